@@ -1,0 +1,131 @@
+#include "eval/base/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "eval/base/utf8.h"
+
+namespace lacuna::base {
+namespace {
+
+Error io_error(const std::string& path, const std::string& what, int code) {
+  return {.code = ErrorCode::kIo,
+          .message = what + ": " + std::generic_category().message(code),
+          .path = path};
+}
+
+/// Closes a descriptor when it goes out of scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int value) : value_(value) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (value_ > STDERR_FILENO) ::close(value_);
+  }
+  [[nodiscard]] int get() const { return value_; }
+
+ private:
+  int value_;
+};
+
+Result<std::string> read_all(int descriptor, const std::string& path, std::size_t size_hint) {
+  std::string bytes;
+  bytes.resize(size_hint + 1);
+  std::size_t used = 0;
+  while (true) {
+    if (used == bytes.size()) bytes.resize(bytes.size() * 2 + 65536);
+    const ssize_t got = ::read(descriptor, bytes.data() + used, bytes.size() - used);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      return io_error(path, "cannot read", errno);
+    }
+    if (got == 0) break;
+    used += static_cast<std::size_t>(got);
+  }
+  bytes.resize(used);
+  return bytes;
+}
+
+Status write_all(int descriptor, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t wrote = ::write(descriptor, bytes.data(), bytes.size());
+    if (wrote < 0) {
+      if (errno == EINTR) continue;
+      return io_error(path, "cannot write", errno);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+  if (path == "-") return read_all(STDIN_FILENO, "<stdin>", 65536);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return io_error(path, "cannot open", errno);
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) return io_error(path, "cannot inspect", errno);
+  if (S_ISDIR(info.st_mode)) {
+    return Error{.code = ErrorCode::kIo, .message = "is a directory; a file was expected", .path = path};
+  }
+  return read_all(file.get(), path, static_cast<std::size_t>(std::max<off_t>(info.st_size, 0)));
+}
+
+Result<std::string> read_text_file(const std::string& path) {
+  Result<std::string> bytes = read_file(path);
+  if (!bytes) return bytes;
+  if (const auto bad = first_invalid_utf8(*bytes)) {
+    std::string message = "not valid UTF-8 (byte value " +
+                          std::to_string(static_cast<unsigned char>((*bytes)[*bad])) + ")";
+    if (bytes->starts_with("\xFF\xFE") || bytes->starts_with("\xFE\xFF")) {
+      message += "; this looks like UTF-16, convert it to UTF-8 first";
+    }
+    return Error{.code = ErrorCode::kEncoding,
+                 .message = message,
+                 .path = path == "-" ? "<stdin>" : path,
+                 .line = line_of(*bytes, *bad),
+                 .byte = static_cast<std::int64_t>(*bad)};
+  }
+  return bytes;
+}
+
+Status write_file(const std::string& path, std::string_view bytes) {
+  if (path == "-") return write_all(STDOUT_FILENO, bytes, "<stdout>");
+  const std::string pattern = path + ".part-XXXXXX";
+  std::string temporary = pattern;
+  {
+    const Descriptor file(::mkstemp(temporary.data()));
+    if (file.get() < 0) return io_error(path, "cannot create", errno);
+    Status written = write_all(file.get(), bytes, path);
+    if (written && ::fchmod(file.get(), 0644) != 0) written = io_error(path, "cannot set permissions", errno);
+    if (written && ::fsync(file.get()) != 0 && errno != EINVAL) written = io_error(path, "cannot flush", errno);
+    if (!written) {
+      ::unlink(temporary.c_str());
+      return written;
+    }
+  }
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int code = errno;
+    ::unlink(temporary.c_str());
+    return io_error(path, "cannot replace", code);
+  }
+  return {};
+}
+
+std::size_t line_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  return 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+}
+
+}  // namespace lacuna::base

@@ -1,0 +1,25 @@
+/// \file
+/// Files at the border: read whole, written beside and renamed, so that a reader never sees half a file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lacuna/result.h"
+
+namespace lacuna::base {
+
+/// The bytes of a regular file (or of standard input for "-"). Errors: missing, a directory, unreadable (kIo).
+[[nodiscard]] Result<std::string> read_file(const std::string& path);
+
+/// Like `read_file`, and the bytes are valid UTF-8; a leading byte-order mark stays (offsets are the file's).
+/// Errors: as above; kEncoding with line and byte of the first bad sequence (a UTF-16 file is named as such).
+[[nodiscard]] Result<std::string> read_text_file(const std::string& path);
+
+/// Writes `bytes` to `path` through a temporary file in the same folder and a rename; "-" is standard output.
+[[nodiscard]] Status write_file(const std::string& path, std::string_view bytes);
+
+/// 1-based line of byte `offset` in `text`.
+[[nodiscard]] std::size_t line_of(std::string_view text, std::size_t offset);
+
+}  // namespace lacuna::base

@@ -1,0 +1,21 @@
+# Third-party packages, all from the system. Each floor links only those its row in the architecture names.
+# The installed package configuration includes this file too, so that a consumer finds the same ones.
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(TBB REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(PkgConfig REQUIRED)
+
+if(NOT TARGET lacuna_sentencepiece)
+  pkg_check_modules(lacuna_sentencepiece_pc REQUIRED IMPORTED_TARGET GLOBAL sentencepiece)
+  find_path(LACUNA_STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+  find_library(LACUNA_STEMMER_LIBRARY stemmer REQUIRED)
+  add_library(lacuna_sentencepiece INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(lacuna_sentencepiece INTERFACE PkgConfig::lacuna_sentencepiece_pc)
+  add_library(lacuna_stemmer INTERFACE IMPORTED GLOBAL)
+  target_include_directories(lacuna_stemmer INTERFACE ${LACUNA_STEMMER_INCLUDE_DIR})
+  target_link_libraries(lacuna_stemmer INTERFACE ${LACUNA_STEMMER_LIBRARY})
+endif()

@@ -1,0 +1,47 @@
+# lacuna_floor(NAME SOURCES … [PRIVATE lib…]): the OBJECT library of one floor, linked against its own packages only.
+# lacuna_library(): all floors so far as the one library `lacuna::lacuna`.
+
+set(LACUNA_COMPILE_OPTIONS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+    -ffp-contract=off)
+if(LACUNA_WARNINGS_AS_ERRORS)
+  list(APPEND LACUNA_COMPILE_OPTIONS -Werror)
+endif()
+
+# Options common to every target of the project: standard, warnings, sanitizers, the include root.
+function(lacuna_target_defaults target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(${target} PRIVATE ${LACUNA_COMPILE_OPTIONS})
+  target_include_directories(${target} PRIVATE ${lacuna_SOURCE_DIR})
+  target_include_directories(${target} PUBLIC
+    $<BUILD_INTERFACE:${lacuna_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  if(LACUNA_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${LACUNA_SANITIZE} -fno-omit-frame-pointer
+      -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=${LACUNA_SANITIZE})
+  endif()
+endfunction()
+
+function(lacuna_floor name)
+  cmake_parse_arguments(PARSE_ARGV 1 floor "" "" "SOURCES;PRIVATE")
+  set(target lacuna_${name})
+  add_library(${target} OBJECT ${floor_SOURCES})
+  lacuna_target_defaults(${target})
+  target_link_libraries(${target} PRIVATE ${floor_PRIVATE})
+  set_property(GLOBAL APPEND PROPERTY LACUNA_FLOORS ${target})
+  set_property(GLOBAL APPEND PROPERTY LACUNA_FLOOR_LIBRARIES ${floor_PRIVATE})
+endfunction()
+
+function(lacuna_library)
+  get_property(floors GLOBAL PROPERTY LACUNA_FLOORS)
+  get_property(libraries GLOBAL PROPERTY LACUNA_FLOOR_LIBRARIES)
+  list(REMOVE_DUPLICATES libraries)
+  add_library(lacuna)
+  add_library(lacuna::lacuna ALIAS lacuna)
+  lacuna_target_defaults(lacuna)
+  set_target_properties(lacuna PROPERTIES VERSION ${lacuna_VERSION} SOVERSION ${lacuna_VERSION_MAJOR})
+  foreach(floor IN LISTS floors)
+    target_sources(lacuna PRIVATE $<TARGET_OBJECTS:${floor}>)
+  endforeach()
+  target_link_libraries(lacuna PRIVATE ${libraries})
+endfunction()

@@ -1,0 +1,46 @@
+/// \file
+/// Sentences of a document: ICU rules (UAX #29) with our own suppressions and tailoring.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lacuna/span.h"
+
+namespace lacuna::text {
+
+/// A sentence, heading or list item; its span has no white space at either end. Gaps between segments hold only
+/// white space (including U+00A0, U+200B, U+FEFF and blank lines).
+struct Segment {
+  ByteSpan span;
+  std::uint32_t paragraph = 0;  ///< index of the run of lines between blank lines, from 0
+
+  friend bool operator==(const Segment&, const Segment&) = default;
+};
+
+/// Splits text into segments. A line break always ends a segment, except a single one inside flowing text that is
+/// hard-wrapped (the line does not end a sentence, the next begins in lower case). Semicolons never do. Abbreviations and titles
+/// ("TP. Hồ Chí Minh", "GS.TS.", "Dr.", "No. 5", "v.v."), initials, decimals, ellipses inside a sentence, and
+/// ordinal list markers ("1. …", "a) …", "- …") do not end a segment; closing quotes and brackets stay with it.
+/// Thread-safety: one object per thread. Cost: linear.
+class Segmenter {
+ public:
+  /// `language` is a BCP 47 tag; an unknown one gets the root rules.
+  explicit Segmenter(std::string_view language);
+  Segmenter(Segmenter&&) noexcept;
+  Segmenter& operator=(Segmenter&&) noexcept;
+  Segmenter(const Segmenter&) = delete;
+  Segmenter& operator=(const Segmenter&) = delete;
+  ~Segmenter();
+
+  [[nodiscard]] std::vector<Segment> segment(std::string_view text) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lacuna::text

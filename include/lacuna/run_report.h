@@ -1,0 +1,63 @@
+/// \file
+/// `RunReport`: everything one `check` found, as plain data. Writers turn it into bytes and compute nothing.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lacuna/finding.h"
+#include "lacuna/score.h"
+
+namespace lacuna {
+
+struct ToolInfo {
+  std::string name = "lacuna";
+  std::string version;
+};
+
+/// The language pack that was used.
+struct PackInfo {
+  std::string name;  ///< "vi-en"
+  std::string source_language;
+  std::string target_language;
+  std::string version;
+  std::string sha256;  ///< of the pack's payload
+};
+
+struct DocumentInfo {
+  std::string role;  ///< "source" or "target"
+  std::string path;  ///< as given
+  std::string language;
+  bool language_detected = false;
+  std::string sha256;  ///< of the file's bytes
+  std::uint64_t bytes = 0;
+  std::uint64_t segments = 0;
+};
+
+/// One bead of the alignment: the row of every table.
+struct UnitReport {
+  std::size_t id = 0;
+  std::optional<TextSpan> source;  ///< null: the target stands alone
+  std::optional<TextSpan> target;  ///< null: the source stands alone
+  std::size_t source_segments = 0;
+  std::size_t target_segments = 0;
+  double alignment_confidence = 0.0;      ///< 0..1
+  std::optional<double> length_z;         ///< standard deviations of target length from the expected one; < 0: short
+  std::optional<double> source_coverage;  ///< share of the source's information the target covers, 0..1
+  std::optional<double> target_coverage;  ///< share of the target's information the source covers, 0..1
+};
+
+struct RunReport {
+  int schema_version = 1;
+  ToolInfo tool;
+  PackInfo pack;
+  std::vector<DocumentInfo> documents;  ///< source, target
+  std::vector<UnitReport> units;        ///< in document order
+  std::vector<Finding> findings;        ///< worst first
+  std::vector<Score> scores;
+};
+
+}  // namespace lacuna
