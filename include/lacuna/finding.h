@@ -25,7 +25,7 @@ enum class Severity : std::uint8_t { kMinor, kMajor, kCritical };
 struct TextSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string text;
+  std::string text = {};
 
   friend bool operator==(const TextSpan&, const TextSpan&) = default;
 };
@@ -35,10 +35,10 @@ struct Finding {
   Severity severity = Severity::kMinor;
   double probability = 0.0;  ///< calibrated probability that a careful bilingual reader would agree; 0..1
   std::size_t unit = 0;      ///< index into `RunReport::units`
-  std::optional<TextSpan> source;
-  std::optional<TextSpan> target;
-  std::string message;      ///< one line for an editor
-  std::string fingerprint;  ///< identity across runs: rule + normalised texts, never a position (32 hex digits)
+  std::optional<TextSpan> source = std::nullopt;
+  std::optional<TextSpan> target = std::nullopt;
+  std::string message = {};  ///< one line for an editor
+  std::string fingerprint = {};  ///< identity across runs: rule + normalised texts, never a position (32 hex digits)
 };
 
 }  // namespace lacuna

@@ -1,0 +1,63 @@
+#include "eval/corpus/document.h"
+
+#include "eval/base/file.h"
+#include "eval/base/sha256.h"
+
+namespace lacuna::corpus {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; }
+
+}  // namespace
+
+Result<Document> read_document(const std::string& path) {
+  Result<std::string> bytes = base::read_text_file(path);
+  if (!bytes) return bytes.error();
+  Document document{.path = path == "-" ? "<stdin>" : path, .text = std::move(*bytes)};
+  if (const std::size_t nul = document.text.find('\0'); nul != std::string::npos) {
+    return Error{.code = ErrorCode::kFormat,
+                 .message = "a NUL byte: plain text was expected, this is a binary file",
+                 .path = document.path,
+                 .line = base::line_of(document.text, nul),
+                 .byte = static_cast<std::int64_t>(nul)};
+  }
+  if (document.text.find_first_not_of(" \t\r\n\v\f", text_begin(document.text)) == std::string::npos) {
+    return Error{.code = ErrorCode::kFormat, .message = "no text in it", .path = document.path, .line = 1, .byte = 0};
+  }
+  document.sha256 = base::sha256_hex(document.text);
+  return document;
+}
+
+std::vector<ByteSpan> line_spans(std::string_view text) {
+  std::vector<ByteSpan> lines;
+  std::size_t begin = text_begin(text);
+  while (begin < text.size()) {
+    std::size_t end = text.find('\n', begin);
+    const std::size_t next = end == std::string_view::npos ? text.size() : end + 1;
+    if (end == std::string_view::npos) end = text.size();
+    if (end > begin && text[end - 1] == '\r') --end;
+    lines.push_back({begin, end});
+    begin = next;
+  }
+  return lines;
+}
+
+Status check_parallel(const Document& source, const std::vector<ByteSpan>& source_lines, const Document& target,
+                      const std::vector<ByteSpan>& target_lines) {
+  if (source_lines.size() == target_lines.size()) return {};
+  const bool source_shorter = source_lines.size() < target_lines.size();
+  const Document& shorter = source_shorter ? source : target;
+  const Document& longer = source_shorter ? target : source;
+  const std::size_t lines = source_shorter ? source_lines.size() : target_lines.size();
+  return Error{.code = ErrorCode::kMismatch,
+               .message = "ends after line " + std::to_string(lines) + ", but " + longer.path + " has " +
+                          std::to_string(source_shorter ? target_lines.size() : source_lines.size()) +
+                          " lines; parallel files need the same number of lines",
+               .path = shorter.path,
+               .line = lines + 1,
+               .byte = static_cast<std::int64_t>(shorter.text.size())};
+}
+
+}  // namespace lacuna::corpus

@@ -1,0 +1,32 @@
+/// \file
+/// A document: a file's bytes, owned once, checked once, hashed once.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lacuna/result.h"
+#include "lacuna/span.h"
+
+namespace lacuna::corpus {
+
+struct Document {
+  std::string path;
+  std::string text;  ///< the file's bytes; valid UTF-8 with something other than white space in it
+  std::string sha256;
+};
+
+/// Reads a plain-text document. Errors: as `base::read_text_file`; kFormat when it holds nothing but white space, or
+/// a NUL byte (a binary file), with line and byte.
+[[nodiscard]] Result<Document> read_document(const std::string& path);
+
+/// Lines of `text` without their "\n" or "\r\n"; a final line end opens no further line. A byte-order mark is not part
+/// of the first line.
+[[nodiscard]] std::vector<ByteSpan> line_spans(std::string_view text);
+
+/// Two line-aligned texts have equally many lines. Error: kMismatch, naming the file that ends first and its line.
+[[nodiscard]] Status check_parallel(const Document& source, const std::vector<ByteSpan>& source_lines,
+                                    const Document& target, const std::vector<ByteSpan>& target_lines);
+
+}  // namespace lacuna::corpus

@@ -1,0 +1,42 @@
+#include "eval/langpack/coverage_model.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace lacuna::langpack {
+namespace {
+
+/// How many occurrences the class's expectation is worth beside a term's own counts.
+constexpr float kClassStrength = 8.0F;
+/// Occurrences in the document under test count double: they are its own usage.
+constexpr float kDocumentStrength = 2.0F;
+
+}  // namespace
+
+double SideExpectations::evidence(WordId term, std::size_t term_class, CoverState state,
+                                  const StateCounts* document_counts) const {
+  const auto s = static_cast<std::size_t>(state);
+  const StateCounts& prior = class_clean[term_class];
+  float hits = kClassStrength * prior[s];
+  float total = kClassStrength;
+  if (term < term_counts.size()) {
+    hits += term_counts[term][s];
+    total += std::accumulate(term_counts[term].begin(), term_counts[term].end(), 0.0F);
+  }
+  if (document_counts != nullptr) {
+    hits += kDocumentStrength * (*document_counts)[s];
+    total += kDocumentStrength * std::accumulate(document_counts->begin(), document_counts->end(), 0.0F);
+  }
+  constexpr double kFloor = 1e-4;
+  const double clean = std::max<double>(hits / total, kFloor);
+  const double lost = std::max<double>(class_lost[term_class][s], kFloor);
+  return std::log(lost) - std::log(clean);
+}
+
+double RunCalibration::probability(const std::array<double, kFeatures>& features) const {
+  double logit = bias;
+  for (std::size_t k = 0; k < kFeatures; ++k) logit += weights[k] * features[k];
+  return 1.0 / (1.0 + std::exp(-logit));
+}
+
+}  // namespace lacuna::langpack

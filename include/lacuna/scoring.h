@@ -1,0 +1,107 @@
+/// \file
+/// Scores of translations against references: the metrics, their options, and the run over whole texts.
+///
+///     ScoreRequest request;
+///     request.references = {{.name = "ref.txt", .text = reference_text}};
+///     request.hypotheses = {{.name = "hyp.txt", .text = hypothesis_text}};
+///     request.metrics = {*make_bleu({}), *make_chrf({.word_order = 2})};
+///     Result<std::vector<SystemResult>> results = score_texts(request);
+///
+/// Values, statistics and signatures (up to the version field) are those of sacreBLEU 2.6.0.
+/// Thread-safety: free functions, no state. Cost: linear in the texts; memory: the tables, 8 bytes a cell.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lacuna/metric.h"
+#include "lacuna/result.h"
+#include "lacuna/score.h"
+#include "lacuna/stats_table.h"
+#include "lacuna/tokenizer.h"
+
+namespace lacuna {
+
+using MetricPtr = std::shared_ptr<const Metric>;
+using TokenizerPtr = std::shared_ptr<const Tokenizer>;
+
+/// A tokeniser of sacreBLEU's by name: "13a", "none" (white space) or "char". Error: kUsage for another name.
+[[nodiscard]] Result<TokenizerPtr> make_tokenizer(std::string_view name);
+
+/// What BLEU does about n-gram orders without a match (Chen & Cherry 2014).
+enum class BleuSmoothing : std::uint8_t {
+  kNone,
+  kFloor,  ///< method 1: the count becomes `smoothing_value`
+  kAddK,   ///< method 2: `smoothing_value` is added to counts and totals of orders above 1
+  kExp,    ///< method 3, NIST's: 1/2, 1/4, … for the first, second, … such order
+};
+
+/// Papineni et al. 2002, as sacreBLEU's class `BLEU`.
+struct BleuOptions {
+  TokenizerPtr tokenizer;  ///< null: mteval's 13a
+  int max_order = 4;       ///< 1..16
+  BleuSmoothing smoothing = BleuSmoothing::kExp;
+  std::optional<double> smoothing_value;  ///< positive; absent: 0.1 for floor, 1 for add-k
+  bool effective_order = false;           ///< average only over orders that the hypothesis has; for sentences
+  bool lowercase = false;                 ///< compare in lower case (full Unicode)
+
+  [[nodiscard]] Status validate() const;
+};
+
+/// Popović 2015 and 2017, as sacreBLEU's class `CHRF`: chrF2 by default, chrF2++ with `word_order` 2.
+struct ChrfOptions {
+  int char_order = 6;              ///< 0..16; one of the orders must not be 0
+  int word_order = 0;              ///< 0..16
+  int beta = 2;                    ///< weight of recall, 0..1000
+  bool lowercase = false;          ///< compare in lower case (full Unicode)
+  bool whitespace = false;         ///< white space counts as characters
+  bool epsilon_smoothing = false;  ///< chrF++.py's smoothing instead of the effective order
+
+  [[nodiscard]] Status validate() const;
+};
+
+/// Tokens of the hypothesis per token of the reference (of several, the one nearest in length, as for BLEU).
+struct LengthRatioOptions {
+  TokenizerPtr tokenizer;  ///< null: mteval's 13a
+  bool lowercase = false;  ///< tokenise in lower case
+};
+
+/// Errors: kUsage when the options make no sense.
+[[nodiscard]] Result<MetricPtr> make_bleu(const BleuOptions& options);
+[[nodiscard]] Result<MetricPtr> make_chrf(const ChrfOptions& options);
+[[nodiscard]] Result<MetricPtr> make_length_ratio(const LengthRatioOptions& options);
+
+/// One segment per line. Only LF ends a line; one after the last line makes no further line.
+struct TextStream {
+  std::string name;           ///< the file's path, for messages and results
+  std::string_view text;      ///< UTF-8; stays the caller's
+  bool utf8_checked = false;  ///< true: known to be valid, not checked again
+};
+
+struct ScoreRequest {
+  std::vector<TextStream> references;  ///< one or more, all with as many lines as each hypothesis
+  std::vector<TextStream> hypotheses;  ///< one per system
+  std::vector<MetricPtr> metrics;
+  bool strip_lines = true;  ///< drop white space at the ends of lines first, as sacreBLEU's command line does
+};
+
+/// One metric on one system.
+struct MetricResult {
+  Score score;       ///< of the whole text, with signature
+  StatsTable table;  ///< one row per line; `metric->score(table.row(i))` is the score of a line
+};
+
+struct SystemResult {
+  std::string name;                   ///< of the hypothesis stream
+  std::vector<MetricResult> metrics;  ///< in the order of the request
+};
+
+/// Scores every system with every metric. Errors: kUsage (no stream, no metric, a metric that needs other inputs),
+/// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line).
+[[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request);
+
+}  // namespace lacuna

@@ -1,0 +1,73 @@
+#include "metrics/checks/omission_check.h"
+
+#include <algorithm>
+#include <string>
+
+namespace lacuna::metrics {
+namespace {
+
+/// The empty span behind word `place - 1`, or before the first word.
+ByteSpan place_after(const text::Analysis& side, std::uint32_t place) {
+  const std::size_t word = std::min<std::size_t>(place, side.words.size());
+  const std::size_t byte = word == 0 ? (side.words.empty() ? 0 : side.words.front().span.begin) : side.words[word - 1].span.end;
+  return {byte, byte};
+}
+
+const char* name_of(RunExtent extent) {
+  switch (extent) {
+    case RunExtent::kSegment: return "sentence";
+    case RunExtent::kClause: return "clause";
+    case RunExtent::kListItem: return "item";
+    case RunExtent::kWords: return "words";
+  }
+  return "words";
+}
+
+Severity severity_of(const Run& run) {
+  if (run.extent == RunExtent::kSegment) return Severity::kCritical;
+  if (run.extent == RunExtent::kWords && !run.has_name && run.content_terms < 2) return Severity::kMinor;
+  return Severity::kMajor;
+}
+
+}  // namespace
+
+CheckFinding omission_finding(const UnitView& unit, const Run& run) {
+  const ByteSpan span = bytes_of(unit.source, run.begin, run.end);
+  return {.rule = "omission",
+          .severity = severity_of(run),
+          .probability = run.probability,
+          .source = span,
+          .target = place_after(unit.target, run.place_begin),
+          .message = std::string(name_of(run.extent)) + " left out: " + std::string(span.of(unit.source_text))};
+}
+
+CheckFinding addition_finding(const UnitView& unit, const Run& run) {
+  const ByteSpan span = bytes_of(unit.target, run.begin, run.end);
+  const Severity severity = severity_of(run);
+  return {.rule = "addition",
+          .severity = severity == Severity::kCritical ? Severity::kMajor : severity,
+          .probability = run.probability,
+          .source = place_after(unit.source, run.place_begin),
+          .target = span,
+          .message = std::string(name_of(run.extent)) + " without a source: " + std::string(span.of(unit.target_text))};
+}
+
+std::vector<CheckFinding> check_omissions(const UnitView& unit, double min_probability) {
+  std::vector<CheckFinding> findings;
+  const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.length_z);
+  for (const Run& run : scan_runs(view, unit.pack.coverage.source, unit.pack.coverage.omission, unit.source_counts)) {
+    if (run.probability >= min_probability) findings.push_back(omission_finding(unit, run));
+  }
+  return findings;
+}
+
+std::vector<CheckFinding> check_additions(const UnitView& unit, double min_probability) {
+  std::vector<CheckFinding> findings;
+  const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.length_z);
+  for (const Run& run : scan_runs(view, unit.pack.coverage.target, unit.pack.coverage.addition, unit.target_counts)) {
+    if (run.probability >= min_probability) findings.push_back(addition_finding(unit, run));
+  }
+  return findings;
+}
+
+}  // namespace lacuna::metrics

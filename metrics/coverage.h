@@ -1,0 +1,49 @@
+/// \file
+/// Coverage of a unit: each side's terms with their state, their evidence of being left out, and the covered share of
+/// information.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "eval/langpack/pack.h"
+#include "metrics/coverage_matcher.h"
+
+namespace lacuna::metrics {
+
+/// A term of one side, or what is left of one when part of it is linked.
+struct CoveredTerm {
+  std::uint32_t begin = 0;  ///< words [begin, end) of the side's analysis
+  std::uint32_t end = 0;
+  langpack::WordId id = langpack::kUnknownWord;
+  std::uint8_t term_class = 0;  ///< index into the class tables of `SideExpectations`
+  langpack::CoverState state = langpack::CoverState::kUncovered;
+  float information = 0.0F;  ///< nats
+  bool content = false;      ///< not a function word
+};
+
+struct SideCoverage {
+  std::vector<CoveredTerm> terms;
+  double information = 0.0;  ///< of content terms, nats
+  double covered = 0.0;      ///< of it, covered
+
+  /// Covered share, 0..1; 1 for a side without content.
+  [[nodiscard]] double share() const { return information > 0.0 ? covered / information : 1.0; }
+};
+
+struct UnitCoverage {
+  LinkSet links;
+  SideCoverage source;
+  SideCoverage target;
+};
+
+/// Coverage of one unit, both ways. Thread-safe.
+[[nodiscard]] UnitCoverage cover(const text::Analysis& source, const text::Analysis& target,
+                                 const langpack::LanguagePack& pack);
+
+/// How often each term was in each state, over the units of a document.
+using DocumentCounts = std::unordered_map<langpack::WordId, langpack::StateCounts>;
+void count_states(const SideCoverage& side, DocumentCounts& counts);
+
+}  // namespace lacuna::metrics

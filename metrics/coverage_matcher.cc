@@ -1,0 +1,280 @@
+#include "metrics/coverage_matcher.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+#include "eval/text/normalize.h"
+
+namespace lacuna::metrics {
+namespace {
+
+using langpack::kUnknownWord;
+using langpack::Term;
+using langpack::WordId;
+
+constexpr std::size_t kMaxRenderingWords = 8;
+constexpr std::uint32_t kMaxGap = 2;          // words between two words of a rendering
+constexpr float kMinQuality = 0.03F;          // below this a lexicon entry is noise
+constexpr float kDistancePenalty = 0.35F;     // share of the weight lost at the far end of the segment
+constexpr float kFunctionInformation = 4.5F;  // nats; words below are not evidence for a lexicon link
+constexpr float kNameInformation = 10.0F;     // what a name is worth when the vocabulary does not know it
+
+struct Candidate {
+  std::uint32_t source_begin = 0;
+  std::uint32_t source_end = 0;
+  std::array<std::uint32_t, kMaxRenderingWords> target{};
+  std::uint32_t target_size = 0;
+  LinkKind kind = LinkKind::kLexicon;
+  float quality = 0.0F;
+  float weight = 0.0F;  // quality times information
+  float ranked = 0.0F;  // weight after the distance penalty
+
+  [[nodiscard]] float source_centre() const { return 0.5F * static_cast<float>(source_begin + source_end); }
+  [[nodiscard]] float target_centre() const {
+    return 0.5F * static_cast<float>(target[0] + target[target_size - 1] + 1);
+  }
+};
+
+class Matcher {
+ public:
+  Matcher(const text::Analysis& source, const text::Analysis& target, const langpack::LanguagePack& pack)
+      : source_(source), target_(target), pack_(pack) {
+    target_ids_.reserve(target.words.size());
+    for (std::uint32_t j = 0; j < target.words.size(); ++j) {
+      const WordId id = langpack::is_lexical(target.words[j]) ? pack.target.vocabulary.find(target.keys[j]) : kUnknownWord;
+      target_ids_.push_back(id);
+      if (id != kUnknownWord) positions_[id].push_back(j);
+    }
+  }
+
+  LinkSet run() {
+    add_numbers();
+    add_names();
+    add_terms();
+    const float slope = static_cast<float>(target_.words.size()) / std::max(1.0F, static_cast<float>(source_.words.size()));
+    rank([&](const Candidate& c) { return c.source_centre() * slope; });
+    const LinkSet first = select();
+    const std::vector<float> expected = expected_positions(first, slope);
+    rank([&](const Candidate& c) { return expected[static_cast<std::size_t>(c.source_centre())]; });
+    return select();
+  }
+
+ private:
+  [[nodiscard]] float target_information(std::uint32_t j) const {
+    return target_ids_[j] == kUnknownWord ? kNameInformation : pack_.target.information(target_ids_[j]);
+  }
+
+  void add(Candidate candidate, float information) {
+    candidate.weight = candidate.quality * information;
+    candidates_.push_back(candidate);
+  }
+
+  /// Words [first, last) that a byte span touches.
+  static std::pair<std::uint32_t, std::uint32_t> words_of(const text::Analysis& side, const ByteSpan& span) {
+    const auto ends_after = [](const text::Word& word, std::size_t byte) { return word.span.end <= byte; };
+    const auto first = std::lower_bound(side.words.begin(), side.words.end(), span.begin, ends_after);
+    auto last = first;
+    while (last != side.words.end() && last->span.begin < span.end) ++last;
+    return {static_cast<std::uint32_t>(first - side.words.begin()),
+            static_cast<std::uint32_t>(last - side.words.begin())};
+  }
+
+  void add_numbers() {
+    for (const text::NumberMention& s : source_.numbers) {
+      const auto [sb, se] = words_of(source_, s.span);
+      for (const text::NumberMention& t : target_.numbers) {
+        if (!text::same_value(s, t)) continue;
+        const auto [tb, te] = words_of(target_, t.span);
+        if (sb == se || tb == te) continue;
+        Candidate c{.source_begin = sb, .source_end = se, .kind = LinkKind::kNumber, .quality = 1.0F};
+        for (std::uint32_t j = tb; j < te && c.target_size < kMaxRenderingWords; ++j) c.target[c.target_size++] = j;
+        const bool same_form = s.kind == t.kind;
+        const float certain = s.certain || t.certain ? 24.0F : 8.0F;
+        add(c, certain + (same_form ? 1.0F : 0.0F) + static_cast<float>(se - sb));
+      }
+    }
+  }
+
+  /// Names and literals: the same letters when marks and case are folded away.
+  void add_names() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> folded;
+    for (std::uint32_t j = 0; j < target_.words.size(); ++j) {
+      if (langpack::is_lexical(target_.words[j])) folded[text::fold(target_.words[j].norm)].push_back(j);
+    }
+    for (std::uint32_t i = 0; i < source_.words.size(); ++i) {
+      const text::Word& s = source_.words[i];
+      if (!langpack::is_lexical(s)) continue;
+      const std::string form = text::fold(s.norm);
+      const auto found = folded.find(form);
+      if (found == folded.end()) continue;
+      for (const std::uint32_t j : found->second) {
+        const text::Word& t = target_.words[j];
+        const bool names = s.capitalised && t.capitalised;
+        const bool literal = s.norm == t.norm && (form.size() >= 3 || s.upper);
+        if (!names && !literal) continue;
+        const float information = std::min(target_information(j), kNameInformation);
+        if (form.size() <= 3 && information < kFunctionInformation) continue;
+        Candidate c{.source_begin = i, .source_end = i + 1, .kind = LinkKind::kName, .quality = names ? 0.95F : 0.9F};
+        c.target[c.target_size++] = j;
+        add(c, information + 2.0F);
+      }
+    }
+  }
+
+  void add_terms() {
+    std::vector<std::uint8_t> is_path(source_.words.size() + 1, 0);
+    for (const Term& term : langpack::segment_terms(source_, pack_.source)) {
+      is_path[term.begin] = static_cast<std::uint8_t>(std::min<std::uint32_t>(term.size(), 255));
+    }
+    for (std::uint32_t i = 0; i < source_.words.size(); ++i) {
+      for (const Term& term : langpack::terms_at(source_, pack_.source, i)) {
+        add_renderings(term);
+        // A lone syllable inside a longer term is not a word there: the lexicon says nothing about it.
+        if (term.size() > 1 || is_path[i] == 1) add_lexicon(term);
+      }
+    }
+  }
+
+  void add_renderings(const Term& term) {
+    const langpack::Glossary::Entry entry = pack_.glossary.entry(term.id);
+    const float information = std::min(pack_.source.information(term.id), 14.0F);
+    for (std::uint32_t r = 0; r < entry.rendering_count; ++r) {
+      const std::span<const WordId> words = pack_.glossary.rendering(entry.first_rendering + r);
+      if (words.empty() || words.size() > kMaxRenderingWords) continue;
+      const auto found = positions_.find(words.front());
+      if (found == positions_.end()) continue;
+      for (const std::uint32_t first : found->second) {
+        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kGlossary};
+        if (!place(words, first, c)) continue;
+        float target_information_sum = 0.0F;
+        for (std::uint32_t k = 0; k < c.target_size; ++k) target_information_sum += target_information(c.target[k]);
+        c.quality = 1.0F - 0.01F * static_cast<float>(std::min<std::uint32_t>(r, 10));
+        add(c, information + target_information_sum);
+      }
+    }
+  }
+
+  /// Finds the words of a rendering from `first` on, in order, each at most kMaxGap words after the one before.
+  bool place(std::span<const WordId> words, std::uint32_t first, Candidate& c) const {
+    c.target[c.target_size++] = first;
+    for (std::size_t k = 1; k < words.size(); ++k) {
+      const std::uint32_t previous = c.target[c.target_size - 1];
+      const auto last = static_cast<std::uint32_t>(
+          std::min<std::size_t>(target_ids_.size(), std::size_t{previous} + kMaxGap + 2));
+      std::uint32_t j = previous + 1;
+      while (j < last && target_ids_[j] != words[k]) ++j;
+      if (j == last) return false;
+      c.target[c.target_size++] = j;
+    }
+    return true;
+  }
+
+  void add_lexicon(const Term& term) {
+    const float information = std::min(pack_.source.information(term.id), 14.0F);
+    for (const langpack::Translation& translation : pack_.forward.row(term.id)) {
+      const auto found = positions_.find(translation.word);
+      if (found == positions_.end() || pack_.target.information(translation.word) < kFunctionInformation) continue;
+      const float back = pack_.backward.probability(translation.word, term.id);
+      const float quality = std::sqrt(translation.probability * back);
+      if (quality < kMinQuality) continue;
+      for (const std::uint32_t j : found->second) {
+        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kLexicon, .quality = quality};
+        c.target[c.target_size++] = j;
+        add(c, information + pack_.target.information(translation.word));
+      }
+    }
+  }
+
+  template <class Expected>
+  void rank(Expected expected) {
+    const float length = std::max(1.0F, static_cast<float>(target_.words.size()));
+    for (Candidate& c : candidates_) {
+      const float distance = std::min(1.0F, std::abs(c.target_centre() - expected(c)) / length);
+      c.ranked = c.weight * (1.0F - kDistancePenalty * distance);
+    }
+    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.ranked != b.ranked) return a.ranked > b.ranked;
+      if (a.source_begin != b.source_begin) return a.source_begin < b.source_begin;
+      if (a.source_end != b.source_end) return a.source_end > b.source_end;
+      if (a.target[0] != b.target[0]) return a.target[0] < b.target[0];
+      return a.kind < b.kind;
+    });
+  }
+
+  [[nodiscard]] LinkSet select() const {
+    LinkSet set;
+    set.source_link.assign(source_.words.size(), kNoLink);
+    set.target_link.assign(target_.words.size(), kNoLink);
+    set.source_wanted.assign(source_.words.size(), 0);
+    set.target_wanted.assign(target_.words.size(), 0);
+    for (const Candidate& c : candidates_) {
+      bool source_free = true;
+      for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) source_free &= set.source_link[i] == kNoLink;
+      bool target_free = true;
+      for (std::uint32_t k = 0; k < c.target_size; ++k) target_free &= set.target_link[c.target[k]] == kNoLink;
+      if (source_free && target_free) {
+        const auto index = static_cast<std::int32_t>(set.links.size());
+        set.links.push_back({c.source_begin, c.source_end, c.target[0], c.target[c.target_size - 1] + 1, c.kind, c.quality});
+        for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) set.source_link[i] = index;
+        for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_link[c.target[k]] = index;
+      } else if (c.quality >= 0.1F) {
+        if (source_free) std::fill(&set.source_wanted[c.source_begin], &set.source_wanted[c.source_begin] + (c.source_end - c.source_begin), 1);
+        if (target_free) {
+          for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_wanted[c.target[k]] = 1;
+        }
+      }
+    }
+    return set;
+  }
+
+  /// For each source word, where its rendering would be by the links around it (linear between the nearest ones).
+  [[nodiscard]] std::vector<float> expected_positions(const LinkSet& set, float slope) const {
+    const std::size_t size = source_.words.size();
+    std::vector<float> expected(size + 1, 0.0F);
+    std::vector<std::optional<float>> left(size);
+    std::vector<std::optional<float>> right(size);
+    const auto centre = [&](std::size_t i) {
+      const Link& link = set.links[static_cast<std::size_t>(set.source_link[i])];
+      return 0.5F * static_cast<float>(link.target_begin + link.target_end);
+    };
+    std::optional<float> near;
+    for (std::size_t i = 0; i < size; ++i) {
+      left[i] = near;
+      if (set.source_link[i] != kNoLink) near = centre(i);
+    }
+    near.reset();
+    for (std::size_t i = size; i-- > 0;) {
+      right[i] = near;
+      if (set.source_link[i] != kNoLink) near = centre(i);
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      if (left[i] && right[i]) {
+        expected[i] = 0.5F * (*left[i] + *right[i]);
+      } else if (left[i] || right[i]) {
+        expected[i] = left[i] ? *left[i] : *right[i];
+      } else {
+        expected[i] = static_cast<float>(i) * slope;
+      }
+    }
+    expected[size] = size == 0 ? 0.0F : expected[size - 1];
+    return expected;
+  }
+
+  const text::Analysis& source_;
+  const text::Analysis& target_;
+  const langpack::LanguagePack& pack_;
+  std::vector<WordId> target_ids_;
+  std::unordered_map<WordId, std::vector<std::uint32_t>> positions_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+LinkSet match_words(const text::Analysis& source, const text::Analysis& target, const langpack::LanguagePack& pack) {
+  return Matcher(source, target, pack).run();
+}
+
+}  // namespace lacuna::metrics
