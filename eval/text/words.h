@@ -20,15 +20,19 @@ enum class WordKind : std::uint8_t {
 };
 
 struct Word {
-  ByteSpan span;             ///< in the text that was split
+  ByteSpan span;  ///< in the text that was split
   WordKind kind = WordKind::kWord;
   bool capitalised = false;  ///< the first letter is upper or title case
   bool upper = false;        ///< at least two letters, all upper case
-  std::string norm;          ///< `lower_nfc` of the bytes
+  /// Matching form: `lower_nfc` of the bytes, with U+2019 as ' in words, without soft hyphens and other invisible
+  /// joiners; the verb of "can't won't shan't" in full ("can", "will", "shall").
+  std::string norm;
 };
 
 /// Splits text into words. The English clitics 's n't 'll 're 've 'm 'd (also with U+2019) are words of their own;
-/// hyphens separate ("socio-economic" is three words: socio - economic); a Vietnamese syllable is a word.
+/// hyphens separate ("socio-economic" is three words: socio - economic); a Vietnamese syllable is a word. A full stop
+/// glued to the next word is one of its own ("xong.Trong", "TS.Nguyễn", "TP.HCM"; not "config.yaml", "U.S").
+/// Words do not overlap and cover every byte that is not white space (`is_space`).
 /// Thread-safety: one object per thread. Cost: linear.
 class WordSplitter {
  public:

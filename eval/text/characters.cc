@@ -1,0 +1,50 @@
+#include "eval/text/characters.h"
+
+#include <unicode/uchar.h>
+
+#include "eval/base/utf8.h"
+
+namespace lacuna::text {
+
+bool is_space(char32_t code) {
+  if (code < 0x80) return code == ' ' || (code >= 0x09 && code <= 0x0D);
+  return code == 0x200B || code == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
+}
+
+char32_t code_point_at(std::string_view text, std::size_t position) {
+  return position < text.size() ? base::next_code_point(text, position) : U'\0';
+}
+
+std::size_t previous_start(std::string_view text, std::size_t position) {
+  --position;
+  while (position > 0 && (static_cast<unsigned char>(text[position]) & 0xC0) == 0x80) --position;
+  return position;
+}
+
+std::size_t skip_space(std::string_view text, std::size_t position) {
+  while (position < text.size()) {
+    std::size_t next = position;
+    if (!is_space(base::next_code_point(text, next))) break;
+    position = next;
+  }
+  return position;
+}
+
+std::size_t trim_space(std::string_view text, std::size_t position, std::size_t floor) {
+  while (position > floor) {
+    const std::size_t start = previous_start(text, position);
+    if (!is_space(code_point_at(text, start))) break;
+    position = start;
+  }
+  return position;
+}
+
+std::string primary_subtag(std::string_view tag) {
+  std::string subtag(tag.substr(0, tag.find_first_of("-_")));
+  for (char& c : subtag) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return subtag;
+}
+
+}  // namespace lacuna::text
