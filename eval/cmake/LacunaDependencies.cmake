@@ -1,13 +1,25 @@
 # Third-party packages, all from the system. Each floor links only those its row in the architecture names.
-# The installed package configuration includes this file too, so that a consumer finds the same ones.
-find_package(Threads REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
-find_package(ICU REQUIRED COMPONENTS uc i18n)
-find_package(Eigen3 3.4 REQUIRED NO_MODULE)
-find_package(nlohmann_json 3.11 REQUIRED)
-find_package(TBB REQUIRED)
-find_package(CLI11 2.1 REQUIRED)
-find_package(PkgConfig REQUIRED)
+# The installed package configuration includes this file too, so that a consumer of the static library finds the same
+# libraries; there `lacuna_find` is find_dependency, and what only the build needs is left out.
+set(lacuna_is_build FALSE)
+if(NOT COMMAND lacuna_find)
+  set(lacuna_is_build TRUE)
+  macro(lacuna_find)
+    find_package(${ARGN} REQUIRED)
+  endmacro()
+endif()
+
+lacuna_find(Threads)
+lacuna_find(OpenSSL COMPONENTS Crypto)
+lacuna_find(ICU COMPONENTS uc i18n)
+lacuna_find(TBB)
+lacuna_find(PkgConfig)
+if(lacuna_is_build)
+  # Headers only, or of the program only: a consumer of the library does without.
+  lacuna_find(Eigen3 3.4 NO_MODULE)
+  lacuna_find(nlohmann_json 3.11)
+  lacuna_find(CLI11 2.1)
+endif()
 
 if(NOT TARGET lacuna_sentencepiece)
   pkg_check_modules(lacuna_sentencepiece_pc REQUIRED IMPORTED_TARGET GLOBAL sentencepiece)
