@@ -74,7 +74,9 @@ class Interner {
         std::memcpy(&high, text.data() + n - 4, 4);
         head = low | (static_cast<std::uint64_t>(high) << (8 * (n - 4)));
       } else if (n > 0) {
-        const auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])); };
+        const auto byte = [&](std::size_t i) {
+          return static_cast<std::uint64_t>(static_cast<unsigned char>(text[i]));
+        };
         head = byte(0) | (byte(n / 2) << (8 * (n / 2))) | (byte(n - 1) << (8 * (n - 1)));
       }
     }

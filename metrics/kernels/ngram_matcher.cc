@@ -26,7 +26,7 @@ void NgramMatcher::match(std::span<const std::uint32_t> hypothesis, std::span<co
   std::size_t kept = 0;
   for (std::uint32_t i = 0; i < references.size(); ++i) {
     reference_positions_[kept] = {i, 0};
-    kept += references[i] != 0 ? 1 : 0;
+    kept += static_cast<std::size_t>(references[i] != 0);
   }
   reference_positions_.resize(kept);
   const bool several = kept + 1 < references.size();
@@ -83,7 +83,7 @@ void NgramMatcher::count_several(std::span<const std::uint32_t> references, std:
   std::size_t seen = 0;  // symbols before the position being looked at
   std::uint32_t reference = 1;
   for (const Position position : reference_positions_) {
-    for (; seen < position.at; ++seen) reference += references[seen] == 0 ? 1 : 0;
+    for (; seen < position.at; ++seen) reference += static_cast<std::uint32_t>(references[seen] == 0);
     const std::uint32_t symbol = references[position.at + n - 1];
     if (symbol == 0) continue;
     const std::uint64_t key = key_of(position.name, symbol);
@@ -108,7 +108,7 @@ std::size_t NgramMatcher::match_hypothesis(std::size_t n) {
     const std::size_t slot = find(key_of(position.name, padded_[position.at + n - 1]));
     if (!is_live(slot)) continue;
     const std::uint32_t count = slots_[slot].count & ~kShared;
-    const std::uint32_t matched = count > 0 ? 1 : 0;
+    const auto matched = static_cast<std::uint32_t>(count > 0);
     matches += matched;
     slots_[slot].count = (count - matched) | kShared;
     hypothesis_positions_[kept++] = {position.at, static_cast<std::uint32_t>(slot)};

@@ -9,7 +9,8 @@
 
 namespace lacuna::metrics {
 
-/// For each order n the sum over n-grams g of min(count of g in the hypothesis, the largest count of g in any reference).
+/// For each order n the sum over n-grams g of min(count of g in the hypothesis, the largest count of g in any
+/// reference).
 ///
 /// An n-gram is named by the name of its first n-1 symbols and its last symbol, so names are exact for any alphabet
 /// and any length. Only positions whose shorter n-gram is on both sides go on to the next order, which is where

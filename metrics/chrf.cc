@@ -1,0 +1,257 @@
+#include "metrics/chrf.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "eval/base/utf8.h"
+#include "eval/text/python_string.h"
+#include "metrics/kernels/interner.h"
+#include "metrics/kernels/ngram_matcher.h"
+#include "metrics/kernels/reference_ids.h"
+#include "metrics/signature.h"
+
+namespace lacuna {
+
+Status ChrfOptions::validate() const {
+  const auto fail = [](const char* what) {
+    return Error{.code = ErrorCode::kUsage, .message = std::string("chrF: ") + what, .path = {}};
+  };
+  if (char_order < 0 || char_order > 16) return fail("the character order must be between 0 and 16");
+  if (word_order < 0 || word_order > 16) return fail("the word order must be between 0 and 16");
+  if (char_order + word_order == 0) return fail("the character or the word order must be above 0");
+  if (beta < 0 || beta > 1000) return fail("beta must be between 0 and 1000");
+  return {};
+}
+
+Result<MetricPtr> make_chrf(const ChrfOptions& options) {
+  if (const Status status = options.validate(); !status) return status.error();
+  return MetricPtr(std::make_shared<const metrics::Chrf>(options));
+}
+
+namespace metrics {
+namespace {
+
+constexpr std::size_t kMaxOrder = 16;
+
+struct ChrfCache final : Metric::ReferenceCache {
+  ReferenceIds characters;
+  Interner vocabulary;
+  ReferenceIds words;
+};
+
+struct ChrfScratch final : Metric::Scratch {
+  std::string lowered;
+  std::vector<std::uint32_t> characters;
+  std::vector<std::uint32_t> words;
+  NgramMatcher matcher;
+  std::vector<double> candidate;  // a row against one of several references
+};
+
+// Calls `character` with each code point plus one, so that 0 stays free; without white space unless it is wanted.
+template <class Character>
+void for_each_character(std::string_view text, bool whitespace, Character&& character) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (!whitespace && text::may_be_python_space(lead)) {
+      if (const std::size_t space = text::python_space_length(text, i); space > 0) {
+        i += space;
+        continue;
+      }
+    }
+    if (lead < 0x80) {
+      character(std::uint32_t{lead} + 1);
+      ++i;
+    } else {
+      character(static_cast<std::uint32_t>(base::next_code_point(text, i)) + 1);
+    }
+  }
+}
+
+// Python's `string.punctuation`.
+bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+// Words with a punctuation mark at the end or else at the beginning split off: sacreBLEU's `_remove_punctuation`,
+// which takes one mark only, and from one side only ("(hi)" gives "(hi" and ")").
+template <class Word>
+void for_each_word(std::string_view text, Word&& take) {
+  text::python_split(text, [&](std::string_view word) {
+    if (word.size() > 1 && is_punctuation(word.back())) {
+      take(word.substr(0, word.size() - 1));
+      take(word.substr(word.size() - 1));
+    } else if (word.size() > 1 && is_punctuation(word.front())) {
+      take(word.substr(0, 1));
+      take(word.substr(1));
+    } else {
+      take(word);
+    }
+  });
+}
+
+// Fills hypothesis and reference n-gram counts of `orders` orders; `row` has three places for each, the third of them
+// (matches) comes from `matches`.
+void fill_counts(std::size_t hypothesis, std::size_t reference, std::span<const double> matches,
+                 std::span<double> row) {
+  for (std::size_t n = 1; n <= matches.size(); ++n) {
+    const std::size_t has = reference >= n ? reference - n + 1 : 0;
+    const std::size_t given = hypothesis >= n && has > 0 ? hypothesis - n + 1 : 0;
+    row[3 * (n - 1)] = static_cast<double>(given);
+    row[3 * (n - 1) + 1] = static_cast<double>(has);
+    row[3 * (n - 1) + 2] = matches[n - 1];
+  }
+}
+
+std::string display_name(const ChrfOptions& options) {
+  return "chrF" + std::to_string(options.beta) + std::string(static_cast<std::size_t>(options.word_order), '+');
+}
+
+}  // namespace
+
+Chrf::Chrf(const ChrfOptions& options) : options_(options) {
+  info_.id = options.word_order > 0 ? "chrf++" : "chrf";
+  info_.display_name = display_name(options);
+  info_.highest = 100.0;
+  info_.ideal = 100.0;
+  const auto add_columns = [&](const std::string& kind, int order) {
+    const std::string suffix = "_" + kind + "_" + std::to_string(order);
+    for (const char* role : {"hypothesis", "reference", "match"}) {
+      info_.columns.push_back({.name = role + suffix, .unit = kind + " n-grams"});
+    }
+  };
+  for (int n = 1; n <= options_.char_order; ++n) add_columns("character", n);
+  for (int n = 1; n <= options_.word_order; ++n) add_columns("word", n);
+}
+
+std::string Chrf::signature(int references) const {
+  Signature signature(references);
+  signature.add("case", options_.lowercase ? "lc" : "mixed");
+  signature.add("eff", options_.epsilon_smoothing ? "no" : "yes");
+  signature.add("nc", std::to_string(options_.char_order));
+  signature.add("nw", std::to_string(options_.word_order));
+  signature.add("space", options_.whitespace ? "yes" : "no");
+  signature.add_version();
+  if (options_.beta != 2) signature.add("beta", std::to_string(options_.beta));
+  return signature.text();
+}
+
+std::unique_ptr<const Metric::ReferenceCache> Chrf::prepare_references(std::span<const ReferenceSet> references) const {
+  auto cache = std::make_unique<ChrfCache>();
+  std::string lowered;
+  for (const ReferenceSet& unit : references) {
+    for (std::string_view reference : unit) {
+      if (options_.lowercase) {
+        text::python_lower(reference, lowered);
+        reference = lowered;
+      }
+      for_each_character(reference, options_.whitespace,
+                         [&](std::uint32_t symbol) { cache->characters.add_symbol(symbol); });
+      cache->characters.end_reference();
+      if (options_.word_order > 0) {
+        for_each_word(reference,
+                      [&](std::string_view word) { cache->words.add_symbol(cache->vocabulary.intern(word)); });
+      }
+      cache->words.end_reference();
+    }
+    cache->characters.end_unit();
+    cache->words.end_unit();
+  }
+  return cache;
+}
+
+std::unique_ptr<Metric::Scratch> Chrf::make_scratch() const { return std::make_unique<ChrfScratch>(); }
+
+void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch& scratch, std::span<double> row) const {
+  const auto& prepared = static_cast<const ChrfCache&>(cache);
+  auto& memory = static_cast<ChrfScratch&>(scratch);
+  std::string_view hypothesis = unit.hypothesis;
+  if (options_.lowercase) {
+    text::python_lower(hypothesis, memory.lowered);
+    hypothesis = memory.lowered;
+  }
+  memory.characters.clear();
+  for_each_character(hypothesis, options_.whitespace,
+                     [&](std::uint32_t symbol) { memory.characters.push_back(symbol); });
+  memory.words.clear();
+  if (options_.word_order > 0) {
+    for_each_word(hypothesis, [&](std::string_view word) { memory.words.push_back(prepared.vocabulary.find(word)); });
+  }
+
+  const auto char_orders = static_cast<std::size_t>(options_.char_order);
+  const auto word_orders = static_cast<std::size_t>(options_.word_order);
+  const std::span<const std::size_t> char_lengths = prepared.characters.lengths(unit.index);
+  const std::span<const std::size_t> word_lengths = prepared.words.lengths(unit.index);
+  std::span<const std::uint32_t> characters = prepared.characters.symbols(unit.index);
+  std::span<const std::uint32_t> words = prepared.words.symbols(unit.index);
+  std::array<double, kMaxOrder> storage{};
+  double best = -1.0;
+  std::fill(row.begin(), row.end(), 0.0);
+  memory.candidate.resize(row.size());
+  for (std::size_t r = 0; r < char_lengths.size(); ++r) {
+    const std::span<double> candidate = char_lengths.size() == 1 ? row : std::span<double>(memory.candidate);
+    const std::span<double> char_matches = std::span(storage).first(char_orders);
+    memory.matcher.match(memory.characters, characters.first(char_lengths[r] + 1), char_matches);
+    fill_counts(memory.characters.size(), char_lengths[r], char_matches, candidate);
+    const std::span<double> word_matches = std::span(storage).first(word_orders);
+    memory.matcher.match(memory.words, words.first(word_lengths[r] + 1), word_matches);
+    fill_counts(memory.words.size(), word_lengths[r], word_matches, candidate.subspan(3 * char_orders));
+    characters = characters.subspan(char_lengths[r] + 1);
+    words = words.subspan(word_lengths[r] + 1);
+    if (char_lengths.size() == 1) return;
+    // The first reference with the best score.
+    if (const double value = compute(candidate); value > best) {
+      best = value;
+      std::copy(candidate.begin(), candidate.end(), row.begin());
+    }
+  }
+}
+
+double Chrf::compute(std::span<const double> sums) const {
+  constexpr double kEpsilon = 1e-16;
+  const auto factor = static_cast<double>(options_.beta * options_.beta);
+  const std::size_t orders = sums.size() / 3;
+  double score = 0.0;
+  double precision_sum = 0.0;
+  double recall_sum = 0.0;
+  double effective_order = 0.0;
+  for (std::size_t order = 0; order < orders; ++order) {
+    const double hypothesis = sums[3 * order];
+    const double reference = sums[3 * order + 1];
+    const double matches = sums[3 * order + 2];
+    const double precision = hypothesis > 0 ? matches / hypothesis : kEpsilon;
+    const double recall = reference > 0 ? matches / reference : kEpsilon;
+    const double denominator = factor * precision + recall;
+    score += denominator > 0 ? (1 + factor) * precision * recall / denominator : kEpsilon;
+    if (hypothesis > 0 && reference > 0) {
+      precision_sum += precision;
+      recall_sum += recall;
+      effective_order += 1;
+    }
+  }
+  if (options_.epsilon_smoothing) return 100 * score / static_cast<double>(orders);
+  if (effective_order == 0) return 0.0;
+  const double precision = precision_sum / effective_order;
+  const double recall = recall_sum / effective_order;
+  if (precision + recall == 0) return 0.0;
+  return 100 * ((1 + factor) * precision * recall / (factor * precision + recall));
+}
+
+Score Chrf::score(std::span<const double> sums) const {
+  Score score;
+  score.metric = info_.display_name;
+  score.value = compute(sums);
+  return score;
+}
+
+void Chrf::score_many(std::span<const double> sums, std::span<std::optional<double>> values) const {
+  const std::size_t width = info_.columns.size();
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = compute(sums.subspan(i * width, width));
+}
+
+}  // namespace metrics
+}  // namespace lacuna

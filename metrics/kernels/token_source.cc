@@ -1,0 +1,40 @@
+#include "metrics/kernels/token_source.h"
+
+#include "eval/text/simple_tokenizers.h"
+#include "eval/text/tokenizer_13a.h"
+
+namespace lacuna::metrics {
+
+TokenSource::TokenSource(TokenizerPtr tokenizer, bool lowercase)
+    : tokenizer_(tokenizer ? std::move(tokenizer) : std::make_shared<const text::Tokenizer13a>()),
+      lowercase_(lowercase),
+      splits_itself_(dynamic_cast<const text::Tokenizer13a*>(tokenizer_.get()) != nullptr ||
+                     dynamic_cast<const text::TokenizerNone*>(tokenizer_.get()) != nullptr ||
+                     dynamic_cast<const text::TokenizerChar*>(tokenizer_.get()) != nullptr) {}
+
+void TokenSource::tokenize(std::string_view segment, TokenBuffer& buffer) const {
+  if (lowercase_) {
+    text::python_lower(segment, buffer.lowered);
+    segment = buffer.lowered;
+  }
+  tokenizer_->tokenize(text::python_rstrip(segment), buffer.tokens);
+}
+
+std::size_t TokenSource::count(std::string_view segment, TokenBuffer& buffer) const {
+  std::size_t tokens = 0;
+  for_each(segment, buffer, [&](std::string_view) { ++tokens; });
+  return tokens;
+}
+
+std::size_t closest_length(std::size_t hypothesis, std::span<const std::size_t> references) {
+  const auto distance = [&](std::size_t length) {
+    return length < hypothesis ? hypothesis - length : length - hypothesis;
+  };
+  std::size_t best = references.empty() ? 0 : references.front();
+  for (const std::size_t length : references) {
+    if (distance(length) < distance(best) || (distance(length) == distance(best) && length < best)) best = length;
+  }
+  return best;
+}
+
+}  // namespace lacuna::metrics
