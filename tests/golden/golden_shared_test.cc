@@ -1,0 +1,114 @@
+// The whole set of sacreBLEU's results, on third-party texts that are not part of this repository.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "eval/text/python_string.h"
+#include "tests/golden/sacrebleu_cases.h"
+
+namespace lacuna::golden {
+namespace {
+
+const std::filesystem::path kFolder = std::filesystem::path(LACUNA_SHARED_DIR) / "golden";
+
+class GoldenSharedTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    std::ifstream file(kFolder / "golden.json");
+    if (file) golden_ = nlohmann::json::parse(file);
+  }
+  static void TearDownTestSuite() { golden_ = nlohmann::json(); }
+  void SetUp() override {
+    if (golden_.is_null()) GTEST_SKIP() << "no " << (kFolder / "golden.json");
+  }
+
+  static inline nlohmann::json golden_;
+};
+
+TEST_F(GoldenSharedTest, EveryCaseEqualsSacrebleu) {
+  Tally tally;
+  for (const nlohmann::json& golden_case : golden_["cases"]) compare(golden_case, kFolder, tally);
+  for (const std::string& complaint : tally.complaints) ADD_FAILURE() << complaint;
+  std::cout << tally.passed << " cases equal sacreBLEU, " << tally.failed << " differ, " << tally.not_covered
+            << " not covered yet; " << tally.bit_equal << " of " << tally.values << " scores bit for bit\n";
+  EXPECT_EQ(tally.failed, 0U);
+  EXPECT_GT(tally.passed, 1000U);
+}
+
+TEST_F(GoldenSharedTest, EveryTokenEqualsSacrebleu) {
+  std::size_t lines = 0;
+  for (const auto& [name, inputs] : golden_["extra"]["tokenized"].items()) {
+    const Result<TokenizerPtr> tokenizer = make_tokenizer(name);
+    if (!tokenizer) continue;
+    for (const auto& [input, tokenized] : inputs.items()) {
+      const std::string path = input.starts_with("inputs/") ? input : "inputs/" + input + ".txt";
+      auto expected = tokenized.get<std::vector<std::string>>();
+      for (std::string& line : expected) line = single_spaced(line);
+      EXPECT_EQ(tokenized_lines(slurp(kFolder / path), **tokenizer, expected.size()), expected) << name << " " << path;
+      lines += expected.size();
+    }
+  }
+  EXPECT_GT(lines, 0U);
+}
+
+std::string utf8(char32_t code) {
+  std::string text;
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+  } else if (code < 0x800) {
+    text += static_cast<char>(0xC0 | (code >> 6));
+    text += static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    text += static_cast<char>(0xE0 | (code >> 12));
+    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    text += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    text += static_cast<char>(0xF0 | (code >> 18));
+    text += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    text += static_cast<char>(0x80 | (code & 0x3F));
+  }
+  return text;
+}
+
+template <class Check>
+void for_each_code_point(Check&& check) {
+  for (char32_t code = 0; code <= 0x10FFFF; ++code) {
+    if (code < 0xD800 || code > 0xDFFF) check(code, utf8(code));
+  }
+}
+
+TEST_F(GoldenSharedTest, WhiteSpaceIsPythons) {
+  std::vector<bool> expected(0x110000);
+  for (const nlohmann::json& range : golden_["extra"]["unicode"]["py_split_space"]) {
+    for (auto code = range[0].get<std::size_t>(); code <= range[1].get<std::size_t>(); ++code) expected[code] = true;
+  }
+  for_each_code_point([&](char32_t code, const std::string& text) {
+    EXPECT_EQ(text::python_space_length(text, 0), expected[code] ? text.size() : 0U) << std::hex << std::size_t{code};
+  });
+}
+
+TEST_F(GoldenSharedTest, LowerCaseIsPythons) {
+  const nlohmann::json& table = golden_["extra"]["unicode"]["py_lower"];
+  std::vector<std::string> expected(0x110000);
+  for_each_code_point([&](char32_t code, const std::string& text) { expected[code] = text; });
+  for (const auto& [upper, lower] : table.items()) {
+    std::string text;
+    std::istringstream codes(lower.get<std::string>());
+    for (std::string code; codes >> code;) text += utf8(static_cast<char32_t>(std::stoul(code, nullptr, 16)));
+    expected[std::stoul(upper, nullptr, 16)] = text;
+  }
+  std::string lowered;
+  for_each_code_point([&](char32_t code, const std::string& text) {
+    text::python_lower(text, lowered);
+    EXPECT_EQ(lowered, expected[code]) << std::hex << std::size_t{code};
+  });
+}
+
+}  // namespace
+}  // namespace lacuna::golden
