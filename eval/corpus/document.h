@@ -14,7 +14,7 @@ namespace lacuna::corpus {
 struct Document {
   std::string path;
   std::string text;  ///< the file's bytes; valid UTF-8 with something other than white space in it
-  std::string sha256;
+  std::string sha256 = {};
 };
 
 /// Reads a plain-text document. Errors: as `base::read_text_file`; kFormat when it holds nothing but white space, or

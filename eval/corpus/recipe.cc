@@ -80,9 +80,10 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
   if (!bytes) return bytes.error();
   const Json json = Json::parse(*bytes, nullptr, /*allow_exceptions=*/false, /*ignore_comments=*/true);
   if (!json.is_object()) return bad(path, "a recipe must be one JSON object");
-  const auto resolve = [&](const std::string& file) {
-    return file.empty() ? file : (std::filesystem::path(root) / file).lexically_normal().string();
+  const auto resolve = [](const std::filesystem::path& folder, const std::string& file) {
+    return file.empty() ? file : (folder / file).lexically_normal().string();
   };
+  const std::filesystem::path own_folder = std::filesystem::path(path).parent_path();
   Recipe recipe;
   ObjectReader top(json, "recipe");
   recipe.name = top.text("name");
@@ -91,7 +92,7 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
   if (const Json* glossaries = top.array("glossaries", false)) {
     for (const Json& file : *glossaries) {
       if (!file.is_string()) return bad(path, "recipe: 'glossaries' must hold strings");
-      recipe.glossaries.push_back(resolve(file.get<std::string>()));
+      recipe.glossaries.push_back(resolve(own_folder, file.get<std::string>()));
     }
   }
   const Json* texts = top.array("texts", true);
@@ -102,8 +103,8 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
     ObjectReader reader(entry, where);
     RecipeText text;
     text.name = reader.text("name");
-    text.source = resolve(reader.text("source"));
-    text.target = resolve(reader.text("target", false));
+    text.source = resolve(root, reader.text("source"));
+    text.target = resolve(root, reader.text("target", false));
     text.weight = reader.number("weight", 1.0);
     text.calibrate = reader.flag("calibrate");
     text.kind = reader.text("kind", false);

@@ -29,7 +29,8 @@ struct Recipe {
   std::vector<std::string> glossaries;  ///< paths of glossary files, merged in order
 };
 
-/// Reads a recipe (JSON; schema in corpora/schema/recipe.schema.json); relative paths are taken from `root`.
+/// Reads a recipe (JSON; schema in corpora/schema/recipe.schema.json). Relative paths of texts are taken from `root`, those of
+/// glossaries from the recipe's own folder.
 /// Errors: kFormat naming the key; unknown keys are errors.
 [[nodiscard]] Result<Recipe> read_recipe(const std::string& path, const std::string& root);
 

@@ -1,0 +1,427 @@
+#include "eval/pipeline/calibration.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "eval/base/random.h"
+#include "eval/pipeline/parallel.h"
+#include "eval/stats/logistic.h"
+#include "metrics/checks/numbers_check.h"
+#include "metrics/coverage.h"
+#include "metrics/omission_scan.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+using langpack::kCoverStates;
+using langpack::kTermClasses;
+using langpack::LanguagePack;
+using langpack::RunCalibration;
+using langpack::SideExpectations;
+using langpack::StateCounts;
+using metrics::UnitCoverage;
+
+constexpr std::size_t kPairsPerFoldBlock = 40;
+constexpr std::size_t kPairsPerTask = 64;
+constexpr std::size_t kMinWords = 4;
+constexpr double kDefectPrior = 0.15;  // share of segments with a defect that a reader of flags should expect
+constexpr float kClassSmoothing = 2.0F;
+constexpr double kRidge = 1.0;
+/// More evidence, more terms, excess length, a whole item and a well-covered rest speak for an omission;
+/// unlinked words on the other side speak against it.
+constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, -1, 1, 1};
+
+enum class Damage : std::uint8_t { kWord, kPhrase, kClause, kSentence };
+constexpr std::array kDamages{Damage::kWord, Damage::kPhrase, Damage::kClause, Damage::kSentence};
+
+/// A unit with some of one side's words taken away, and the words of the other side that thereby lost their counterpart.
+struct DamagedUnit {
+  text::Analysis source;
+  text::Analysis target;
+  std::vector<std::uint8_t> orphaned;  // per word of the side that stayed whole
+  UnitCoverage coverage;
+  double length_z = 0.0;
+};
+
+struct TaskContext {
+  const std::vector<TrainingPair>& pairs;
+  const LanguagePack& pack;
+  const text::Analyzer& source_analyzer;
+  const text::Analyzer& target_analyzer;
+  std::uint64_t seed;
+};
+
+double length_z(const LanguagePack& pack, const std::string& source, const std::string& target) {
+  return pack.length.z(pack.tokenizer->count_pieces(source), pack.tokenizer->count_pieces(target));
+}
+
+/// Words [begin, end) to delete from `side`; nothing when the damage does not fit. Never all content.
+std::optional<std::pair<std::size_t, std::size_t>> choose_words(const text::Analysis& side, Damage damage,
+                                                                base::KeyedRandom& random) {
+  const std::size_t size = side.words.size();
+  if (size < kMinWords + 2) return std::nullopt;
+  if (damage == Damage::kClause) {
+    std::vector<std::pair<std::size_t, std::size_t>> clauses;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= size; ++i) {
+      if (i < size && side.words[i].kind != text::WordKind::kPunctuation) continue;
+      if (i - begin >= 5 && (i - begin) * 3 < size * 2) clauses.emplace_back(begin, i);
+      begin = i + 1;
+    }
+    if (clauses.empty()) return std::nullopt;
+    return clauses[random.below(clauses.size())];
+  }
+  const std::size_t length = damage == Damage::kWord ? 1 : 2 + random.below(3);
+  for (int attempt = 0; attempt < 8; ++attempt) {
+    const std::size_t begin = random.below(size - length + 1);
+    const bool lexical = std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                     side.words.begin() + static_cast<std::ptrdiff_t>(begin + length), langpack::is_lexical);
+    if (lexical) return std::pair{begin, begin + length};
+  }
+  return std::nullopt;
+}
+
+std::string without(const std::string& text, const text::Analysis& side, std::pair<std::size_t, std::size_t> words) {
+  const std::size_t begin = side.words[words.first].span.begin;
+  std::size_t end = side.words[words.second - 1].span.end;
+  while (end < text.size() && text[end] == ' ') ++end;
+  return text.substr(0, begin) + text.substr(end);
+}
+
+/// Takes words from the target (an omission) or from the source (what makes the target's words an addition).
+std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t index, const UnitCoverage& intact,
+                                       Damage damage, bool from_target) {
+  const TrainingPair& pair = context.pairs[index];
+  base::KeyedRandom random(context.seed, index, static_cast<std::uint64_t>(damage) * 2 + (from_target ? 1 : 0));
+  DamagedUnit unit;
+  std::string source_text = pair.source_text;
+  std::string target_text = pair.target_text;
+  if (damage == Damage::kSentence) {
+    if (index + 1 >= context.pairs.size()) return std::nullopt;
+    const TrainingPair& next = context.pairs[index + 1];
+    if (next.text != pair.text || !next.calibrate || next.source.words.size() < kMinWords ||
+        next.target.words.size() < kMinWords) {
+      return std::nullopt;
+    }
+    std::string& longer = from_target ? source_text : target_text;
+    const std::size_t border = longer.size();
+    longer += " " + (from_target ? next.source_text : next.target_text);
+    unit.source = context.source_analyzer.analyze(source_text);
+    unit.target = context.target_analyzer.analyze(target_text);
+    for (const text::Word& word : (from_target ? unit.source : unit.target).words) {
+      unit.orphaned.push_back(word.span.begin >= border ? 1 : 0);
+    }
+  } else {
+    const text::Analysis& side = from_target ? pair.target : pair.source;
+    const auto words = choose_words(side, damage, random);
+    if (!words) return std::nullopt;
+    std::string& shortened = from_target ? target_text : source_text;
+    shortened = without(shortened, side, *words);
+    unit.source = from_target ? pair.source : context.source_analyzer.analyze(source_text);
+    unit.target = from_target ? context.target_analyzer.analyze(target_text) : pair.target;
+    unit.orphaned.assign((from_target ? pair.source : pair.target).words.size(), 0);
+    bool content = false;
+    for (const metrics::Link& link : intact.links.links) {
+      const std::size_t begin = from_target ? link.target_begin : link.source_begin;
+      const std::size_t end = from_target ? link.target_end : link.source_end;
+      if (begin < words->first || end > words->second) continue;
+      const std::size_t first = from_target ? link.source_begin : link.target_begin;
+      const std::size_t last = from_target ? link.source_end : link.target_end;
+      for (std::size_t i = first; i < last; ++i) unit.orphaned[i] = 1;
+    }
+    for (const metrics::CoveredTerm& term : (from_target ? intact.source : intact.target).terms) {
+      content |= term.content && unit.orphaned[term.begin] != 0;
+    }
+    if (!content) return std::nullopt;
+  }
+  unit.coverage = metrics::cover(unit.source, unit.target, context.pack);
+  unit.length_z = length_z(context.pack, source_text, target_text);
+  return unit;
+}
+
+/// One side's counts, before they become probabilities.
+struct SideTally {
+  std::vector<StateCounts> terms;
+  std::array<StateCounts, kTermClasses> clean{};
+  std::array<StateCounts, kTermClasses> lost{};
+
+  void add_clean(const metrics::SideCoverage& side) {
+    for (const metrics::CoveredTerm& term : side.terms) {
+      const auto state = static_cast<std::size_t>(term.state);
+      clean[term.term_class][state] += 1.0F;
+      if (term.id == langpack::kUnknownWord) continue;
+      if (term.id >= terms.size()) terms.resize(std::size_t{term.id} + 1);
+      terms[term.id][state] += 1.0F;
+    }
+  }
+  void add_lost(const metrics::SideCoverage& side, const std::vector<std::uint8_t>& orphaned) {
+    for (const metrics::CoveredTerm& term : side.terms) {
+      if (orphaned[term.begin] != 0) lost[term.term_class][static_cast<std::size_t>(term.state)] += 1.0F;
+    }
+  }
+  void add(const SideTally& other) {
+    if (other.terms.size() > terms.size()) terms.resize(other.terms.size());
+    for (std::size_t id = 0; id < other.terms.size(); ++id) {
+      for (std::size_t s = 0; s < kCoverStates; ++s) terms[id][s] += other.terms[id][s];
+    }
+    for (std::size_t c = 0; c < kTermClasses; ++c) {
+      for (std::size_t s = 0; s < kCoverStates; ++s) {
+        clean[c][s] += other.clean[c][s];
+        lost[c][s] += other.lost[c][s];
+      }
+    }
+  }
+};
+
+/// Counts to probabilities; thin classes lean on all classes together.
+std::array<StateCounts, kTermClasses> probabilities(const std::array<StateCounts, kTermClasses>& counts) {
+  StateCounts all{};
+  for (const StateCounts& row : counts) {
+    for (std::size_t s = 0; s < kCoverStates; ++s) all[s] += row[s];
+  }
+  const float total = std::max(1.0F, std::accumulate(all.begin(), all.end(), 0.0F));
+  std::array<StateCounts, kTermClasses> result{};
+  for (std::size_t c = 0; c < kTermClasses; ++c) {
+    const float row_total = std::accumulate(counts[c].begin(), counts[c].end(), 0.0F);
+    for (std::size_t s = 0; s < kCoverStates; ++s) {
+      const float prior = (all[s] + 0.5F) / (total + 2.0F);
+      result[c][s] = (counts[c][s] + kClassSmoothing * prior) / (row_total + kClassSmoothing);
+    }
+  }
+  return result;
+}
+
+SideExpectations expectations_of(const SideTally& tally) {
+  return {tally.terms, probabilities(tally.clean), probabilities(tally.lost)};
+}
+
+/// Rows of the run classifier.
+struct RunRows {
+  std::vector<double> features;
+  std::vector<double> labels;
+  std::vector<std::uint8_t> damaged;  // whether the row comes from a damaged unit
+
+  void add(const metrics::Run& run, double label, bool from_damaged) {
+    features.insert(features.end(), run.features.begin(), run.features.end());
+    labels.push_back(label);
+    damaged.push_back(from_damaged ? 1 : 0);
+  }
+  void append(const RunRows& other) {
+    features.insert(features.end(), other.features.begin(), other.features.end());
+    labels.insert(labels.end(), other.labels.begin(), other.labels.end());
+    damaged.insert(damaged.end(), other.damaged.begin(), other.damaged.end());
+  }
+};
+
+/// Share of a run's words whose counterparts were taken away.
+double orphaned_share(const metrics::Run& run, const std::vector<std::uint8_t>& orphaned) {
+  double count = 0.0;
+  for (std::uint32_t i = run.begin; i < run.end; ++i) count += orphaned[i];
+  return count / static_cast<double>(run.end - run.begin);
+}
+
+/// Runs `body(position in the sample, context)` over the sample in blocks.
+template <class Body>
+void for_each_sampled(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
+                      const std::vector<std::uint8_t>& folds, const std::array<LanguagePack, kFolds>& fold_packs,
+                      std::uint64_t seed, const base::ParallelFor& parallel, Body body) {
+  parallel(block_count(sample.size(), kPairsPerTask), [&](std::size_t block) {
+    const text::Analyzer source(fold_packs[0].manifest.source_language);
+    const text::Analyzer target(fold_packs[0].manifest.target_language);
+    const std::size_t end = std::min(sample.size(), (block + 1) * kPairsPerTask);
+    for (std::size_t i = block * kPairsPerTask; i < end; ++i) {
+      const TaskContext context{pairs, fold_packs[folds[sample[i]]], source, target, seed};
+      body(block, i, context);
+    }
+  });
+}
+
+struct Tally {
+  SideTally source;
+  SideTally target;
+  double numbers = 0.0;
+  double numbers_missing = 0.0;
+};
+
+/// First pass: states in clean and damaged units, per fold.
+std::array<Tally, kFolds> tally_states(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
+                                       const std::vector<std::uint8_t>& folds,
+                                       const std::array<LanguagePack, kFolds>& fold_packs, std::uint64_t seed,
+                                       const base::ParallelFor& parallel) {
+  std::vector<std::array<Tally, kFolds>> blocks(block_count(sample.size(), kPairsPerTask));
+  const auto visit = [&](std::size_t block, std::size_t i, const TaskContext& context) {
+    const std::size_t index = sample[i];
+    const TrainingPair& pair = pairs[index];
+    Tally& tally = blocks[block][folds[index]];
+    const UnitCoverage intact = metrics::cover(pair.source, pair.target, context.pack);
+    tally.source.add_clean(intact.source);
+    tally.target.add_clean(intact.target);
+    for (const text::NumberMention& number : pair.source.numbers) tally.numbers += number.certain ? 1.0 : 0.0;
+    const metrics::UnitView view{pair.source_text, pair.target_text, pair.source, pair.target, intact, context.pack};
+    for (const metrics::CheckFinding& finding : metrics::check_numbers(view)) tally.numbers_missing += finding.source ? 1.0 : 0.0;
+    for (const Damage damage : kDamages) {
+      if (const auto unit = damage_pair(context, index, intact, damage, true)) tally.source.add_lost(unit->coverage.source, unit->orphaned);
+      if (const auto unit = damage_pair(context, index, intact, damage, false)) tally.target.add_lost(unit->coverage.target, unit->orphaned);
+    }
+  };
+  for_each_sampled(pairs, sample, folds, fold_packs, seed, parallel, visit);
+  std::array<Tally, kFolds> total;
+  for (const std::array<Tally, kFolds>& block : blocks) {
+    for (std::size_t k = 0; k < kFolds; ++k) {
+      total[k].source.add(block[k].source);
+      total[k].target.add(block[k].target);
+      total[k].numbers += block[k].numbers;
+      total[k].numbers_missing += block[k].numbers_missing;
+    }
+  }
+  return total;
+}
+
+/// Second pass, one direction: runs of clean and damaged units with their labels. Expectations of fold k come from the
+/// other fold.
+std::vector<RunRows> collect_runs(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
+                                  const std::vector<std::uint8_t>& folds,
+                                  const std::array<LanguagePack, kFolds>& fold_packs,
+                                  const std::array<SideExpectations, kFolds>& expectations, bool omissions,
+                                  std::uint64_t seed, const base::ParallelFor& parallel) {
+  std::vector<RunRows> blocks(block_count(sample.size(), kPairsPerTask));
+  const RunCalibration none;
+  const auto visit = [&](std::size_t block, std::size_t i, const TaskContext& context) {
+    const std::size_t index = sample[i];
+    const TrainingPair& pair = pairs[index];
+    const SideExpectations& expected = expectations[1 - folds[index]];
+    RunRows& rows = blocks[block];
+    const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit, double z) {
+      return omissions ? metrics::source_view(source, target, unit, z) : metrics::target_view(source, target, unit, z);
+    };
+    const UnitCoverage intact = metrics::cover(pair.source, pair.target, context.pack);
+    const double z = length_z(context.pack, pair.source_text, pair.target_text);
+    for (const metrics::Run& run : metrics::scan_runs(view_of(pair.source, pair.target, intact, z), expected, none, nullptr)) {
+      rows.add(run, 0.0, false);
+    }
+    for (const Damage damage : kDamages) {
+      const auto unit = damage_pair(context, index, intact, damage, omissions);
+      if (!unit) continue;
+      const metrics::SideView view = view_of(unit->source, unit->target, unit->coverage, unit->length_z);
+      for (const metrics::Run& run : metrics::scan_runs(view, expected, none, nullptr)) {
+        const double share = orphaned_share(run, unit->orphaned);
+        if (share >= 0.5) rows.add(run, 1.0, true);
+        if (share == 0.0) rows.add(run, 0.0, true);
+      }
+    }
+  };
+  for_each_sampled(pairs, sample, folds, fold_packs, seed, parallel, visit);
+  return blocks;
+}
+
+struct FittedRuns {
+  RunCalibration calibration;
+  double log_loss = 0.0;
+  double clean_flags = 0.0;  ///< runs of probability ≥ 0.5 in clean units
+  double recall = 0.0;       ///< share of true runs with probability ≥ 0.5
+};
+
+FittedRuns fit_runs(const std::vector<RunRows>& blocks) {
+  RunRows rows;
+  for (const RunRows& block : blocks) rows.append(block);
+  const std::vector<double>& labels = rows.labels;
+  // Damaged copies stand for kDefectPrior of all segments: each sampled pair has up to four of them.
+  const double damaged_weight = kDefectPrior / static_cast<double>(kDamages.size());
+  std::vector<double> importance;
+  for (const std::uint8_t damaged : rows.damaged) importance.push_back(damaged != 0 ? damaged_weight : 1.0 - kDefectPrior);
+  FittedRuns fitted;
+  if (labels.empty()) {
+    fitted.calibration.bias = -5.0;
+    return fitted;
+  }
+  const stats::LogisticFit fit = stats::fit_logistic(rows.features, labels, importance, RunCalibration::kFeatures, kRidge, kFeatureSigns);
+  std::copy(fit.weights.begin(), fit.weights.end(), fitted.calibration.weights.begin());
+  fitted.calibration.bias = fit.bias;
+  fitted.log_loss = fit.log_loss;
+  double positives = 0.0;
+  double found = 0.0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    std::array<double, RunCalibration::kFeatures> x{};
+    std::copy_n(rows.features.begin() + static_cast<std::ptrdiff_t>(i * x.size()), x.size(), x.begin());
+    const bool flagged = fitted.calibration.probability(x) >= 0.5;
+    if (labels[i] > 0.5) {
+      positives += 1.0;
+      found += flagged ? 1.0 : 0.0;
+    } else if (rows.damaged[i] == 0 && flagged) {
+      fitted.clean_flags += 1.0;
+    }
+  }
+  fitted.recall = positives > 0.0 ? found / positives : 0.0;
+  return fitted;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> assign_folds(const std::vector<TrainingPair>& pairs) {
+  std::vector<std::uint8_t> folds;
+  folds.reserve(pairs.size());
+  std::size_t seen = 0;
+  for (const TrainingPair& pair : pairs) {
+    folds.push_back(static_cast<std::uint8_t>(pair.calibrate ? (seen / kPairsPerFoldBlock) % kFolds : kFolds));
+    seen += pair.calibrate ? 1 : 0;
+  }
+  return folds;
+}
+
+std::vector<std::uint32_t> sample_pairs(const std::vector<TrainingPair>& pairs, std::size_t per_text) {
+  std::vector<std::vector<std::uint32_t>> by_text;
+  for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+    const TrainingPair& pair = pairs[i];
+    if (!pair.calibrate || pair.source.words.size() < kMinWords || pair.target.words.size() < kMinWords) continue;
+    if (pair.text >= by_text.size()) by_text.resize(std::size_t{pair.text} + 1);
+    by_text[pair.text].push_back(i);
+  }
+  std::vector<std::uint32_t> sample;
+  for (const std::vector<std::uint32_t>& text : by_text) {
+    const std::size_t count = std::min(per_text, text.size());
+    for (std::size_t k = 0; k < count; ++k) sample.push_back(text[k * text.size() / count]);
+  }
+  return sample;
+}
+
+CalibrationFigures calibrate(const std::vector<TrainingPair>& pairs, const std::vector<std::uint8_t>& folds,
+                             const std::vector<std::uint32_t>& sample,
+                             const std::array<LanguagePack, kFolds>& fold_packs, std::uint64_t seed,
+                             const base::ParallelFor& parallel, LanguagePack& pack) {
+  std::array<Tally, kFolds> tallies = tally_states(pairs, sample, folds, fold_packs, seed, parallel);
+  std::array<SideExpectations, kFolds> source_expectations;
+  std::array<SideExpectations, kFolds> target_expectations;
+  for (std::size_t k = 0; k < kFolds; ++k) {
+    source_expectations[k] = expectations_of(tallies[k].source);
+    target_expectations[k] = expectations_of(tallies[k].target);
+  }
+  const FittedRuns omission =
+      fit_runs(collect_runs(pairs, sample, folds, fold_packs, source_expectations, true, seed, parallel));
+  const FittedRuns addition =
+      fit_runs(collect_runs(pairs, sample, folds, fold_packs, target_expectations, false, seed, parallel));
+  Tally& all = tallies[0];
+  for (std::size_t k = 1; k < kFolds; ++k) {
+    all.source.add(tallies[k].source);
+    all.target.add(tallies[k].target);
+    all.numbers += tallies[k].numbers;
+    all.numbers_missing += tallies[k].numbers_missing;
+  }
+  pack.coverage.source = expectations_of(all.source);
+  pack.coverage.target = expectations_of(all.target);
+  pack.coverage.omission = omission.calibration;
+  pack.coverage.addition = addition.calibration;
+  pack.numbers.missing_rate = (all.numbers_missing + 1.0) / (all.numbers + 50.0);
+  const double pairs_seen = std::max<double>(1.0, static_cast<double>(sample.size()));
+  return {{{"calibration.pairs", static_cast<double>(sample.size())},
+           {"calibration.omission.log_loss", omission.log_loss},
+           {"calibration.omission.false_flags_per_pair", omission.clean_flags / pairs_seen},
+           {"calibration.omission.run_recall", omission.recall},
+           {"calibration.addition.log_loss", addition.log_loss},
+           {"calibration.addition.false_flags_per_pair", addition.clean_flags / pairs_seen},
+           {"calibration.addition.run_recall", addition.recall},
+           {"calibration.numbers.missing_rate", pack.numbers.missing_rate}}};
+}
+
+}  // namespace lacuna::pipeline

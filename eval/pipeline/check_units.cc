@@ -1,0 +1,272 @@
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <string>
+
+#include "eval/base/sha256.h"
+#include "eval/pipeline/check.h"
+#include "eval/pipeline/parallel.h"
+#include "eval/text/normalize.h"
+#include "lacuna/version.h"
+#include "metrics/checks/all_checks.h"
+#include "metrics/checks/omission_check.h"
+#include "metrics/coverage.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+using metrics::CheckFinding;
+
+constexpr std::size_t kUnitsPerBlock = 32;
+constexpr std::size_t kNeighbours = 1;  // aligned units on either side that a lone segment is tested against
+
+/// A unit while it is being worked on. Spans are of the documents.
+struct WorkUnit {
+  ByteSpan source;
+  ByteSpan target;
+  bool has_source = false;
+  bool has_target = false;
+  text::Analysis source_analysis;
+  text::Analysis target_analysis;
+  metrics::UnitCoverage coverage;
+  double length_z = 0.0;
+  std::size_t source_pieces = 0;
+  std::size_t target_pieces = 0;
+  std::vector<CheckFinding> findings;  ///< spans of the documents
+
+  [[nodiscard]] bool aligned() const { return has_source && has_target; }
+};
+
+ByteSpan span_of(const std::vector<text::Segment>& segments, std::uint32_t begin, std::uint32_t end) {
+  return {segments[begin].span.begin, segments[end - 1].span.end};
+}
+
+std::optional<TextSpan> text_span(const std::string& text, const std::optional<ByteSpan>& span) {
+  if (!span) return std::nullopt;
+  return TextSpan{span->begin, span->end, std::string(span->of(text))};
+}
+
+class UnitChecker {
+ public:
+  UnitChecker(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
+              const base::ParallelFor& parallel, Progress* progress)
+      : pair_(pair), pack_(pack), min_probability_(min_probability), parallel_(parallel), progress_(progress) {}
+
+  void run(RunReport& report) {
+    for (const align::Bead& bead : pair_.beads) {
+      WorkUnit unit;
+      unit.has_source = bead.source_end > bead.source_begin;
+      unit.has_target = bead.target_end > bead.target_begin;
+      if (unit.has_source) unit.source = span_of(pair_.source_segments, bead.source_begin, bead.source_end);
+      if (unit.has_target) unit.target = span_of(pair_.target_segments, bead.target_begin, bead.target_end);
+      units_.push_back(std::move(unit));
+    }
+    in_blocks("covering", [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
+    for (const WorkUnit& unit : units_) {
+      metrics::count_states(unit.coverage.source, source_counts_);
+      metrics::count_states(unit.coverage.target, target_counts_);
+    }
+    in_blocks("checking", [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) {
+      if (units_[i].aligned()) {
+        check_aligned(units_[i]);
+      } else {
+        check_lone(i, s, t);
+      }
+    });
+    write(report);
+  }
+
+ private:
+  template <class Body>
+  void in_blocks(std::string_view stage, Body body) {
+    std::atomic<std::size_t> done{0};
+    std::mutex progress_lock;
+    parallel_(block_count(units_.size(), kUnitsPerBlock), [&](std::size_t block) {
+      const text::Analyzer source(pack_.manifest.source_language);
+      const text::Analyzer target(pack_.manifest.target_language);
+      const std::size_t end = std::min(units_.size(), (block + 1) * kUnitsPerBlock);
+      for (std::size_t i = block * kUnitsPerBlock; i < end; ++i) body(i, source, target);
+      done += end - block * kUnitsPerBlock;
+      if (progress_ != nullptr) {
+        const std::lock_guard<std::mutex> lock(progress_lock);
+        progress_->update(stage, done, units_.size());
+      }
+    });
+  }
+
+  void cover(WorkUnit& unit, const text::Analyzer& source, const text::Analyzer& target) const {
+    const std::string_view source_text = unit.source.of(pair_.source.text);
+    const std::string_view target_text = unit.target.of(pair_.target.text);
+    unit.source_analysis = source.analyze(source_text);
+    unit.target_analysis = target.analyze(target_text);
+    unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, pack_);
+    unit.source_pieces = pack_.tokenizer->count_pieces(source_text);
+    unit.target_pieces = pack_.tokenizer->count_pieces(target_text);
+    unit.length_z = pack_.length.z(unit.source_pieces, unit.target_pieces);
+  }
+
+  [[nodiscard]] metrics::UnitView view_of(const WorkUnit& unit) const {
+    return {unit.source.of(pair_.source.text),
+            unit.target.of(pair_.target.text),
+            unit.source_analysis,
+            unit.target_analysis,
+            unit.coverage,
+            pack_,
+            unit.length_z,
+            &source_counts_,
+            &target_counts_};
+  }
+
+  static CheckFinding in_documents(CheckFinding finding, const WorkUnit& unit) {
+    const auto shift = [](std::optional<ByteSpan>& span, std::size_t by) {
+      if (span) span = ByteSpan{span->begin + by, span->end + by};
+    };
+    shift(finding.source, unit.source.begin);
+    shift(finding.target, unit.target.begin);
+    return finding;
+  }
+
+  void check_aligned(WorkUnit& unit) const {
+    for (CheckFinding& finding : metrics::check_unit(view_of(unit), min_probability_)) {
+      unit.findings.push_back(in_documents(std::move(finding), unit));
+    }
+  }
+
+  /// A segment without a counterpart is tested against what its aligned neighbours say: an aligner's null bead is not
+  /// evidence, words that nothing around it renders are.
+  void check_lone(std::size_t index, const text::Analyzer& source, const text::Analyzer& target) {
+    WorkUnit& lone = units_[index];
+    WorkUnit around;
+    std::size_t first = index;
+    for (std::size_t n = 0; n < kNeighbours && first > 0;) n += units_[--first].aligned() ? 1U : 0U;
+    std::size_t last = index;
+    for (std::size_t n = 0; n < kNeighbours && last + 1 < units_.size();) n += units_[++last].aligned() ? 1U : 0U;
+    for (std::size_t i = first; i <= last; ++i) {
+      extend(around.source, around.has_source, units_[i].source, units_[i].has_source);
+      extend(around.target, around.has_target, units_[i].target, units_[i].has_target);
+    }
+    cover(around, source, target);
+    const bool omission = lone.has_source;
+    const ByteSpan own = omission ? lone.source : lone.target;
+    const std::size_t base = omission ? around.source.begin : around.target.begin;
+    const text::Analysis& side = omission ? around.source_analysis : around.target_analysis;
+    std::uint32_t begin = 0;
+    while (begin < side.words.size() && side.words[begin].span.begin + base < own.begin) ++begin;
+    std::uint32_t end = begin;
+    while (end < side.words.size() && side.words[end].span.end + base <= own.end) ++end;
+    if (begin == end) return;
+    const metrics::UnitView view = view_of(around);
+    const metrics::SideView side_view =
+        omission ? metrics::source_view(view.source, view.target, around.coverage, around.length_z)
+                 : metrics::target_view(view.source, view.target, around.coverage, around.length_z);
+    const langpack::CoverageModel& model = pack_.coverage;
+    metrics::Run run = metrics::run_of(side_view, omission ? model.source : model.target,
+                                       omission ? model.omission : model.addition,
+                                       omission ? &source_counts_ : &target_counts_, begin, end);
+    run.extent = metrics::RunExtent::kSegment;
+    if (run.probability < min_probability_) return;
+    CheckFinding finding = in_documents(omission ? metrics::omission_finding(view, run) : metrics::addition_finding(view, run), around);
+    // The whole segment is the finding, punctuation included; an addition by itself has no source.
+    if (omission) {
+      finding.source = own;
+    } else {
+      finding.target = own;
+      finding.source.reset();
+    }
+    lone.findings.push_back(std::move(finding));
+  }
+
+  static void extend(ByteSpan& all, bool& has, const ByteSpan& more, bool has_more) {
+    if (!has_more) return;
+    all = has ? ByteSpan{std::min(all.begin, more.begin), std::max(all.end, more.end)} : more;
+    has = true;
+  }
+
+  /// Rule and normalised texts; the unit's own text tells equal findings in different sentences apart.
+  [[nodiscard]] std::string fingerprint(const CheckFinding& finding, const WorkUnit& unit) const {
+    const auto part = [](const std::string& text, const std::optional<ByteSpan>& span) {
+      return span ? text::lower_nfc(span->of(text)) : std::string();
+    };
+    std::string identity = finding.rule;
+    for (const std::string& text :
+         {part(pair_.source.text, finding.source), part(pair_.target.text, finding.target),
+          part(pair_.source.text, unit.has_source ? std::optional(unit.source) : std::nullopt)}) {
+      identity.push_back('\x1f');
+      identity += text;
+    }
+    return base::sha256_hex(identity).substr(0, 32);
+  }
+
+  void write(RunReport& report) const {
+    double source_information = 0.0;
+    double source_covered = 0.0;
+    double target_information = 0.0;
+    double target_covered = 0.0;
+    double source_pieces = 0.0;
+    double target_pieces = 0.0;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const WorkUnit& unit = units_[i];
+      const align::Bead& bead = pair_.beads[i];
+      UnitReport row;
+      row.id = i;
+      if (unit.has_source) row.source = text_span(pair_.source.text, unit.source);
+      if (unit.has_target) row.target = text_span(pair_.target.text, unit.target);
+      row.source_segments = bead.source_end - bead.source_begin;
+      row.target_segments = bead.target_end - bead.target_begin;
+      row.alignment_confidence = bead.confidence;
+      if (unit.aligned()) row.length_z = unit.length_z;
+      if (unit.has_source) row.source_coverage = unit.coverage.source.share();
+      if (unit.has_target) row.target_coverage = unit.coverage.target.share();
+      report.units.push_back(std::move(row));
+      source_information += unit.coverage.source.information;
+      source_covered += unit.coverage.source.covered;
+      target_information += unit.coverage.target.information;
+      target_covered += unit.coverage.target.covered;
+      source_pieces += static_cast<double>(unit.source_pieces);
+      target_pieces += static_cast<double>(unit.target_pieces);
+      for (const CheckFinding& finding : unit.findings) {
+        report.findings.push_back({finding.rule, finding.severity, finding.probability, i,
+                                   text_span(pair_.source.text, finding.source),
+                                   text_span(pair_.target.text, finding.target), finding.message,
+                                   fingerprint(finding, unit)});
+      }
+    }
+    std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+      if (a.severity != b.severity) return a.severity > b.severity;
+      return a.probability > b.probability;
+    });
+    const auto ratio = [&](const char* name, double part, double whole) {
+      Score score;
+      score.metric = name;
+      if (whole > 0.0) {
+        score.value = part / whole;
+      } else {
+        score.reason = "no text to measure";
+      }
+      score.components = {{"part", part}, {"whole", whole}};
+      score.signature = "pack:" + pack_.manifest.name + "-" + pack_.sha256.substr(0, 8) + "|version:" + kVersion;
+      report.scores.push_back(std::move(score));
+    };
+    ratio("coverage.source", source_covered, source_information);
+    ratio("coverage.target", target_covered, target_information);
+    ratio("length_ratio.pieces", target_pieces, source_pieces);
+  }
+
+  const AlignedPair& pair_;
+  const langpack::LanguagePack& pack_;
+  double min_probability_;
+  const base::ParallelFor& parallel_;
+  Progress* progress_;
+  std::vector<WorkUnit> units_;
+  metrics::DocumentCounts source_counts_;
+  metrics::DocumentCounts target_counts_;
+};
+
+}  // namespace
+
+void check_units(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
+                 const base::ParallelFor& parallel, Progress* progress, RunReport& report) {
+  UnitChecker(pair, pack, min_probability, parallel, progress).run(report);
+}
+
+}  // namespace lacuna::pipeline

@@ -1,0 +1,186 @@
+#include "lacuna/train.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "eval/base/file.h"
+#include "eval/corpus/recipe.h"
+#include "eval/langpack/pack.h"
+#include "eval/pipeline/calibration.h"
+#include "eval/pipeline/pack_builder.h"
+#include "eval/pipeline/parallel.h"
+#include "lacuna/version.h"
+
+namespace lacuna {
+namespace {
+
+using pipeline::TrainingPair;
+
+constexpr std::size_t kCalibrationPerText = 3000;
+constexpr std::size_t kMaxModelLines = 120000;  // lines SentencePiece sees, both languages
+constexpr std::size_t kMaxWordsPerSide = 200;   // longer pairs are tables or wrecks
+
+/// The recipe that the options stand for.
+Result<corpus::Recipe> recipe_of(const TrainOptions& options) {
+  if (!options.recipe_path.empty()) {
+    const std::string root = options.root.empty()
+                                 ? std::filesystem::path(options.recipe_path).parent_path().string()
+                                 : options.root;
+    return corpus::read_recipe(options.recipe_path, root);
+  }
+  if (options.source_language.empty() || options.target_language.empty()) {
+    return Error{.code = ErrorCode::kUsage, .message = "training needs the source and the target language"};
+  }
+  corpus::Recipe recipe;
+  recipe.name = options.source_language + "-" + options.target_language;
+  recipe.source_language = options.source_language;
+  recipe.target_language = options.target_language;
+  recipe.glossaries = options.glossaries;
+  for (const BitextFiles& files : options.texts) {
+    recipe.texts.push_back({.name = std::filesystem::path(files.source).stem().string(),
+                            .source = files.source,
+                            .target = files.target,
+                            .weight = files.weight,
+                            .calibrate = true,
+                            .kind = "human"});
+  }
+  if (recipe.texts.empty()) return Error{.code = ErrorCode::kUsage, .message = "training needs at least one pair of texts"};
+  return recipe;
+}
+
+Result<std::vector<TrainingPair>> load_pairs(const corpus::Recipe& recipe, std::vector<langpack::PackSource>& sources) {
+  std::vector<TrainingPair> pairs;
+  for (std::uint32_t t = 0; t < recipe.texts.size(); ++t) {
+    const corpus::RecipeText& text = recipe.texts[t];
+    Result<std::vector<corpus::SentencePair>> read = corpus::read_pairs(text);
+    if (!read) return read.error();
+    sources.push_back({text.name, text.origin, text.license, text.kind, text.weight, read->size()});
+    for (corpus::SentencePair& pair : *read) {
+      pairs.push_back({.source_text = std::move(pair.source),
+                       .target_text = std::move(pair.target),
+                       .weight = static_cast<float>(text.weight),
+                       .text = t,
+                       .calibrate = text.calibrate});
+    }
+  }
+  return pairs;
+}
+
+/// Lines for the SentencePiece model: weight-one texts first, then the rest, both sides, up to the limit.
+std::vector<std::string> model_lines(const std::vector<TrainingPair>& pairs) {
+  std::vector<std::string> lines;
+  for (const bool full_weight : {true, false}) {
+    for (const TrainingPair& pair : pairs) {
+      if ((pair.weight >= 1.0F) != full_weight || lines.size() + 2 > kMaxModelLines) continue;
+      lines.push_back(pair.source_text);
+      lines.push_back(pair.target_text);
+    }
+  }
+  return lines;
+}
+
+/// A pack that shares all but the lexicons with `pack`.
+langpack::LanguagePack without_lexicons(const langpack::LanguagePack& pack, const std::string& model) {
+  langpack::LanguagePack copy;
+  copy.manifest = pack.manifest;
+  copy.source = pack.source;
+  copy.target = pack.target;
+  copy.glossary = pack.glossary;
+  copy.length = pack.length;
+  auto tokenizer = text::SentencePieceTokenizer::from_bytes(model, "spm");
+  if (tokenizer) copy.tokenizer = std::move(*tokenizer);
+  return copy;
+}
+
+void report(Progress* progress, std::string_view stage, std::size_t done, std::size_t total) {
+  if (progress != nullptr) progress->update(stage, done, total);
+}
+
+}  // namespace
+
+Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
+  Result<corpus::Recipe> recipe = recipe_of(options);
+  if (!recipe) return recipe.error();
+  const base::ParallelFor parallel = pipeline::parallel_for(options.threads);
+
+  langpack::LanguagePack pack;
+  pack.manifest.name = recipe->name;
+  pack.manifest.source_language = recipe->source_language;
+  pack.manifest.target_language = recipe->target_language;
+  pack.manifest.version = kVersion;
+  pack.manifest.command_line = options.command_line;
+  report(progress, "reading", 0, 0);
+  Result<std::vector<TrainingPair>> loaded = load_pairs(*recipe, pack.manifest.sources);
+  if (!loaded) return loaded.error();
+  std::vector<TrainingPair>& pairs = *loaded;
+
+  std::vector<langpack::GlossaryLine> glossary;
+  for (const std::string& path : recipe->glossaries) {
+    Result<std::string> text = base::read_text_file(path);
+    if (!text) return text.error();
+    Result<std::vector<langpack::GlossaryLine>> lines = langpack::parse_glossary(*text, path);
+    if (!lines) return lines.error();
+    glossary.insert(glossary.end(), lines->begin(), lines->end());
+  }
+
+  report(progress, "SentencePiece", 0, 0);
+  text::SentencePieceTraining model_options;
+  model_options.vocabulary_size = options.vocabulary_size;
+  Result<std::string> model = text::train_sentencepiece(model_lines(pairs), model_options);
+  if (!model) return model.error();
+  auto tokenizer = text::SentencePieceTokenizer::from_bytes(*model, "spm-" + recipe->name);
+  if (!tokenizer) return tokenizer.error();
+  pack.tokenizer = std::move(*tokenizer);
+
+  report(progress, "analysing", 0, pairs.size());
+  pipeline::analyze_pairs(pairs, recipe->source_language, recipe->target_language, parallel);
+  pipeline::build_vocabularies(pairs, glossary, pack);
+  pack.length = pipeline::fit_length(pairs, pack);
+
+  align::WordAlignerOptions aligner;
+  aligner.model1_iterations = options.model1_iterations;
+  aligner.model2_iterations = options.model2_iterations;
+  aligner.prune = 2e-3F;
+  aligner.max_row = 24;
+  std::vector<std::uint8_t> use(pairs.size(), 0);
+  const auto train_on = [&](langpack::LanguagePack& into, const std::vector<std::uint8_t>& folds, std::size_t left_out) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      use[i] = folds[i] != left_out && pairs[i].source.words.size() <= kMaxWordsPerSide &&
+                       pairs[i].target.words.size() <= kMaxWordsPerSide
+                   ? 1
+                   : 0;
+    }
+    return pipeline::train_lexicons(pipeline::build_bitext(pairs, into, use, parallel), aligner, parallel, progress, into);
+  };
+  const std::vector<std::uint8_t> folds = pipeline::assign_folds(pairs);
+  constexpr std::size_t kNone = pipeline::kFolds + 1;
+  report(progress, "lexicon", 0, 0);
+  const pipeline::LexiconFigures lexicon = train_on(pack, folds, kNone);
+  std::array<langpack::LanguagePack, pipeline::kFolds> fold_packs;
+  for (std::size_t k = 0; k < pipeline::kFolds; ++k) {
+    report(progress, "held-out lexicons", k, pipeline::kFolds);
+    fold_packs[k] = without_lexicons(pack, *model);
+    train_on(fold_packs[k], folds, k);
+  }
+  report(progress, "calibrating", 0, 0);
+  pipeline::CalibrationFigures calibration =
+      pipeline::calibrate(pairs, folds, pipeline::sample_pairs(pairs, kCalibrationPerText), fold_packs, options.seed,
+                          parallel, pack);
+
+  TrainSummary summary;
+  summary.pairs = pairs.size();
+  summary.figures = {{"pairs", static_cast<double>(pairs.size())},
+                     {"source_terms", static_cast<double>(pack.source.vocabulary.size())},
+                     {"target_words", static_cast<double>(pack.target.vocabulary.size())},
+                     {"lexicon.forward.entries", static_cast<double>(pack.forward.size())},
+                     {"lexicon.backward.entries", static_cast<double>(pack.backward.size())},
+                     {"lexicon.forward.perplexity", lexicon.forward_perplexity},
+                     {"lexicon.backward.perplexity", lexicon.backward_perplexity},
+                     {"length.mean_log_ratio", pack.length.mean}};
+  summary.figures.insert(summary.figures.end(), calibration.values.begin(), calibration.values.end());
+  pack.manifest.figures = summary.figures;
+  if (Status written = langpack::write_pack(pack, *model, options.output); !written) return written.error();
+  return summary;
+}
+
+}  // namespace lacuna
