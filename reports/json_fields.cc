@@ -1,0 +1,73 @@
+#include "reports/json_fields.h"
+
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+namespace lacuna::reports {
+namespace {
+
+Json to_fields(const std::optional<TextSpan>& span) {
+  if (!span) return nullptr;
+  Json json;
+  json["begin"] = span->begin;
+  json["end"] = span->end;
+  json["text"] = span->text;
+  return json;
+}
+
+Json to_fields(const std::optional<double>& number) {
+  if (!number || !std::isfinite(*number)) return nullptr;
+  return *number;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  std::string replaced;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, copied)) {
+    replaced.append(text, copied, at - copied).append(to);
+    copied = at + from.size();
+  }
+  if (copied == 0) return;
+  replaced.append(text, copied);
+  text = std::move(replaced);
+}
+
+}  // namespace
+
+Json to_fields(const UnitReport& unit) {
+  Json json;
+  json["id"] = unit.id;
+  json["source"] = to_fields(unit.source);
+  json["target"] = to_fields(unit.target);
+  json["source_segments"] = unit.source_segments;
+  json["target_segments"] = unit.target_segments;
+  json["alignment_confidence"] = unit.alignment_confidence;
+  json["length_z"] = to_fields(unit.length_z);
+  json["source_coverage"] = to_fields(unit.source_coverage);
+  json["target_coverage"] = to_fields(unit.target_coverage);
+  return json;
+}
+
+Json to_fields(const Finding& finding) {
+  Json json;
+  json["rule"] = finding.rule;
+  json["severity"] = to_string(finding.severity);
+  json["probability"] = finding.probability;
+  json["unit"] = finding.unit;
+  json["source"] = to_fields(finding.source);
+  json["target"] = to_fields(finding.target);
+  json["message"] = finding.message;
+  json["fingerprint"] = finding.fingerprint;
+  return json;
+}
+
+std::string dump(const Json& json, int indent) {
+  std::string bytes = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  replace_all(bytes, "\xC2\x85", "\\u0085");  // outside strings JSON is ASCII, so these are always within one
+  replace_all(bytes, "\xE2\x80\xA8", "\\u2028");
+  replace_all(bytes, "\xE2\x80\xA9", "\\u2029");
+  return bytes;
+}
+
+}  // namespace lacuna::reports

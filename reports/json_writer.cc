@@ -1,0 +1,77 @@
+#include "reports/json_writer.h"
+
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "reports/json_fields.h"
+
+namespace lacuna::reports {
+namespace {
+
+using reports::to_fields;
+
+Json to_fields(const ToolInfo& tool) {
+  Json json;
+  json["name"] = tool.name;
+  json["version"] = tool.version;
+  return json;
+}
+
+Json to_fields(const PackInfo& pack) {
+  Json json;
+  json["name"] = pack.name;
+  json["source_language"] = pack.source_language;
+  json["target_language"] = pack.target_language;
+  json["version"] = pack.version;
+  json["sha256"] = pack.sha256;
+  return json;
+}
+
+Json to_fields(const DocumentInfo& document) {
+  Json json;
+  json["role"] = document.role;
+  json["path"] = document.path;
+  json["language"] = document.language;
+  json["language_detected"] = document.language_detected;
+  json["sha256"] = document.sha256;
+  json["bytes"] = document.bytes;
+  json["segments"] = document.segments;
+  return json;
+}
+
+Json to_fields(const Score& score) {
+  Json json;
+  json["metric"] = score.metric;
+  const bool is_defined = score.value && std::isfinite(*score.value);
+  json["value"] = is_defined ? Json(*score.value) : Json(nullptr);
+  if (!is_defined) json["reason"] = score.value ? "not a finite number" : score.reason;
+  Json components = Json::object();
+  for (const auto& [name, value] : score.components) components[name] = value;
+  json["components"] = std::move(components);
+  json["signature"] = score.signature;
+  return json;
+}
+
+template <class T>
+Json list(const std::vector<T>& items) {
+  Json json = Json::array();
+  for (const T& item : items) json.push_back(to_fields(item));
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const RunReport& report) {
+  Json json;
+  json["schema_version"] = report.schema_version;
+  json["tool"] = to_fields(report.tool);
+  json["pack"] = to_fields(report.pack);
+  json["documents"] = list(report.documents);
+  json["units"] = list(report.units);
+  json["findings"] = list(report.findings);
+  json["scores"] = list(report.scores);
+  return dump(json, 2) + "\n";
+}
+
+}  // namespace lacuna::reports

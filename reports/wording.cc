@@ -1,0 +1,73 @@
+#include "reports/wording.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "eval/base/format_number.h"
+
+namespace lacuna::reports {
+
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
+  return std::to_string(count) + " " + std::string(count == 1 ? singular : plural);
+}
+
+std::string percent(double share) {
+  const double hundredths = share * 100.0;
+  if (share < 1.0 && hundredths >= 99.5) return "> 99 %";
+  if (share > 0.0 && hundredths < 0.5) return "< 1 %";
+  return base::format_fixed(hundredths, 0) + " %";
+}
+
+std::string readable_number(double value) {
+  const double size = std::fabs(value);
+  if (size >= 1e9) return base::format_shortest(value);
+  return base::format_fixed(value, size >= 10.0 ? 2 : 4);
+}
+
+std::string capitalised(std::string_view word) {
+  std::string result(word);
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  return result;
+}
+
+std::size_t passage_number(const UnitReport& unit) { return unit.id + 1; }
+
+std::string severity_counts(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Severity severity : {Severity::kCritical, Severity::kMajor, Severity::kMinor}) {
+    const auto count = std::count_if(findings.begin(), findings.end(),
+                                     [&](const Finding& finding) { return finding.severity == severity; });
+    if (count == 0) continue;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(count) + " " + to_string(severity);
+  }
+  return text;
+}
+
+std::vector<std::pair<std::string, std::size_t>> rule_counts(const std::vector<Finding>& findings) {
+  std::map<std::string, std::size_t> by_name;
+  for (const Finding& finding : findings) ++by_name[finding.rule];
+  std::vector<std::pair<std::string, std::size_t>> counts(by_name.begin(), by_name.end());
+  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return counts;
+}
+
+const DocumentInfo* find_document(const RunReport& report, std::string_view role) {
+  const auto found = std::find_if(report.documents.begin(), report.documents.end(),
+                                  [&](const DocumentInfo& document) { return document.role == role; });
+  return found == report.documents.end() ? nullptr : &*found;
+}
+
+std::string language_of(const RunReport& report, std::string_view role) {
+  const DocumentInfo* document = find_document(report, role);
+  if (document != nullptr && !document->language.empty()) return document->language;
+  return role == "source" ? report.pack.source_language : report.pack.target_language;
+}
+
+std::string_view file_name(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos || slash + 1 == path.size() ? path : path.substr(slash + 1);
+}
+
+}  // namespace lacuna::reports

@@ -1,0 +1,46 @@
+/// \file
+/// How the reports for people word numbers and counts, so that console and page say the same. Internal to the writers.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lacuna/run_report.h"
+
+namespace lacuna::reports {
+
+/// "1 finding", "2 findings".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// "97 %"; never "100 %" for less than all, nor "0 %" for more than nothing.
+[[nodiscard]] std::string percent(double share);
+
+/// A score for reading: two digits after the point from 10 on, else four; the reports for machines have all of them.
+[[nodiscard]] std::string readable_number(double value);
+
+/// "omission" → "Omission".
+[[nodiscard]] std::string capitalised(std::string_view word);
+
+/// Passages are counted from 1 for people: the id of a unit plus one.
+[[nodiscard]] std::size_t passage_number(const UnitReport& unit);
+
+/// "1 critical, 3 major, 2 minor", worst first, leaving out what there is none of.
+[[nodiscard]] std::string severity_counts(const std::vector<Finding>& findings);
+
+/// Rules and how often each was found, most frequent first, then by name.
+[[nodiscard]] std::vector<std::pair<std::string, std::size_t>> rule_counts(const std::vector<Finding>& findings);
+
+/// The document of that role, or null.
+[[nodiscard]] const DocumentInfo* find_document(const RunReport& report, std::string_view role);
+
+/// Language of the document of that role, else the pack's, else nothing.
+[[nodiscard]] std::string language_of(const RunReport& report, std::string_view role);
+
+/// The last part of a path.
+[[nodiscard]] std::string_view file_name(std::string_view path);
+
+}  // namespace lacuna::reports

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""validate_json.py SCHEMA FILE: checks a JSON file, or each line of a .jsonl file, against a JSON Schema.
+
+Exit code 0: valid; 1: not valid, or not JSON; 2: usage; 77: python3-jsonschema is not installed (ctest: skipped).
+"""
+import json
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("skipped: the Python module jsonschema is missing (Debian: python3-jsonschema)")
+    sys.exit(77)
+
+
+def documents(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    if path.endswith(".jsonl"):
+        lines = text.split("\n")
+        if lines.pop() != "":
+            raise ValueError("the last line has no line feed")
+        for number, line in enumerate(lines, 1):
+            yield f"{path}:{number}", json.loads(line)
+    else:
+        yield path, json.loads(text)
+
+
+def main():
+    if len(sys.argv) != 3:
+        print(__doc__)
+        return 2
+    with open(sys.argv[1], encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    problems = 0
+    seen = 0
+    for place, document in documents(sys.argv[2]):
+        seen += 1
+        for error in validator.iter_errors(document):
+            problems += 1
+            print(f"{place}: {error.json_path}: {error.message}")
+    if seen == 0:
+        print(f"{sys.argv[2]}: nothing to validate")
+        return 1
+    print(f"{seen} valid" if problems == 0 else f"{problems} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
