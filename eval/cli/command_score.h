@@ -1,0 +1,17 @@
+/// \file
+/// `lacuna score`: translations against references.
+#pragma once
+
+#include "eval/cli/context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace lacuna::cli {
+
+/// Adds the command to `app`. Its callback prints scores to `context.out`, messages to `context.err`, and sets
+/// `context.exit_code`: 0, or 2 for bad input. `context` must outlive the parsing.
+void add_score_command(CLI::App& app, Context& context);
+
+}  // namespace lacuna::cli

@@ -1,0 +1,19 @@
+/// \file
+/// What every command gets from the program and gives back.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace lacuna::cli {
+
+struct Context {
+  std::ostream& out;
+  std::ostream& err;
+  bool color = false;                     ///< `out` is a terminal that shows colours
+  std::vector<std::string> pack_folders;  ///< where language packs are looked for, in this order
+  int exit_code = 0;                      ///< 0 pass, 1 findings over the limit, 2 usage or bad input
+};
+
+}  // namespace lacuna::cli
