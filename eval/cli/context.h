@@ -2,6 +2,7 @@
 /// What every command gets from the program and gives back.
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -12,6 +13,9 @@ struct Context {
   std::ostream& out;
   std::ostream& err;
   bool color = false;                     ///< `out` is a terminal that shows colours
+  bool err_is_terminal = false;           ///< `err` may show a progress bar
+  std::size_t width = 100;                ///< columns of the terminal
+  std::string command_line;               ///< as the user typed it
   std::vector<std::string> pack_folders;  ///< where language packs are looked for, in this order
   int exit_code = 0;                      ///< 0 pass, 1 findings over the limit, 2 usage or bad input
 };

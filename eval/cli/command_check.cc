@@ -1,0 +1,94 @@
+#include "eval/cli/command_check.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "eval/base/file.h"
+#include "eval/cli/progress_bar.h"
+#include "lacuna/check.h"
+#include "reports/console_writer.h"
+#include "reports/html_writer.h"
+#include "reports/json_writer.h"
+#include "reports/jsonl_writer.h"
+
+namespace lacuna::cli {
+namespace {
+
+constexpr const char* kFooter = R"(Exit code: 0; 1 when there are more findings than --max-findings; 2 for bad input.
+A file name of - is standard input or output.
+
+Examples:
+  lacuna check article.vi.txt article.en.txt --html report.html
+  lacuna check --parallel train.vi train.en --src-lang vi --tgt-lang en --jsonl - --max-findings 0)";
+
+struct CheckArguments {
+  CheckRequest request;
+  std::string json;
+  std::string jsonl;
+  std::string html;
+  std::optional<std::size_t> max_findings;
+  std::size_t show = 25;
+  bool quiet = false;
+};
+
+Status run(const CheckArguments& arguments, Context& context) {
+  const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
+  Result<RunReport> report = check(arguments.request, progress.get());
+  if (!report) return report.error();
+  progress->update("", 0, 0);
+  std::vector<std::pair<std::string, std::string>> outputs;
+  if (!arguments.json.empty()) outputs.emplace_back(arguments.json, reports::to_json(*report));
+  if (!arguments.jsonl.empty()) outputs.emplace_back(arguments.jsonl, reports::to_jsonl(*report));
+  if (!arguments.html.empty()) outputs.emplace_back(arguments.html, reports::to_html(*report));
+  bool stdout_taken = false;
+  for (const auto& [path, bytes] : outputs) {
+    if (path == "-") {
+      stdout_taken = true;
+      context.out << bytes;
+    } else if (Status written = base::write_file(path, bytes); !written) {
+      return written;
+    }
+  }
+  if (!arguments.quiet && !stdout_taken) {
+    reports::ConsoleOptions options;
+    options.color = context.color;
+    options.max_findings = arguments.show;
+    options.width = context.width;
+    context.out << reports::to_console(*report, options);
+  }
+  if (arguments.max_findings && report->findings.size() > *arguments.max_findings) context.exit_code = 1;
+  return {};
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("check", "Find what a translation left out, added or got wrong");
+  command->footer(kFooter);
+  const auto arguments = std::make_shared<CheckArguments>();
+  CheckRequest& request = arguments->request;
+  request.pack_folders = context.pack_folders;
+  command->add_option("source", request.source_path, "The source text")->required();
+  command->add_option("target", request.target_path, "Its translation")->required();
+  command->add_flag("--parallel", request.parallel, "Line i of one file translates line i of the other");
+  command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)");
+  command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)");
+  command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)");
+  command->add_option("--min-probability", request.min_probability, "Leave out findings that are less sure, 0 to 1")
+      ->capture_default_str();
+  command->add_option("--threads", request.threads, "Threads; 0: one per core")->capture_default_str();
+  command->add_option("--json", arguments->json, "Write the whole report as JSON");
+  command->add_option("--jsonl", arguments->jsonl, "Write one JSON line per unit");
+  command->add_option("--html", arguments->html, "Write one self-contained page");
+  command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings");
+  command->add_option("--show", arguments->show, "Findings in the summary")->capture_default_str();
+  command->add_flag("-q,--quiet", arguments->quiet, "No summary and no progress");
+  command->callback([arguments, &context] { finish(run(*arguments, context), context); });
+}
+
+}  // namespace lacuna::cli

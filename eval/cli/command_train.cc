@@ -1,0 +1,82 @@
+#include "eval/cli/command_train.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "eval/base/format_number.h"
+#include "eval/cli/progress_bar.h"
+#include "lacuna/train.h"
+
+namespace lacuna::cli {
+namespace {
+
+constexpr const char* kFooter = R"(The texts are line-aligned: line i of SRC translates line i of TGT.
+
+Examples:
+  lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
+  lacuna train --recipe corpora/packs/vi-en/recipe.json --root bitext/vi-en -o corpora/packs/vi-en)";
+
+struct TrainArguments {
+  TrainOptions options;
+  std::vector<std::string> files;
+  std::vector<double> weights;
+  bool quiet = false;
+};
+
+Status gather_texts(TrainArguments& arguments) {
+  const std::vector<std::string>& files = arguments.files;
+  const auto usage = [](const char* message) { return Error{.code = ErrorCode::kUsage, .message = message}; };
+  if (arguments.options.recipe_path.empty() == files.empty()) return usage("name either text files or a --recipe");
+  if (files.size() % 2 != 0) return usage("texts come in pairs: SRC TGT [SRC TGT …]");
+  if (!arguments.weights.empty() && arguments.weights.size() * 2 != files.size()) {
+    return usage("--weights takes one number per pair of texts");
+  }
+  for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
+    const double weight = arguments.weights.empty() ? 1.0 : arguments.weights[i / 2];
+    if (!(weight > 0.0)) return usage("a weight must be above 0");
+    arguments.options.texts.push_back({files[i], files[i + 1], weight});
+  }
+  return {};
+}
+
+Status run(TrainArguments& arguments, Context& context) {
+  if (Status gathered = gather_texts(arguments); !gathered) return gathered;
+  arguments.options.command_line = context.command_line;
+  const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
+  const Result<TrainSummary> summary = train(arguments.options, progress.get());
+  if (!summary) return summary.error();
+  progress->update("", 0, 0);
+  if (arguments.quiet) return {};
+  context.out << "pack written to " << arguments.options.output << '\n';
+  for (const auto& [name, value] : summary->figures) {
+    context.out << "  " << name << " " << base::format_shortest(value) << '\n';
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_train_command(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("train", "Make a language pack from bitext");
+  command->footer(kFooter);
+  const auto arguments = std::make_shared<TrainArguments>();
+  TrainOptions& options = arguments->options;
+  command->add_option("texts", arguments->files, "Line-aligned files: SRC TGT [SRC TGT …]");
+  command->add_option("--weights", arguments->weights, "What a sentence pair of each pair of texts counts")->delimiter(',');
+  command->add_option("--recipe", options.recipe_path, "JSON file that names the texts, weights and licences");
+  command->add_option("--root", options.root, "Folder that the recipe's texts are found from");
+  command->add_option("--glossary", options.glossaries, "Glossary: lines of 'term TAB rendering|rendering TAB part of speech'");
+  command->add_option("--src-lang", options.source_language, "Language of the source texts");
+  command->add_option("--tgt-lang", options.target_language, "Language of the target texts");
+  command->add_option("-o,--output", options.output, "Folder of the pack")->required();
+  command->add_option("--vocabulary", options.vocabulary_size, "SentencePiece pieces, at most")->capture_default_str();
+  command->add_option("--seed", options.seed, "Seed of the synthetic omissions for calibration")->capture_default_str();
+  command->add_option("--threads", options.threads, "Threads; 0: one per core")->capture_default_str();
+  command->add_flag("-q,--quiet", arguments->quiet, "No progress and no figures");
+  command->callback([arguments, &context] { finish(run(*arguments, context), context); });
+}
+
+}  // namespace lacuna::cli

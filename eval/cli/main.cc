@@ -1,0 +1,98 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "eval/cli/command_check.h"
+#include "eval/cli/command_score.h"
+#include "eval/cli/command_train.h"
+#include "eval/cli/context.h"
+#include "lacuna/version.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFooter = R"(Examples:
+  lacuna check article.vi.txt article.en.txt --html report.html
+  lacuna score reference.txt -i translation.txt
+  lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
+
+'lacuna COMMAND --help' says more about a command.)";
+
+/// Folders that hold language packs: those in LACUNA_PACKS, then the installed ones, then the source tree's.
+std::vector<std::string> pack_folders() {
+  std::vector<std::string> folders;
+  if (const char* listed = std::getenv("LACUNA_PACKS")) {
+    std::string_view rest = listed;
+    while (!rest.empty()) {
+      const std::size_t colon = rest.find(':');
+      if (colon != 0) folders.emplace_back(rest.substr(0, colon));
+      rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
+    }
+  }
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code);
+  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / "packs").string());
+  folders.emplace_back(LACUNA_SOURCE_PACKS);
+  return folders;
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
+}
+
+std::string joined(int count, char** words) {
+  std::string line = "lacuna";
+  for (int i = 1; i < count; ++i) line += std::string(" ") + words[i];
+  return line;
+}
+
+int run(int argc, char** argv) {
+  lacuna::cli::Context context{.out = std::cout, .err = std::cerr};
+  context.color = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  context.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
+  context.width = terminal_width();
+  context.pack_folders = pack_folders();
+  context.command_line = joined(argc, argv);
+
+  CLI::App app("Lacuna scores translations, and finds what they left out.", "lacuna");
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("lacuna ") + lacuna::kVersion);
+  app.require_subcommand(1);
+  lacuna::cli::add_check_command(app, context);
+  lacuna::cli::add_score_command(app, context);
+  lacuna::cli::add_train_command(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error, context.out, context.err);
+    return code == 0 ? 0 : 2;
+  }
+  context.out.flush();
+  if (!context.out) {
+    context.err << "lacuna: error: cannot write to standard output\n";
+    return 2;
+  }
+  return context.exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {  // out of memory, mostly: nothing of ours throws on purpose
+    std::cerr << "lacuna: error: " << error.what() << '\n';
+    return 2;
+  }
+}
