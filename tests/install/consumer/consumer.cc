@@ -1,5 +1,5 @@
-// Uses the public API as a stranger would: scores an identical and a different text, checks a file that is not there, and
-// with two files and the folder of the packs, checks these.
+// Uses the public API as a stranger would: scores an identical and a different text, checks a file that is not there,
+// and with two files and the folder of the packs, checks these.
 #include <cstdio>
 #include <string>
 

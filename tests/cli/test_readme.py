@@ -1,0 +1,55 @@
+"""The commands of the README and of CONTRIBUTING do what is said there."""
+
+import json
+import re
+import shlex
+import unittest
+
+from lacuna_cli import CANDIDATE, REFERENCE, ROOT, SOURCE, CliTest
+
+
+def shell_lines(document):
+    """The command lines of the fenced `sh` blocks, without their comments."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words:
+                yield words
+
+
+class Commands(CliTest):
+    def test_readme(self):
+        for name, path in (("article.vi.txt", SOURCE), ("article.en.txt", CANDIDATE), ("source.vi.txt", SOURCE),
+                           ("target.en.txt", CANDIDATE), ("reference.en.txt", REFERENCE), ("system.en.txt", CANDIDATE)):
+            self.write(name, path.read_bytes())
+        tried = []
+        for words in shell_lines("README.md"):
+            if words[0] == "./lacuna.sh" and words[1] not in ("demo", "test") and not words[1].startswith("-"):
+                with self.subTest(command=" ".join(words)):
+                    self.succeed(*words[1:], cwd=self.folder)
+                    tried.append(words[1])
+                    for option in ("--html", "--json", "--jsonl"):
+                        if option in words:
+                            self.assertGreater((self.folder / words[words.index(option) + 1]).stat().st_size, 0)
+        self.assertTrue({"check", "score", "train"} <= set(tried), tried)
+
+    def test_presets_exist(self):
+        presets = {p["name"] for p in json.loads((ROOT / "CMakePresets.json").read_text(encoding="utf-8"))["configurePresets"]}
+        named = set()
+        for document in ("README.md", "CONTRIBUTING.md", ".ci/run"):
+            text = (ROOT / document).read_text(encoding="utf-8")
+            named |= set(re.findall(r"--preset[ =]([a-z]+)", text))
+        self.assertTrue(named)
+        self.assertLessEqual(named, presets)
+
+    def test_links_lead_somewhere(self):
+        for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "eval/docs/architecture.md", "corpora/README.md"):
+            text = (ROOT / document).read_text(encoding="utf-8")
+            for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
+                if "://" not in target:
+                    self.assertTrue(((ROOT / document).parent / target).exists(), f"{document}: {target}")
+
+
+if __name__ == "__main__":
+    unittest.main()

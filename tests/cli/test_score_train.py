@@ -1,0 +1,90 @@
+"""`lacuna score`, and `lacuna train` on our own samples, with a check by the pack that comes out."""
+
+import hashlib
+import json
+import unittest
+
+from lacuna_cli import CANDIDATE, REFERENCE, SAMPLES, SOURCE, CliTest
+
+
+class Score(CliTest):
+    def test_identity_is_best_and_every_score_is_signed(self):
+        scores = self.succeed("score", REFERENCE, "-i", REFERENCE).stdout.decode()
+        for name in ("BLEU", "chrF2", "chrF2++"):
+            self.assertRegex(scores, rf"(?m)^{name.replace('+', '[+]')}\|\S*version:\S* = 100\.00")
+
+    def test_json_has_the_same_scores_in_full(self):
+        shown = self.succeed("score", REFERENCE, "-i", CANDIDATE, "--width", "4").stdout.decode()
+        found = json.loads(self.succeed("score", REFERENCE, "-i", CANDIDATE, "--format", "json").stdout)
+        values = []
+
+        def collect(item):
+            if isinstance(item, dict):
+                if isinstance(item.get("value"), float):
+                    values.append(item["value"])
+                for part in item.values():
+                    collect(part)
+            elif isinstance(item, list):
+                for part in item:
+                    collect(part)
+
+        collect(found)
+        self.assertGreaterEqual(len(values), 4)
+        for value in values:
+            self.assertIn(f"{value:.4f}", shown)
+
+    def test_any_number_of_threads(self):
+        one = self.succeed("score", REFERENCE, "-i", CANDIDATE, "--format", "json", "--threads", "1").stdout
+        for threads in ("2", "7"):
+            self.assertEqual(self.succeed("score", REFERENCE, "-i", CANDIDATE, "--format", "json", "--threads", threads).stdout,
+                             one)
+
+    def test_standard_input(self):
+        piped = self.succeed("score", REFERENCE, "-i", "-", stdin=CANDIDATE.read_bytes()).stdout
+        self.assertEqual(piped, self.succeed("score", REFERENCE, "-i", CANDIDATE).stdout)
+
+
+class Train(CliTest):
+    def bitext(self):
+        """Lines of the samples that translate each other line by line, a few times over: small, but enough to train on."""
+        pairs = []
+        for sample in sorted(SAMPLES.iterdir()):
+            source = (sample / "source.vi.txt").read_text(encoding="utf-8").splitlines()
+            target = (sample / "reference.en.txt").read_text(encoding="utf-8").splitlines()
+            pairs += [(s, t) for s, t in zip(source, target) if s and t]
+        pairs *= 5
+        return (self.write("train.vi", "".join(f"{s}\n" for s, _ in pairs)),
+                self.write("train.en", "".join(f"{t}\n" for _, t in pairs)))
+
+    def train(self, name, *arguments):
+        source, target = self.bitext()
+        self.succeed("train", source, target, "--src-lang", "vi", "--tgt-lang", "en", "--vocabulary", "2000",
+                     "-o", self.folder / name, *arguments)
+        return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (self.folder / name).iterdir()
+                if p.name != "pack.json"}
+
+    def test_same_pack_with_any_number_of_threads_and_it_checks(self):
+        one = self.train("one", "--threads", "1")
+        self.assertTrue(one)
+        self.assertEqual(self.train("three", "--threads", "3"), one)
+        manifest = json.loads((self.folder / "one" / "pack.json").read_text(encoding="utf-8"))
+        self.assertIn("vi", json.dumps(manifest))
+        report = self.check(SOURCE, REFERENCE, "--pack", self.folder / "one")
+        self.assertEqual(report["pack"]["source_language"], "vi")
+        self.assertTrue(report["units"])
+
+    def test_refusals(self):
+        source = self.write("a.vi", "Một.\nHai.\n")
+        target = self.write("a.en", "One.\n")
+        common = ["--src-lang", "vi", "--tgt-lang", "en", "-o", self.folder / "pack"]
+        self.assertIn("2", self.refuse("train", source, target, *common))
+        self.refuse("train", source, *common)
+        self.refuse("train", source, self.folder / "none", *common)
+        self.refuse("train", "--recipe", self.write("recipe.json", "{"), "-o", self.folder / "pack")
+        self.assertIn("surprise", self.refuse("train", "--recipe", self.write("recipe.json", '{"surprise": 1}'),
+                                              "-o", self.folder / "pack"))
+        self.assertFalse((self.folder / "pack").exists() and any((self.folder / "pack").iterdir()), "half a pack is left")
+
+
+if __name__ == "__main__":
+    unittest.main()
