@@ -201,7 +201,9 @@ class Writer {
       if (unit != nullptr) out_ += styled(kDim, "  passage " + std::to_string(passage_number(*unit)));
       out_ += "\n";
       const std::string indent(digits + 2, ' ');
-      for (const Cells& line : wrap(cells_of(finding.message, false), width_ - indent.size())) {
+      const std::size_t message_width = width_ - indent.size();
+      const Cells message = shorten(cells_of(finding.message, false), 2 * message_width, true);
+      for (const Cells& line : wrap(message, message_width)) {
         out_ += indent + styled_cells(line, {}) + "\n";
       }
       if (unit == nullptr) continue;

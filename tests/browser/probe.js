@@ -1,0 +1,131 @@
+// Runs in the page that holds the reports in frames, and writes what it sees into #facts as JSON. The reports themselves
+// run no script: their policy forbids it. A frame has the same origin, so it can be looked into from outside.
+'use strict';
+
+function channels(color) {
+  const numbers = color.match(/[\d.]+/g).map(Number);
+  return {rgb: numbers.slice(0, 3), alpha: numbers.length > 3 ? numbers[3] : 1};
+}
+
+function luminance(rgb) {
+  const linear = rgb.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+}
+
+function contrast(a, b) {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (high + 0.05) / (low + 0.05);
+}
+
+// The background that an element's text stands on; backgrounds are opaque or not there.
+function backgroundOf(element) {
+  for (let e = element; e; e = e.parentElement) {
+    const {rgb, alpha} = channels(e.ownerDocument.defaultView.getComputedStyle(e).backgroundColor);
+    if (alpha === 1) return rgb;
+  }
+  return [255, 255, 255];
+}
+
+function isDisplayed(element) {
+  return element.getClientRects().length > 0;
+}
+
+function lowContrast(document) {
+  const found = [];
+  for (const element of document.body.querySelectorAll('*')) {
+    const ownsText = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== '');
+    if (!(ownsText || element.matches('.place, .ref')) || !isDisplayed(element)) continue;
+    const style = document.defaultView.getComputedStyle(element);
+    // An element's opacity lets its background through: mix the colours before measuring.
+    const background = backgroundOf(element);
+    const opacity = Number(style.opacity);
+    const ink = channels(style.color).rgb.map((c, i) => c * opacity + background[i] * (1 - opacity));
+    const ratio = contrast(ink, background);
+    if (ratio < 4.5) found.push(`${element.tagName}.${element.className}: ${ratio.toFixed(2)}`);
+  }
+  return found;
+}
+
+function displayed(document, selector) {
+  return [...document.querySelectorAll(selector)].filter(isDisplayed).length;
+}
+
+function layout(document) {
+  const unit = document.querySelector('.unit');
+  if (!unit) return 'none';
+  const [source, target] = [...unit.querySelectorAll('.side')].map((side) => side.getBoundingClientRect());
+  if (source.right <= target.left) return 'beside';
+  return source.bottom <= target.top ? 'below' : 'overlapping';
+}
+
+function filtered(document) {
+  const counts = () => ({
+    findings: displayed(document, '.finding'),
+    notes: displayed(document, '.note'),
+    units: displayed(document, '.unit'),
+    underlined: [...document.querySelectorAll('mark')].filter(
+        (m) => document.defaultView.getComputedStyle(m).textDecorationLine === 'underline').length,
+  });
+  const result = {all: counts()};
+  const labels = [...document.querySelectorAll('.bar label')];
+  result.each = labels.filter((label) => label.querySelector('[type=radio]')).map((label) => {
+    label.click();
+    return [label.firstChild.nextSibling.data.trim(), displayed(document, '.note'), displayed(document, '.finding')];
+  });
+  const click = (text) => labels.find((label) => label.textContent.startsWith(text))?.click();
+  click('Addition');
+  result.addition = counts();
+  click('Only passages');
+  result.additionFlagged = counts();
+  click('All');
+  result.flagged = counts();
+  click('Only passages');
+  result.again = counts();
+  return result;
+}
+
+function look(frame) {
+  const document = frame.contentDocument;
+  const view = frame.contentWindow;
+  const root = document.documentElement;
+  const facts = {
+    name: frame.name,
+    title: document.title,
+    dark: view.matchMedia('(prefers-color-scheme: dark)').matches,
+    scrollWidth: root.scrollWidth,
+    clientWidth: root.clientWidth,
+    broken: 'lacunaBroken' in view || 'lacunaBroken' in window,
+    foreign: document.querySelectorAll('script, img, svg, iframe, link, [onerror], [onload], [onclick]').length,
+    marks: [...document.querySelectorAll('mark')].map((m) => ({
+      text: m.textContent,
+      look: m.classList[0],
+      line: view.getComputedStyle(m).textDecorationLine,
+      background: view.getComputedStyle(m).backgroundColor,
+      described: (m.getAttribute('aria-describedby') || '').split(' ').every((id) => document.getElementById(id)),
+    })),
+    places: [...document.querySelectorAll('.place')].map((p) => ({
+      label: p.getAttribute('aria-label'),
+      next: p.nextSibling ? p.nextSibling.textContent.slice(0, 20) : '',
+      width: p.getBoundingClientRect().width,
+    })),
+    texts: [...document.querySelectorAll('.text:not(.none)')].map((t) => t.textContent),
+    directions: [...document.querySelectorAll('.text:not(.none)')].map((t) => view.getComputedStyle(t).direction),
+    layout: layout(document),
+    lowContrast: lowContrast(document),
+    filtered: filtered(document),
+  };
+  view.scrollTo({top: 600, behavior: 'instant'});
+  facts.barTop = document.querySelector('.bar').getBoundingClientRect().top;
+  facts.scrolled = view.scrollY;
+  return facts;
+}
+
+window.addEventListener('load', () => {
+  let text;
+  try {
+    text = JSON.stringify([...document.querySelectorAll('iframe')].map(look));
+  } catch (error) {
+    text = JSON.stringify({error: String(error.stack)});
+  }
+  document.getElementById('facts').textContent = text;
+});
