@@ -22,7 +22,7 @@ constexpr std::string_view kViTitles =
     "NGND "
     "NGƯT TTND TTƯT NS ĐD Q P H X Đ ĐH CĐ HT ĐĐ St Tr Gs Ts Bs Ks Ls Mr Mrs Ms Dr Prof";
 constexpr std::string_view kViInner = "vd VD Vd tk sđd Sđd dl cf vs e.g i.e đc ĐC ĐT đt SĐT";
-constexpr std::string_view kViNumbered = "tr No Nos no STT Art Fig p pp Vol vol Tel";
+constexpr std::string_view kViNumbered = "tr No Nos NO no STT Art Fig p pp Vol vol Tel";
 constexpr std::string_view kViFinal = "v.v vv etc v.v.v TCN SCN";
 constexpr std::string_view kViStarters =
     "Trong Theo Các Những Ngoài Khi Tuy Nhưng Và Đây Đó Tại Từ Sau Trước Để Vì Do Đến Hiện Ông Bà Chúng Tôi Họ Nó Với "
@@ -48,7 +48,7 @@ constexpr std::string_view kEnTitles =
 constexpr std::string_view kEnInner =
     "e.g E.g i.e I.e eg ie cf Cf vs v viz approx Approx ca c incl excl resp esp a.k.a";
 constexpr std::string_view kEnNumbered =
-    "No Nos no nos Art Arts art arts Fig Figs fig figs p pp P Pp vol Vol vols Vols sec secs ch Ch chap Chap para paras "
+    "No Nos NO NOS no nos Art Arts art arts Fig Figs fig figs p pp P Pp vol Vol vols Vols sec secs ch Ch chap Chap para paras "
     "eq "
     "Eq Eqs ed eds Ed Eds n nn par Reg Regs Sect sect app App Ex ver Ver Tel tel Ext ext Doc";
 constexpr std::string_view kEnClock = "a.m p.m A.M P.M";

@@ -17,14 +17,14 @@ enum class NumberKind : std::uint8_t {
   kOrdinal,   ///< "thứ ba", "third", "14th"; the value is that of the cardinal
   kRoman,     ///< "XIV"; the value is that of the cardinal
   kPercent,   ///< "37%", "37 percent", "37 phần trăm"; value without the sign
-  kDate,      ///< value "2025-08-15", "--08-15" (no year), "2025-08" (no day)
+  kDate,      ///< value "2025-08-15", "--08-15" (no year), "2025-08" (no day), "--08" (a month alone)
   kTime,      ///< value "15:00", "07:30"
 };
 
 /// One number. Digits in the text are `certain`; number words that often mean something else ("một", "one", "second",
 /// "năm" = five or year, lone Roman "I") are not: they may match a number, but their absence proves nothing.
 struct NumberMention {
-  ByteSpan span;      ///< in the text
+  ByteSpan span;  ///< in the text
   NumberKind kind = NumberKind::kCardinal;
   std::string value;  ///< canonical: decimal without separators, exponent or trailing zeros; or a date / time
   bool certain = true;
@@ -34,13 +34,16 @@ struct NumberMention {
 /// Digit grouping follows the language ("1.234" is 1234 in vi / de, 1.234 in en); a form impossible in the
 /// language's own convention is read in the other one. Number words: Vietnamese and English; others digits only.
 /// Dates: 15/8/2025, 15-8-2025, "ngày 15 tháng 8 (năm 2025)", "August 15, 2025", "15 August 2025", 2025-08-15,
-/// "tháng 8/2025", "August 2025". Times: "15 giờ 30", "15h30", "3:30 pm", "3pm", "15:30".
-/// Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") are not numbers.
+/// "tháng 8/2025", "August 2025", and in Vietnamese "(ngày) 15/8"; of two readings day / month is preferred, except for
+/// "en-US". Times: "15 giờ 30", "15h30", "3 giờ chiều", "3:30 pm", "3pm", "15:30"; "24 giờ" is a number of hours.
+/// Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") and digits of web addresses are not numbers; units of measure
+/// glued to digits are cut off ("120GB"). Telephone numbers: one number for each group of digits.
 [[nodiscard]] std::vector<NumberMention> find_numbers(std::string_view text, const std::vector<Word>& words,
                                                       std::string_view language);
 
 /// Whether two mentions name the same value: equal values whatever the kind (14 = XIV = 14th); a date equals a date
-/// with fewer parts when the parts they share are equal; a time equals its 12-hour twin.
+/// with fewer parts when the parts they share are equal, and a number that is its year or day; a time equals its
+/// 12-hour twin, and a full hour the number of the hour.
 [[nodiscard]] bool same_value(const NumberMention& a, const NumberMention& b);
 
 }  // namespace lacuna::text

@@ -22,10 +22,12 @@ struct Segment {
 };
 
 /// Splits text into segments. A line break always ends a segment, except a single one inside flowing text that is
-/// hard-wrapped (the line does not end a sentence, the next begins in lower case). Semicolons never do. Abbreviations and titles
-/// ("TP. Hồ Chí Minh", "GS.TS.", "Dr.", "No. 5", "v.v."), initials, decimals, ellipses inside a sentence, and
-/// ordinal list markers ("1. …", "a) …", "- …") do not end a segment; closing quotes and brackets stay with it.
-/// Thread-safety: one object per thread. Cost: linear.
+/// hard-wrapped: the line does not end a sentence and the next begins in lower case; or all lines of the paragraph are
+/// filled to one width of at most 120 characters, then line breaks are spaces. Semicolons and colons never end a
+/// segment. Abbreviations and titles ("TP. Hồ Chí Minh", "GS.TS.", "Dr.", "No. 5", "v.v."), initials, decimals,
+/// ellipses inside a sentence, and ordinal list markers ("1. …", "a) …", "- …", "Điều 1. …") do not end one either;
+/// closing quotes and brackets, footnote marks and emoji stay with the sentence they close. Thread-safety: one object
+/// per thread. Cost: linear.
 class Segmenter {
  public:
   /// `language` is a BCP 47 tag; an unknown one gets the root rules.
