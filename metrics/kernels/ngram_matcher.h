@@ -37,14 +37,13 @@ class NgramMatcher {
     std::uint32_t reference = 0;
     std::uint32_t count = 0;
   };
+  class Table;
 
-  void begin_order(std::size_t most);
-  void count_single(std::span<const std::uint32_t> references, std::size_t n);
-  void count_several(std::span<const std::uint32_t> references, std::size_t n);
-  [[nodiscard]] std::size_t match_hypothesis(std::size_t n);
-  void keep_shared();
-  [[nodiscard]] std::size_t find(std::uint64_t key) const;
-  [[nodiscard]] bool is_live(std::size_t slot) const { return slots_[slot].epoch == epoch_; }
+  [[nodiscard]] Table begin_order(std::size_t most);
+  void count_single(const Table& table, std::span<const std::uint32_t> references, std::size_t n);
+  void count_several(const Table& table, std::span<const std::uint32_t> references, std::size_t n);
+  [[nodiscard]] std::size_t match_hypothesis(const Table& table, std::size_t n);
+  void keep_shared(const Table& table);
 
   std::vector<Slot> slots_;
   std::vector<Tally> tallies_;  // by slot; used for several references only
@@ -52,7 +51,6 @@ class NgramMatcher {
   std::vector<Position> hypothesis_positions_;
   std::vector<std::uint32_t> padded_;  // the hypothesis and a 0
   std::uint32_t epoch_ = 0;
-  unsigned shift_ = 64;
 };
 
 }  // namespace lacuna::metrics
