@@ -20,7 +20,7 @@ namespace lacuna {
 namespace pipeline {
 namespace {
 
-constexpr std::size_t kBlock = 512;  // lines; small enough for the caches of a block to stay in the processor's
+constexpr std::size_t kBlock = 256;  // lines; small enough for the caches of a block to stay in the processor's
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
 
