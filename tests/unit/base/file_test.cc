@@ -1,0 +1,140 @@
+#include "eval/base/file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+namespace lacuna::base {
+namespace {
+
+class FileTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (std::filesystem::temp_directory_path() / "lacuna-file-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  [[nodiscard]] std::size_t entries() const {
+    const std::filesystem::directory_iterator begin(folder_);
+    return static_cast<std::size_t>(std::distance(begin, std::filesystem::directory_iterator()));
+  }
+  void put(const std::string& name, const std::string& bytes) const {
+    std::ofstream(path(name), std::ios::binary) << bytes;
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(FileTest, ReadsBytesAsTheyAre) {
+  const std::string bytes("a\0b\r\n\xFF", 6);
+  put("bytes", bytes);
+  const auto read = read_file(path("bytes"));
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(*read, bytes);
+  put("empty", "");
+  const auto empty = read_file(path("empty"));
+  ASSERT_TRUE(empty.ok());
+  EXPECT_EQ(*empty, "");
+}
+
+TEST_F(FileTest, NamesWhatIsWrong) {
+  const auto missing = read_file(path("missing.txt"));
+  ASSERT_FALSE(missing.ok());
+  EXPECT_EQ(missing.error().code, ErrorCode::kIo);
+  EXPECT_EQ(missing.error().path, path("missing.txt"));
+  EXPECT_NE(missing.error().to_string().find("No such file"), std::string::npos);
+
+  const auto directory = read_file(folder_.string());
+  ASSERT_FALSE(directory.ok());
+  EXPECT_EQ(directory.error().code, ErrorCode::kIo);
+  EXPECT_NE(directory.error().message.find("directory"), std::string::npos);
+}
+
+TEST_F(FileTest, TellsLineAndByteOfTheFirstBadSequence) {
+  put("bad.txt", "một\nhai\r\nba \xC3(\nbốn \xFF");
+  const auto text = read_text_file(path("bad.txt"));
+  ASSERT_FALSE(text.ok());
+  EXPECT_EQ(text.error().code, ErrorCode::kEncoding);
+  EXPECT_EQ(text.error().line, 3U);
+  EXPECT_EQ(text.error().byte, 14);
+  EXPECT_EQ(text.error().path, path("bad.txt"));
+  EXPECT_NE(text.error().message.find("195"), std::string::npos);
+}
+
+TEST_F(FileTest, RecognisesUtf16) {
+  put("wide.txt", std::string("\xFF\xFE"
+                              "a\0b\0",
+                              6));
+  const auto text = read_text_file(path("wide.txt"));
+  ASSERT_FALSE(text.ok());
+  EXPECT_EQ(text.error().byte, 0);
+  EXPECT_EQ(text.error().line, 1U);
+  EXPECT_NE(text.error().message.find("UTF-16"), std::string::npos);
+}
+
+TEST_F(FileTest, KeepsAByteOrderMark) {
+  put("bom.txt", "\xEF\xBB\xBFxin chào");
+  const auto text = read_text_file(path("bom.txt"));
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(*text, "\xEF\xBB\xBFxin chào");
+}
+
+TEST_F(FileTest, WritesAndReplacesWithoutLeavingParts) {
+  ASSERT_TRUE(write_file(path("out"), "first").ok());
+  ASSERT_TRUE(write_file(path("out"), std::string("second\0x", 8)).ok());
+  EXPECT_EQ(*read_file(path("out")), std::string("second\0x", 8));
+  EXPECT_EQ(entries(), 1U);
+  struct stat info {};
+  ASSERT_EQ(::stat(path("out").c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777U, 0644U);
+}
+
+TEST_F(FileTest, AFailedWriteLeavesNothing) {
+  const auto status = write_file(path("no/such/folder/out"), "x");
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kIo);
+  std::filesystem::create_directory(path("taken"));
+  put("taken/inside", "x");
+  const auto onto_directory = write_file(path("taken"), "x");
+  ASSERT_FALSE(onto_directory.ok());
+  EXPECT_EQ(entries(), 1U);
+  EXPECT_TRUE(std::filesystem::exists(path("taken/inside")));
+}
+
+TEST_F(FileTest, AReaderSeesOneWholeVersion) {
+  const std::string a(300000, 'a');
+  const std::string b(200000, 'b');
+  ASSERT_TRUE(write_file(path("shared"), a).ok());
+  std::atomic<bool> stop = false;
+  std::atomic<int> torn = 0;
+  std::thread reader([&] {
+    while (!stop) {
+      const auto seen = read_file(path("shared"));
+      if (!seen.ok() || (*seen != a && *seen != b)) ++torn;
+    }
+  });
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(write_file(path("shared"), i % 2 == 0 ? b : a).ok());
+  stop = true;
+  reader.join();
+  EXPECT_EQ(torn, 0);
+}
+
+TEST(LineOf, CountsLineFeedsBefore) {
+  EXPECT_EQ(line_of("a\nb\nc", 0), 1U);
+  EXPECT_EQ(line_of("a\nb\nc", 1), 1U);
+  EXPECT_EQ(line_of("a\nb\nc", 2), 2U);
+  EXPECT_EQ(line_of("a\nb\nc", 4), 3U);
+  EXPECT_EQ(line_of("", 0), 1U);
+}
+
+}  // namespace
+}  // namespace lacuna::base

@@ -1,0 +1,139 @@
+#include "eval/base/utf8.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace lacuna::base {
+namespace {
+
+/// The slow, obvious oracle: decodes by the bit patterns of RFC 3629 and then checks the value.
+std::optional<std::size_t> oracle_first_invalid(const std::string& text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[k])); };
+    const std::uint32_t lead = byte(i);
+    std::size_t length = 0;
+    std::uint32_t value = 0;
+    if ((lead & 0x80) == 0x00) {
+      length = 1;
+      value = lead;
+    } else if ((lead & 0xE0) == 0xC0) {
+      length = 2;
+      value = lead & 0x1F;
+    } else if ((lead & 0xF0) == 0xE0) {
+      length = 3;
+      value = lead & 0x0F;
+    } else if ((lead & 0xF8) == 0xF0) {
+      length = 4;
+      value = lead & 0x07;
+    } else {
+      return i;
+    }
+    if (i + length > text.size()) return i;
+    for (std::size_t k = 1; k < length; ++k) {
+      if ((byte(i + k) & 0xC0) != 0x80) return i;
+      value = (value << 6) | (byte(i + k) & 0x3F);
+    }
+    const std::uint32_t smallest = length == 1 ? 0 : length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+    if (value < smallest || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+std::string encode(std::uint32_t code) {
+  std::string out;
+  if (code < 0x80) {
+    out.push_back(static_cast<char>(code));
+  } else if (code < 0x800) {
+    out.push_back(static_cast<char>(0xC0 | (code >> 6)));
+    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  } else if (code < 0x10000) {
+    out.push_back(static_cast<char>(0xE0 | (code >> 12)));
+    out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  } else {
+    out.push_back(static_cast<char>(0xF0 | (code >> 18)));
+    out.push_back(static_cast<char>(0x80 | ((code >> 12) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  }
+  return out;
+}
+
+TEST(Utf8, AgreesWithTheOracleOnEveryLeadAndSecondByte) {
+  for (int lead = 0; lead < 256; ++lead) {
+    for (int second = 0; second < 256; ++second) {
+      for (const std::string& tail : {std::string(), std::string("\x80"), std::string("\x80\x80"), std::string("a")}) {
+        std::string text = "ab";
+        text.push_back(static_cast<char>(lead));
+        text.push_back(static_cast<char>(second));
+        text += tail;
+        ASSERT_EQ(first_invalid_utf8(text), oracle_first_invalid(text)) << lead << " " << second << " " << tail.size();
+      }
+    }
+  }
+}
+
+TEST(Utf8, AgreesWithTheOracleOnGeneratedBytes) {
+  std::mt19937 random(20250815);
+  const std::vector<std::string> pieces = {"a",
+                                           "plain ascii text",
+                                           "é",
+                                           "ễ",
+                                           "\xF0\x9F\x98\x80",
+                                           "\xC0\xAF",
+                                           "\xE0\x80\x80",
+                                           "\xED\xA0\x80",
+                                           "\xF4\x90\x80\x80",
+                                           "\x80",
+                                           "\xFF",
+                                           "\xE1\xBA",
+                                           "\xF0\x9F",
+                                           "\xC3"};
+  int invalid = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 12; n > 0; --n) {
+      // Mostly valid pieces, so that the first bad byte lies deep.
+      text += pieces[random() % (random() % 4 == 0 ? pieces.size() : 5)];
+    }
+    if (!text.empty() && random() % 8 == 0) text[random() % text.size()] = static_cast<char>(random() % 256);
+    const auto expected = oracle_first_invalid(text);
+    invalid += expected.has_value() ? 1 : 0;
+    ASSERT_EQ(first_invalid_utf8(text), expected) << round;
+  }
+  EXPECT_GT(invalid, 2000);
+  EXPECT_LT(invalid, 18000);
+}
+
+TEST(Utf8, DecodesAndCountsEveryScalarValue) {
+  std::string text;
+  std::size_t count = 0;
+  for (std::uint32_t code = 0; code <= 0x10FFFF; code += code < 0x3000 ? 1 : 97) {
+    if (code >= 0xD800 && code <= 0xDFFF) continue;
+    text += encode(code);
+    ++count;
+  }
+  ASSERT_EQ(first_invalid_utf8(text), std::nullopt);
+  EXPECT_EQ(count_code_points(text), count);
+  std::size_t position = 0;
+  for (std::uint32_t code = 0; code <= 0x10FFFF; code += code < 0x3000 ? 1 : 97) {
+    if (code >= 0xD800 && code <= 0xDFFF) continue;
+    ASSERT_EQ(static_cast<std::uint32_t>(next_code_point(text, position)), code);
+  }
+  EXPECT_EQ(position, text.size());
+}
+
+TEST(Utf8, FindsTheFirstOfSeveralBadBytes) {
+  const std::string text = "0123456789abcdef\xFFghi\xFE";
+  EXPECT_EQ(first_invalid_utf8(text), std::optional<std::size_t>(16));
+  EXPECT_EQ(first_invalid_utf8(""), std::nullopt);
+}
+
+}  // namespace
+}  // namespace lacuna::base
