@@ -48,7 +48,8 @@ constexpr std::string_view kEnTitles =
 constexpr std::string_view kEnInner =
     "e.g E.g i.e I.e eg ie cf Cf vs v viz approx Approx ca c incl excl resp esp a.k.a";
 constexpr std::string_view kEnNumbered =
-    "No Nos NO NOS no nos Art Arts art arts Fig Figs fig figs p pp P Pp vol Vol vols Vols sec secs ch Ch chap Chap para paras "
+    "No Nos NO NOS no nos Art Arts art arts Fig Figs fig figs p pp P Pp vol Vol vols Vols sec secs ch Ch chap Chap "
+    "para paras "
     "eq "
     "Eq Eqs ed eds Ed Eds n nn par Reg Regs Sect sect app App Ex ver Ver Tel tel Ext ext Doc";
 constexpr std::string_view kEnClock = "a.m p.m A.M P.M";
@@ -68,7 +69,9 @@ constexpr std::string_view kEnStarters =
     "During "
     "Since Until Because According Despite Once Also Only Even Still Now Today Yesterday One Another Other Such "
     "Earlier "
-    "Later Instead Between Among Party";
+    "Later Instead Between Among Party Without Using Let Note Thus Hence First Second Third Finally Within Through "
+    "Upon Can "
+    "Do Does Did Is Are Was Were Will Would Should Could Please See";
 constexpr std::string_view kEnLabels =
     "party group type class plan grade vitamin hepatitis influenza category section appendix annex block exhibit "
     "schedule "

@@ -138,7 +138,9 @@ std::optional<Decimal> parse_decimal(std::string_view text, bool dot_decimal) {
   }
   if (one_kind) {
     const bool groups_here = last != (dot_decimal ? '.' : ',');
-    if (groups_here && is_grouping(groups)) return Decimal(join(groups), 0);
+    // "1,000" in Vietnamese, "10.000" in English: nobody writes three decimals to end in zero.
+    const bool foreign = groups.back().back() == '0';
+    if ((groups_here || foreign) && is_grouping(groups)) return Decimal(join(groups), 0);
     if (last == '\'') return std::nullopt;
     return Decimal(join(groups), groups.back().size());
   }

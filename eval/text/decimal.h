@@ -38,7 +38,8 @@ class Decimal {
 
 /// The value of digits of any script with separators (. , ' and their twins), read by the convention of a language:
 /// `dot_decimal` for 1,234.5 (English), else 1.234,5 (Vietnamese, German …). A form impossible in that convention is
-/// read in the other one; nothing when it is impossible in both ("4.2.0", "0230.355.0115").
+/// read in the other one, and so is one with three decimals that end in 0 ("10.000" in English); nothing when it is
+/// impossible in both ("4.2.0", "0230.355.0115").
 [[nodiscard]] std::optional<Decimal> parse_decimal(std::string_view text, bool dot_decimal);
 
 /// `text` with the digits of all scripts as ASCII and separators as . , or '; nothing when it has anything else.

@@ -134,10 +134,9 @@ bool is_unit_suffix(std::string_view lower) {
 }
 
 bool is_currency(std::string_view lower) {
-  static const WordSet kCurrencies = {"vnd", "vnđ", "usd", "us",  "eur", "gbp", "jpy", "cny", "rmb",
-                                      "aud", "cad", "nzd", "sgd", "hkd", "chf", "krw", "inr", "thb",
-                                      "twd", "idr", "myr", "php", "rub", "sek", "nok", "dkk", "rs",
-                                      "rp",  "rm"};
+  static const WordSet kCurrencies = {"vnd", "vnđ", "usd", "us",  "eur", "gbp", "jpy", "cny", "rmb", "aud",
+                                      "cad", "nzd", "sgd", "hkd", "chf", "krw", "inr", "thb", "twd", "idr",
+                                      "myr", "php", "rub", "sek", "nok", "dkk", "rs",  "rp",  "rm"};
   return kCurrencies.contains(lower);
 }
 

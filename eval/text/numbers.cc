@@ -174,7 +174,7 @@ class NumberFinder {
       end = words_[behind - 1].span.end;
       kind = NumberKind::kPercent;
     }
-    const bool certain = quantity.certain() && !small_fraction(i, quantity);
+    const bool certain = quantity.certain() && !small_fraction(i, quantity) && !article(i, quantity, next);
     add({quantity.begin_byte, end}, kind, quantity.value.to_string(), certain);
     return next;
   }
@@ -196,6 +196,12 @@ class NumberFinder {
       if (norm(next) == "điểm" && is_mark(next + 1, "%")) return next + 2;
     }
     return next;
+  }
+
+  /// "1 tokenizer mới": in Vietnamese "1" before a word is often no more than "a".
+  [[nodiscard]] bool article(std::size_t i, const Quantity& quantity, std::size_t next) const {
+    return vietnamese_ && quantity.digits && !quantity.scaled && next == i + 1 && bytes(i) == "1" && has(next) &&
+           !glued(i) && words_[next].kind == WordKind::kWord && !words_[next].capitalised && !has_digit(next);
   }
 
   /// "1/3" is "a third" as often as not.
@@ -268,7 +274,9 @@ class NumberFinder {
     quantity.value = *value;
     const bool money = !parts->prefix.empty() || (i > 0 && glued(i - 1) && is_money_sign(i - 1));
     if (!parts->suffix.empty()) {
-      if (const auto scale = scale_suffix(parts->suffix, vietnamese_, money)) {
+      const char last = bytes(i).back();
+      const bool capital = parts->suffix.size() == 1 && (last == 'K' || last == 'M');  // "124M", not 5 m
+      if (const auto scale = scale_suffix(parts->suffix, vietnamese_, money || capital)) {
         quantity.value = quantity.value.shifted(*scale);
         quantity.scaled = true;
         quantity.end_byte = words_[i].span.end;
@@ -281,10 +289,9 @@ class NumberFinder {
         return quantity;
       }
       if (parts->suffix == "s" && english_ && parts->number.size() >= 2) return quantity;  // "1990s"
-      // "5G", "3D", "4K" name things; "5g" weighs.
-      const char last = bytes(i).back();
-      const bool letter_name = parts->suffix.size() == 1 && (last == 'G' || last == 'D' || last == 'S' || last == 'M' ||
-                                                             last == 'X' || last == 'H' || last == 'K');
+      // "5G", "3D" name things; "5g" weighs.
+      const bool letter_name =
+          parts->suffix.size() == 1 && (last == 'G' || last == 'D' || last == 'S' || last == 'X' || last == 'H');
       if (letter_name || !is_unit_suffix(parts->suffix) || !parts->prefix.empty()) return std::nullopt;
       return quantity;
     }
@@ -743,15 +750,8 @@ class NumberFinder {
         return add_words(i, year_word + 1, NumberKind::kDate, date_value(*year, *month, 0), true);
       }
     }
-    const bool ambiguous = *month == 5 || *month == 3 || norm(i) == "august" ? norm(i) != "august" : abbreviated;
-    if (ambiguous) {
-      constexpr std::array<std::string_view, 16> kBefore = {"in",   "of",    "by",  "since",  "until", "from",
-                                                            "to",   "early", "mid", "late",   "last",  "next",
-                                                            "this", "till",  "and", "through"};
-      if (i == 0 || !is_one_of(norm(i - 1), kBefore)) return 0;
-      return add_words(i, i + 1, NumberKind::kDate, date_value(0, *month, 0), false);
-    }
-    return add_words(i, i + 1, NumberKind::kDate, date_value(0, *month, 0), true);
+    const bool ambiguous = *month == 5 || *month == 3 || abbreviated;  // "May", "March" and "Mar" have other lives
+    return add_words(i, i + 1, NumberKind::kDate, date_value(0, *month, 0), !ambiguous);
   }
 
   /// "15 tháng 8 (năm 2025)": the day was read, `next` is the word behind it.
@@ -1032,7 +1032,8 @@ class NumberFinder {
     if (next_word == "tư") return ordinal(i + 2, "4", false);
     if (has_digit(i + 1)) {
       const auto value = plain_integer(i + 1, 1000000);
-      return value ? ordinal(i + 2, std::to_string(*value), true) : 0;
+      // "thứ 2" to "thứ 7" are Monday to Saturday too.
+      return value ? ordinal(i + 2, std::to_string(*value), *value < 2 || *value > 7) : 0;
     }
     if (const std::size_t next = roman_at(i + 1, i);
         next > i + 1 && !found_.empty() && found_.back().span.begin == words_[i].span.begin) {

@@ -32,12 +32,13 @@ struct NumberMention {
 
 /// All numbers of `text`, in order, not overlapping. `words` are the words of `text` (`WordSplitter`).
 /// Digit grouping follows the language ("1.234" is 1234 in vi / de, 1.234 in en); a form impossible in the
-/// language's own convention is read in the other one. Number words: Vietnamese and English; others digits only.
-/// Dates: 15/8/2025, 15-8-2025, "ngày 15 tháng 8 (năm 2025)", "August 15, 2025", "15 August 2025", 2025-08-15,
-/// "tháng 8/2025", "August 2025", and in Vietnamese "(ngày) 15/8"; of two readings day / month is preferred, except for
-/// "en-US". Times: "15 giờ 30", "15h30", "3 giờ chiều", "3:30 pm", "3pm", "15:30"; "24 giờ" is a number of hours.
-/// Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") and digits of web addresses are not numbers; units of measure
-/// glued to digits are cut off ("120GB"). Telephone numbers: one number for each group of digits.
+/// language's own convention, or with three decimals that end in 0 ("1,000" in vi), is read in the other one. Number
+/// words: Vietnamese and English; others digits only. Dates: 15/8/2025, 15-8-2025, "ngày 15 tháng 8 (năm 2025)",
+/// "August 15, 2025", "15 August 2025", 2025-08-15, "tháng 8/2025", "August 2025", and in Vietnamese "(ngày) 15/8"; of
+/// two readings day / month is preferred, except for "en-US". Times: "15 giờ 30", "15h30", "3 giờ chiều", "3:30 pm",
+/// "3pm", "15:30"; "24 giờ" is a number of hours. Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") and digits of
+/// web addresses are not numbers; units of measure glued to digits are cut off ("120GB"). Telephone numbers: one number
+/// for each group of digits.
 [[nodiscard]] std::vector<NumberMention> find_numbers(std::string_view text, const std::vector<Word>& words,
                                                       std::string_view language);
 

@@ -500,10 +500,11 @@ class BlockScanner {
     if (token_begin <= first) return true;
     const std::size_t before = trim_space(text_, token_begin, start_);
     const char32_t last = code_point_at(text_, previous_start(text_, before));
+    if (before == token_begin) return is_opener(last) && token.size() < 3;  // step "3. Configure …"
     if (last == ':' || last == ';' || last == ',' || last == '(') return token.size() < 3;
     // The heading word must begin the segment; "phụ lục 1." and "giai đoạn 2." have two syllables.
     const std::string_view heading = token_before(text_, before, start_);
-    if (heading.empty() || before == token_begin) return false;
+    if (heading.empty()) return false;
     if (!abbreviations_.makes_heading(lower_nfc(heading))) return false;
     const auto heading_begin = static_cast<std::size_t>(heading.data() - text_.data());
     if (heading_begin <= first) return true;

@@ -11,7 +11,8 @@ namespace lacuna::text {
 /// Thread-safety: one object per thread.
 class Stemmer {
  public:
-  /// `language` is a BCP 47 tag; for languages without a Snowball stemmer (Vietnamese, Chinese …) `stem` is the identity.
+  /// `language` is a BCP 47 tag; for languages without a Snowball stemmer (Vietnamese, Chinese …) `stem` is the
+  /// identity.
   explicit Stemmer(std::string_view language);
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
