@@ -232,11 +232,12 @@ class Writer {
     }
     const std::size_t line_width = width_ - std::min(hanging, width_ - 20);
     const std::string_view style = std::string_view(role) == "source" ? kRedWords : kGreenWords;
-    bool is_first = true;
+    std::string margin = indent + styled(kDim, name) + pad + "  ";
     for (const Cells& line : wrap(excerpt(*text, span, line_width), line_width)) {
-      out_ += is_first ? indent + styled(kDim, name) + pad + "  " : std::string(hanging, ' ');
-      out_ += styled_cells(line, style) + "\n";
-      is_first = false;
+      out_ += margin;
+      out_ += styled_cells(line, style);
+      out_ += '\n';
+      margin.assign(hanging, ' ');
     }
   }
 

@@ -52,6 +52,7 @@ std::vector<TextRun> highlight_runs(const TextSpan& unit, const std::vector<High
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 
+  const std::string_view text = unit.text;
   std::vector<TextRun> runs;
   std::vector<Local> open;
   std::size_t next_span = 0;
@@ -71,7 +72,7 @@ std::vector<TextRun> highlight_runs(const TextSpan& unit, const std::vector<High
     std::erase_if(open, [&](const Local& span) { return span.end <= begin; });
     for (; next_span < spans.size() && spans[next_span].begin == begin; ++next_span) open.push_back(spans[next_span]);
     TextRun run;
-    run.text = std::string_view(unit.text).substr(begin, end - begin);
+    run.text = text.substr(begin, end - begin);
     for (const Local& span : open) {
       run.findings.push_back(span.finding);
       if (span.end == end) run.ending.push_back(span.finding);

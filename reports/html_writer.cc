@@ -191,13 +191,13 @@ class Page {
   // Without script: which radio button is on decides what is displayed.
   [[nodiscard]] std::string filter_style() const {
     std::string out = "body:has(#flagged:checked) .unit:not(.flagged) { display: none; }\n";
+    constexpr std::string_view kRule =
+        "body:has(#rule-{{i}}:checked) :is(.finding, .note, .ref, .place):not(.r{{i}}) { display: none; }\n"
+        "body:has(#rule-{{i}}:checked) mark:not(.r{{i}}) { background: none; text-decoration: none; }\n"
+        "body:has(#rule-{{i}}:checked):has(#flagged:checked) .unit:not(.r{{i}}) { display: none; }\n";
     for (std::size_t i = 0; i < rules_.size(); ++i) {
-      const std::string on = "body:has(#rule-" + std::to_string(i) + ":checked)";
-      const std::string slot = ".r" + std::to_string(i);
-      out += on + " :is(.finding, .note, .ref):not(" + slot + ") { display: none; }\n";
-      out += on + " mark:not(" + slot + ") { background: none; text-decoration: none; }\n";
-      out += on + " .place:not(" + slot + ") { display: none; }\n";
-      out += on + ":has(#flagged:checked) .unit:not(" + slot + ") { display: none; }\n";
+      const std::string index = std::to_string(i);
+      out += fill(kRule, [&](std::string_view) -> std::string_view { return index; });
     }
     return out;
   }
@@ -221,7 +221,8 @@ class Page {
       if (has_unit) out += " href=\"#u" + std::to_string(finding.unit) + "\"";
       out += "><span class=\"rank\">" + std::to_string(i + 1) + "</span><span><span class=\"head\">" + head(finding);
       if (has_unit) out += " <span>passage " + std::to_string(passage_number(report_.units[finding.unit])) + "</span>";
-      out += "</span><span class=\"what\"><bdi>" + escaped(finding.message) + "</bdi></span></span></a></li>\n";
+      out += "</span><span class=\"what\"><bdi>" + escaped(capitalised(finding.message)) +
+             "</bdi></span></span></a></li>\n";
     }
     return out + "</ol>\n";
   }
@@ -237,6 +238,7 @@ class Page {
     const UnitReport& unit = report_.units[index];
     const std::vector<std::size_t>& found = by_unit_[index];
     std::vector<std::size_t> slots;
+    slots.reserve(found.size());
     for (const std::size_t i : found) slots.push_back(slots_.at(report_.findings[i].rule));
     std::sort(slots.begin(), slots.end());
     slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
@@ -261,7 +263,7 @@ class Page {
         const Finding& finding = report_.findings[i];
         out += "<li class=\"note " + std::string(to_string(finding.severity)) + " " + slot_of(finding) + "\" id=\"f" +
                std::to_string(i + 1) + "\"><div class=\"head\"><span>" + std::to_string(i + 1) + "</span> " +
-               head(finding) + "</div><p dir=\"auto\">" + escaped(finding.message) + "</p></li>\n";
+               head(finding) + "</div><p dir=\"auto\">" + escaped(capitalised(finding.message)) + "</p></li>\n";
       }
       out += "</ol>\n";
     }

@@ -201,10 +201,10 @@ RunReport read_report(const Json& json, Problem& problem) {
     fields.reject("schema_version", "this version reads " + std::to_string(report.schema_version) + " only");
     return report;
   }
+  const Json nothing = Json::object();
   const auto child = [&](const char* key) {
     const Json* value = fields.require(key);
-    static const Json kNothing = Json::object();
-    return Fields(value == nullptr ? kNothing : *value, key, problem);
+    return Fields(value == nullptr ? nothing : *value, key, problem);
   };
   report.tool = read_tool(child("tool"));
   report.pack = read_pack(child("pack"));

@@ -160,7 +160,7 @@ TEST(HtmlWriter, FindingOnNoUnitIsListedWithoutALink) {
   report.findings[0].unit = 5;
   report.findings[0].message = "told";
   const std::string page = to_html(report);
-  EXPECT_NE(page.find("told"), std::string::npos);
+  EXPECT_NE(page.find("Told"), std::string::npos);
   EXPECT_EQ(page.find("#u5"), std::string::npos);
 }
 
