@@ -4,7 +4,7 @@
 
 #include "eval/cli/context.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): its own name
 class App;
 }
 
