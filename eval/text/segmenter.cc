@@ -364,10 +364,13 @@ class BlockScanner {
 
   /// Whether nothing that could be a sentence follows before the next terminator or the end.
   [[nodiscard]] bool only_symbols_follow(std::size_t at) const {
+    bool bracket = false;  // "[...]" stands for text
     for (; at < end_; at = after(text_, at)) {
       const char32_t code = code_point_at(text_, at);
       if (is_alphanumeric(code)) return false;
-      if (is_terminator(code)) return code == '.' || is_ellipsis(code);
+      if (is_terminator(code) && !bracket) return code == '.' || is_ellipsis(code);
+      if (code == '[' || code == '(') bracket = true;
+      if (code == ']' || code == ')') bracket = false;
     }
     return true;
   }

@@ -13,8 +13,15 @@ namespace {
 
 constexpr std::size_t kLongestLine = 4192;  // SentencePiece's own default for max_sentence_length
 
-Error format_error(const sentencepiece::util::Status& status) {
-  return {.code = ErrorCode::kFormat, .message = "SentencePiece: " + std::string(status.message()), .path = {}};
+/// Without the place in SentencePiece's source that its messages begin with: "./src/x.cc(12) [condition] message".
+Error format_error(const sentencepiece::util::Status& status, const char* otherwise) {
+  std::string message(status.message());
+  if (message.find("src/") != std::string::npos) {
+    const std::size_t bracket = message.find("] ");
+    message.erase(0, bracket == std::string::npos ? message.size() : bracket + 2);
+  }
+  return {
+      .code = ErrorCode::kFormat, .message = "SentencePiece: " + (message.empty() ? otherwise : message), .path = {}};
 }
 
 /// Gives the trainer our lines without a copy of all of them.
@@ -46,7 +53,7 @@ Result<std::unique_ptr<SentencePieceTokenizer>> SentencePieceTokenizer::from_byt
                                                                                    std::string signature) {
   std::unique_ptr<SentencePieceTokenizer> tokenizer(new SentencePieceTokenizer());
   const auto status = tokenizer->impl_->processor.LoadFromSerializedProto({model.data(), model.size()});
-  if (!status.ok()) return format_error(status);
+  if (!status.ok()) return format_error(status, "not a model");
   tokenizer->impl_->signature = std::move(signature);
   return tokenizer;
 }
@@ -87,7 +94,7 @@ Result<std::string> train_sentencepiece(const std::vector<std::string>& lines, c
   Lines iterator(used);
   std::string model;
   const auto status = sentencepiece::SentencePieceTrainer::Train(arguments, &iterator, &model);
-  if (!status.ok()) return format_error(status);
+  if (!status.ok()) return format_error(status, "training failed");
   return model;
 }
 

@@ -42,7 +42,8 @@ struct SentencePieceTraining {
 };
 
 /// Trains one unigram model on `lines` (each under 4,192 bytes; longer ones are left out); the same lines give the
-/// same bytes. Returns the bytes of the .model file. Errors: kFormat when the text is too small for the vocabulary.
+/// same bytes. Returns the bytes of the .model file. Errors: kFormat when no line is left or the
+/// vocabulary is smaller than the characters to keep; a text too small for it makes a smaller model.
 [[nodiscard]] Result<std::string> train_sentencepiece(const std::vector<std::string>& lines,
                                                       const SentencePieceTraining& options);
 

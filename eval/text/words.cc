@@ -88,6 +88,23 @@ class Builder {
 
   /// Takes one piece of ICU's: drops white space around it and cuts what we cut.
   void add_piece(std::size_t begin, std::size_t end) {
+    // UAX #29 lets this space join letters and digits; French sets it between words and marks.
+    constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
+    for (std::size_t space = find(kNarrowNoBreakSpace, begin, end); space < end;
+         space = find(kNarrowNoBreakSpace, begin, end)) {
+      add_run(begin, space);
+      begin = space + kNarrowNoBreakSpace.size();
+    }
+    add_run(begin, end);
+  }
+
+ private:
+  /// Offset of `what` in [begin, end), or `end`.
+  [[nodiscard]] std::size_t find(std::string_view what, std::size_t begin, std::size_t end) const {
+    return begin + std::min(text_.substr(begin, end - begin).find(what), end - begin);
+  }
+
+  void add_run(std::size_t begin, std::size_t end) {
     end = trim_space(text_, end, begin);
     while (begin < end && is_space(code_point_at(text_, begin))) static_cast<void>(base::next_code_point(text_, begin));
     if (begin == end) return;
@@ -105,7 +122,6 @@ class Builder {
     add_word(begin, end);
   }
 
- private:
   /// Adds text without white space and stray stops: cuts clitics.
   void add_word(std::size_t begin, std::size_t end) {
     const std::string_view word = text_.substr(begin, end - begin);

@@ -1,0 +1,24 @@
+#include "eval/text/analysis.h"
+
+#include <gtest/gtest.h>
+
+namespace lacuna::text {
+namespace {
+
+TEST(Analyzer, GivesWordsKeysAndNumbersOfOneText) {
+  const Analyzer analyzer("en");
+  const std::string_view text = "They didn't finish 3.4 billion projects.";
+  const Analysis analysis = analyzer.analyze(text);
+  ASSERT_EQ(analysis.words.size(), analysis.keys.size());
+  ASSERT_EQ(analysis.words.size(), 8U);
+  EXPECT_EQ(analysis.keys[1], "do");
+  EXPECT_EQ(analysis.keys[2], "not");
+  EXPECT_EQ(analysis.keys[6], analyzer.key("project"));
+  EXPECT_EQ(analysis.keys[7], ".");
+  ASSERT_EQ(analysis.numbers.size(), 1U);
+  EXPECT_EQ(analysis.numbers[0].span.of(text), "3.4 billion");
+  EXPECT_EQ(analyzer.language(), "en");
+}
+
+}  // namespace
+}  // namespace lacuna::text
