@@ -13,15 +13,12 @@ using langpack::WordId;
 
 namespace {
 
-constexpr double kFromNowhere = 0.2;  // share of words in a good translation that no word of the other side explains
-constexpr double kKnownShare = 0.5;   // how much the absence of any translation counts for well-known words
-constexpr float kKnownProbability = 0.1F;  // a word with a translation this probable is well known
-constexpr double kForeignTokens = 200.0;   // text of the language at large that a document's word shares are mixed with
-constexpr double kAnchorShare = 1e-4;      // share of an anchor in text at large
-constexpr float kLeastShare = 1e-6F;
 constexpr std::uint32_t kNoType = std::numeric_limits<std::uint32_t>::max();
 
 using Entry = Bags::Entry;
+
+/// log(1 + x) for x >= 0, within 1e-5 where x is small.
+float log_one_plus(float x) { return x < 0.03F ? x - 0.5F * x * x : std::log1p(x); }
 
 /// Sorts by type and adds up equal ones.
 void tidy(std::vector<Entry>& entries) {
@@ -53,7 +50,7 @@ std::vector<std::uint64_t> anchors_of(std::span<const SegmentFeatures> segments)
 }
 
 /// Mean over the lexicon's rows of t(word | row): about the word's share in text.
-std::vector<float> general_shares(const Lexicon& lexicon) {
+std::vector<double> general_shares(const Lexicon& lexicon) {
   std::vector<double> sums;
   for (const langpack::Translation& entry : lexicon.entries()) {
     if (entry.word >= sums.size()) sums.resize(entry.word + std::size_t{1}, 0.0);
@@ -62,10 +59,8 @@ std::vector<float> general_shares(const Lexicon& lexicon) {
   std::size_t rows = 0;
   for (std::size_t row = 0; row < lexicon.rows(); ++row)
     rows += lexicon.row_begin()[row + 1] > lexicon.row_begin()[row];
-  std::vector<float> shares;
-  shares.reserve(sums.size());
-  for (const double sum : sums) shares.push_back(static_cast<float>(sum / static_cast<double>(rows)));
-  return shares;
+  for (double& sum : sums) sum /= static_cast<double>(rows);
+  return sums;
 }
 
 }  // namespace
@@ -95,7 +90,7 @@ struct BeadEvidence::Side {
   std::vector<std::uint32_t> types;  // by word id; kNoType: not in this document
   std::size_t anchor_count = 0;
   std::vector<double> counts;  // by type
-  std::vector<float> shares;   // of words, in text at large
+  std::vector<double> shares;  // of words, in text at large
   std::vector<bool> known;     // words whose translations the lexicon knows well
   double tokens = 0.0;
 
@@ -133,9 +128,9 @@ struct BeadEvidence::Side {
       bags.add(entries, segment_tokens);
     }
     tokens = bags.tokens(0, bags.size());
-    const std::vector<float> general = to != nullptr ? general_shares(*to) : std::vector<float>();
+    const std::vector<double> general = to != nullptr ? general_shares(*to) : std::vector<double>();
     for (const WordId word : words) {
-      shares.push_back(std::max(word < general.size() ? general[word] : 0.0F, kLeastShare));
+      shares.push_back(std::max(word < general.size() ? general[word] : 0.0, kLeastShare));
       float most = 0.0F;
       if (from != nullptr) {
         for (const langpack::Translation& entry : from->row(word)) most = std::max(most, entry.probability);
@@ -153,7 +148,7 @@ std::vector<BeadEvidence::Output> BeadEvidence::make_outputs(const Side& side, c
   std::vector<Output> outputs;
   for (std::size_t type = 0; type < side.size(); ++type) {
     const bool is_word = type < side.words.size();
-    const double general = is_word ? static_cast<double>(side.shares[type]) : kAnchorShare;
+    const double general = is_word ? side.shares[type] : kAnchorShare;
     const double share = (side.counts[type] + kForeignTokens * general) / (side.tokens + kForeignTokens);
     const double average = explained[type] / (input_tokens + kForeignTokens);
     const double known = is_word && side.known[type] ? kKnownShare : 0.0;
@@ -167,7 +162,8 @@ std::vector<BeadEvidence::Output> BeadEvidence::make_outputs(const Side& side, c
 }
 
 BeadEvidence::BeadEvidence(std::span<const SegmentFeatures> source, std::span<const SegmentFeatures> target,
-                           const Lexicon* forward, const Lexicon* backward, const SentenceAlignerOptions& options) {
+                           const Lexicon* forward, const Lexicon* backward, const SentenceAlignerOptions& options)
+    : unsupported_weight_(static_cast<float>(options.unsupported_weight)) {
   std::vector<std::uint64_t> anchors;
   {
     const std::vector<std::uint64_t> of_source = anchors_of(source);
@@ -287,7 +283,7 @@ std::vector<float> BeadEvidence::of_band(const Bags& source, const Bags& target,
         const Output& output = target_outputs_[entry.type];
         const float weight = entry.count * output.weight;
         const auto gain = static_cast<float>(output.gain);
-        for (std::size_t k = 0; k < kMaxRun; ++k) sum[k] += weight * std::log1p(gain * runs[k] * per_token[k]);
+        for (std::size_t k = 0; k < kMaxRun; ++k) sum[k] += weight * log_one_plus(gain * runs[k] * per_token[k]);
       }
       for (std::size_t k = 0; k < kMaxRun; ++k) forward_of[b - first][k] = sum[k] + target_floor[b];
     }
@@ -324,7 +320,7 @@ std::vector<float> BeadEvidence::of_band(const Bags& source, const Bags& target,
           if (sum == 0.0F) continue;
           const double tokens = std::max(target.tokens(j - l, j), 1.0);
           backward[j - low][l - 1] +=
-              weight * std::log1p(static_cast<float>(output.gain * static_cast<double>(sum) / tokens));
+              weight * log_one_plus(static_cast<float>(output.gain * static_cast<double>(sum) / tokens));
         }
       }
     }
@@ -335,9 +331,15 @@ std::vector<float> BeadEvidence::of_band(const Bags& source, const Bags& target,
         const BeadType& type = kBeadTypes[t];
         if (!band.fits(type, i, j)) continue;
         float sum = 0.0F;
-        for (std::size_t b = j - type.target; b < j; ++b) sum += forward_of[b - first][type.source - 1];
+        for (std::size_t b = j - type.target; b < j; ++b) {
+          const float own = forward_of[b - first][type.source - 1];
+          sum += own;
+          if (type.target > 1) sum += unsupported_weight_ * std::min(0.0F, own);
+        }
         for (std::size_t a = i - type.source; a < i; ++a) {
-          sum += backward_of[a % kMaxRun][j - backward_low[a % kMaxRun]][type.target - 1];
+          const float own = backward_of[a % kMaxRun][j - backward_low[a % kMaxRun]][type.target - 1];
+          sum += own;
+          if (type.source > 1) sum += unsupported_weight_ * std::min(0.0F, own);
         }
         cell[t] = sum;
       }

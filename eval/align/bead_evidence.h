@@ -5,7 +5,9 @@
 /// side brings   log [ ((1 - e) G / n + e p(o)) / b(o) ]   nats, where p is the word's share of its own document
 /// (smoothed by its share in the lexicon), e a share of words that come from nowhere, and b what the average segment of
 /// the input document makes of the bracket. For words whose translations the lexicon knows well, b is mixed with p:
-/// when a document nowhere has a translation of such a word, that is evidence too.
+/// when a document nowhere has a translation of such a word, that is evidence too. When what the words of one of
+/// several segments of a side bring is negative, it counts 1 + `unsupported_weight` times: a segment that is not
+/// translated should not hide in its neighbour's bead.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +20,13 @@
 #include "eval/langpack/lexicon.h"
 
 namespace lacuna::align {
+
+inline constexpr double kFromNowhere = 0.2;       ///< e: share of words that no word of the other side explains
+inline constexpr double kKnownShare = 0.5;        ///< share of p in b for words whose translations are well known
+inline constexpr float kKnownProbability = 0.1F;  ///< … which are those with a translation this probable
+inline constexpr double kForeignTokens = 200.0;   ///< text of the language at large that a document is mixed with
+inline constexpr double kAnchorShare = 1e-4;      ///< share of an anchor in text at large
+inline constexpr double kLeastShare = 1e-6;       ///< … and of a word that the lexicon does not have
 
 /// Types of a document (words, then anchors, numbered from 0) by segment, with counts.
 class Bags {
@@ -89,6 +98,7 @@ class BeadEvidence {
   Rows backward_;  // t(source type | target type)
   std::vector<Output> source_outputs_;
   std::vector<Output> target_outputs_;
+  float unsupported_weight_;
 };
 
 }  // namespace lacuna::align

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 
 namespace lacuna::align {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr double kOutlierShare = 0.02;   // lengths that follow no rule
+constexpr double kOddShare = 0.3;        // segments whose length is unlike the document's
 constexpr double kLeastDeviation = 0.4;  // of log lengths in a document
 
 // What happened last on the way to a node.
@@ -91,27 +93,60 @@ BeadScorer::Side::Side(std::span<const SegmentShape> segments) : shapes(segments
         paragraphs += starts_paragraph(segment + 1) ? 1.0 : 0.0;
       }
       const double log_length = std::log(length);
-      runs[end][k - 1] = {log_length, length, single + ways - static_cast<double>(k) * log_length, paragraphs};
+      runs[end][k - 1] = {log_length, length, single + ways - static_cast<double>(k) * log_length,
+                          kOutlierShare * std::exp(log_background(log_length)), paragraphs};
     }
   }
 }
 
 double BeadScorer::Side::log_background(double log_length) const {
-  return log_normal(log_length - mean, deviation * deviation);
+  // Mostly like the others, sometimes anything: a by-line or a caption is no sign of a sentence cut in two.
+  const double wide = deviation + 1.0;
+  return std::log((1.0 - kOddShare) * std::exp(log_normal(log_length - mean, deviation * deviation)) +
+                  kOddShare * std::exp(log_normal(log_length - mean, wide * wide)));
 }
 
 BeadScorer::BeadScorer(std::span<const SegmentShape> source, std::span<const SegmentShape> target, const Band& band,
-                       std::span<const float> evidence, const SentenceAlignerOptions& options)
+                       std::vector<float> evidence, double mean_log_ratio, const SentenceAlignerOptions& options)
     : source_(source),
       target_(target),
       band_(band),
-      evidence_(evidence),
+      scores_(std::move(evidence)),
       options_(options),
-      mean_log_ratio_(options.mean_log_ratio) {
+      mean_log_ratio_(mean_log_ratio) {
   const auto several = [](std::span<const SegmentShape> shapes) {
     return !shapes.empty() && shapes.front().paragraph != shapes.back().paragraph;
   };
   paragraphs_ = several(source) && several(target);
+  for_each_bead([this](float& score, std::size_t type, std::size_t i, std::size_t j) {
+    score += static_cast<float>(shape_score(type, i, j));
+  });
+}
+
+template <class Change>
+void BeadScorer::for_each_bead(Change change) {
+  for (std::size_t i = 1; i <= band_.sources(); ++i) {
+    for (std::size_t j = std::max<std::size_t>(band_.low(i), 1); j <= band_.high(i); ++j) {
+      float* cell = scores_.data() + band_.cell(i, j) * kBeadTypes.size();
+      for (std::size_t type = 0; type < kBeadTypes.size(); ++type) {
+        if (band_.fits(kBeadTypes[type], i, j)) change(cell[type], type, i, j);
+      }
+    }
+  }
+}
+
+void BeadScorer::set_mean_log_ratio(double mean) {
+  const double before = std::exchange(mean_log_ratio_, mean);
+  for_each_bead([&](float& score, std::size_t type, std::size_t i, std::size_t j) {
+    const double now = length_score(type, i, j);
+    mean_log_ratio_ = before;
+    score += static_cast<float>(options_.length_weight * (now - length_score(type, i, j)));
+    mean_log_ratio_ = mean;
+  });
+}
+
+double BeadScorer::shape_score(std::size_t type, std::size_t i, std::size_t j) const {
+  return kBeadTypes[type].log_prior + options_.length_weight * length_score(type, i, j) + form_score(type, i, j);
 }
 
 double BeadScorer::log_ratio(std::size_t type, std::size_t i, std::size_t j) const {
@@ -124,11 +159,10 @@ double BeadScorer::length_score(std::size_t type, std::size_t i, std::size_t j) 
   const Run& to = target_.runs[j][kBeadTypes[type].target - 1];
   const double distance = to.log_length - from.log_length - mean_log_ratio_;
   const double variance = options_.floor_variance + 2.0 * options_.slope_variance / (from.length + to.length);
-  const double regular = (1.0 - kOutlierShare) * std::exp(log_normal(distance, variance));
+  const double density = std::exp(-0.5 * distance * distance / variance) / std::sqrt(2.0 * std::numbers::pi * variance);
+  const double regular = (1.0 - kOutlierShare) * density;
   // The mean of both directions: each side's lengths given the other's.
-  const double forward = std::log(regular + kOutlierShare * std::exp(target_.log_background(to.log_length)));
-  const double backward = std::log(regular + kOutlierShare * std::exp(source_.log_background(from.log_length)));
-  return 0.5 * (forward + to.background + backward + from.background);
+  return 0.5 * (std::log((regular + to.outlier) * (regular + from.outlier)) + to.split + from.split);
 }
 
 double BeadScorer::form_score(std::size_t type, std::size_t i, std::size_t j) const {

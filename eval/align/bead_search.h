@@ -20,26 +20,28 @@ struct SegmentShape {
   Ending ending = Ending::kUnknown;
 };
 
-/// Scores a bead, in nats, from the evidence of its words, its lengths, its endings and its kind.
+/// Scores beads, in nats, from the evidence of their words, their lengths, their endings and their kind. All scores of
+/// the band are computed once, in place of the evidence.
 class BeadScorer {
  public:
-  /// `evidence` as made by `BeadEvidence::of_band` for the same band; both must outlive the scorer.
+  /// `evidence` as made by `BeadEvidence::of_band` for the same band, which must outlive the scorer.
   BeadScorer(std::span<const SegmentShape> source, std::span<const SegmentShape> target, const Band& band,
-             std::span<const float> evidence, const SentenceAlignerOptions& options);
+             std::vector<float> evidence, double mean_log_ratio, const SentenceAlignerOptions& options);
 
   [[nodiscard]] const Band& band() const { return band_; }
   [[nodiscard]] double mean_log_ratio() const { return mean_log_ratio_; }
-  void set_mean_log_ratio(double mean) { mean_log_ratio_ = mean; }
+  /// Scores lengths anew, against another mean log-ratio.
+  void set_mean_log_ratio(double mean);
 
   /// Score of the bead of kBeadTypes[type] that ends at node (i, j), `band().fits` it.
   [[nodiscard]] double score(std::size_t type, std::size_t i, std::size_t j) const {
-    return static_cast<double>(evidence_[band_.cell(i, j) * kBeadTypes.size() + type]) + kBeadTypes[type].log_prior +
-           options_.length_weight * length_score(type, i, j) + form_score(type, i, j);
+    return static_cast<double>(scores_[band_.cell(i, j) * kBeadTypes.size() + type]);
   }
-  /// Log-likelihood ratio of the lengths.
-  [[nodiscard]] double length_score(std::size_t type, std::size_t i, std::size_t j) const;
   [[nodiscard]] double skip_open() const { return options_.skip_open; }
   [[nodiscard]] double skip_extend() const { return options_.skip_extend; }
+
+  /// The score without the evidence of words and anchors.
+  [[nodiscard]] double shape_score(std::size_t type, std::size_t i, std::size_t j) const;
   /// log((target length + 1) / (source length + 1)) of the bead.
   [[nodiscard]] double log_ratio(std::size_t type, std::size_t i, std::size_t j) const;
 
@@ -48,7 +50,8 @@ class BeadScorer {
   struct Run {
     double log_length = 0.0;
     double length = 0.0;
-    double background = 0.0;  // log density of the split minus that of the lengths by themselves
+    double split = 0.0;       // log density of the split minus that of the lengths by themselves
+    double outlier = 0.0;     // density of the total length by itself, times the share of outliers
     double paragraphs = 0.0;  // paragraph borders inside
   };
   using Runs = std::array<Run, kMaxRun>;
@@ -65,12 +68,17 @@ class BeadScorer {
     [[nodiscard]] double log_background(double log_length) const;
   };
 
+  /// Log-likelihood ratio of the lengths.
+  [[nodiscard]] double length_score(std::size_t type, std::size_t i, std::size_t j) const;
+  /// Final punctuation and paragraphs.
   [[nodiscard]] double form_score(std::size_t type, std::size_t i, std::size_t j) const;
+  template <class Change>
+  void for_each_bead(Change change);
 
   Side source_;
   Side target_;
   const Band& band_;
-  std::span<const float> evidence_;
+  std::vector<float> scores_;
   const SentenceAlignerOptions& options_;
   double mean_log_ratio_ = 0.0;
   bool paragraphs_ = false;  // both sides have several

@@ -29,6 +29,16 @@ std::string_view prefix(std::string_view text, std::size_t count) {
   return text.substr(0, position);
 }
 
+/// "l'expedition" → "expedition".
+std::string_view without_elision(std::string_view word) {
+  for (const std::string_view mark : {"'", "’"}) {
+    if (const std::size_t at = word.rfind(mark); at != std::string_view::npos && at + mark.size() < word.size()) {
+      word.remove_prefix(at + mark.size());
+    }
+  }
+  return word;
+}
+
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
@@ -86,7 +96,8 @@ SegmentFeatures make_segment_features(std::string_view text, const text::Analysi
       features.anchors.push_back(hash('=', word.norm));
       continue;
     }
-    const std::string folded = text::fold(word.norm);
+    const std::string whole = text::fold(word.norm);
+    const std::string_view folded = without_elision(whole);
     const std::size_t letters = base::count_code_points(folded);
     if (letters >= kPrefix) {
       features.anchors.push_back(hash('<', prefix(folded, kPrefix)));

@@ -13,6 +13,8 @@ namespace {
 
 using Path = std::vector<Step>;
 
+constexpr double kSmallChange = 0.01;  // of the mean log-ratio: not worth another search
+
 std::vector<SegmentShape> shapes_of(std::span<const SegmentFeatures> segments) {
   std::vector<SegmentShape> shapes;
   shapes.reserve(segments.size());
@@ -97,9 +99,7 @@ Band band_around(const Path& path, std::size_t sources, std::size_t targets, std
   return {std::move(low), std::move(high)};
 }
 
-double words_of(const Bags& bags, std::uint32_t begin, std::uint32_t end) { return bags.tokens(begin, end); }
-
-std::vector<Bead> beads_of(const Path& path, const Level& level, const Band& band, const std::vector<float>& evidence) {
+std::vector<Bead> beads_of(const Path& path, const Level& level, const BeadScorer& scorer) {
   std::vector<Bead> beads;
   beads.reserve(path.size());
   Bead bead;
@@ -109,10 +109,11 @@ std::vector<Bead> beads_of(const Path& path, const Level& level, const Band& ban
     bead.confidence = step.confidence;
     bead.similarity = 0.0;
     if (step.type < kBeadTypes.size()) {
-      const double words = 0.5 * (words_of(level.source, bead.source_begin, bead.source_end) +
-                                  words_of(level.target, bead.target_begin, bead.target_end));
-      const std::size_t cell = band.cell(step.source_end, step.target_end) * kBeadTypes.size() + step.type;
-      bead.similarity = static_cast<double>(evidence[cell]) / std::max(words, 1.0);
+      const double words = 0.5 * (level.source.tokens(bead.source_begin, bead.source_end) +
+                                  level.target.tokens(bead.target_begin, bead.target_end));
+      const double evidence = scorer.score(step.type, step.source_end, step.target_end) -
+                              scorer.shape_score(step.type, step.source_end, step.target_end);
+      bead.similarity = evidence / std::max(words, 1.0);
     }
     beads.push_back(bead);
     bead.source_begin = bead.source_end;
@@ -149,19 +150,20 @@ std::vector<Bead> align_segments(std::span<const SegmentFeatures> source, std::s
   double mean_log_ratio = first_log_ratio(levels.back(), options);
   for (std::size_t depth = levels.size(); depth-- > 0;) {
     const Level& level = levels[depth];
-    const std::vector<float> evidence = words.of_band(level.source, level.target, band);
-    BeadScorer scorer(level.source_shapes, level.target_shapes, band, evidence, options);
-    scorer.set_mean_log_ratio(mean_log_ratio);
+    BeadScorer scorer(level.source_shapes, level.target_shapes, band, words.of_band(level.source, level.target, band),
+                      mean_log_ratio, options);
     Path path = best_path(scorer);
+    mean_log_ratio = path_log_ratio(scorer, path, options);
     if (depth > 0) {
-      mean_log_ratio = path_log_ratio(scorer, path, options);
       band = band_around(path, levels[depth - 1].source.size(), levels[depth - 1].target.size(), options.radius);
       continue;
     }
-    scorer.set_mean_log_ratio(path_log_ratio(scorer, path, options));
-    path = best_path(scorer);
+    if (std::abs(mean_log_ratio - scorer.mean_log_ratio()) > kSmallChange) {
+      scorer.set_mean_log_ratio(mean_log_ratio);
+      path = best_path(scorer);
+    }
     weigh(scorer, options.temper, path);
-    return beads_of(path, level, band, evidence);
+    return beads_of(path, level, scorer);
   }
   return {};
 }

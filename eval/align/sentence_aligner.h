@@ -59,16 +59,17 @@ struct Bead {
 };
 
 struct SentenceAlignerOptions {
-  double word_weight = 0.6;         ///< of the evidence of words; below 1 because words are not independent
-  double anchor_weight = 0.6;       ///< of the evidence of anchors
+  double word_weight = 0.55;        ///< of the evidence of words; below 1 because words are not independent
+  double anchor_weight = 0.7;       ///< of the evidence of anchors
   double length_weight = 1.0;       ///< of the evidence of lengths
   double ending_weight = 1.0;       ///< of final punctuation
   double mean_log_ratio = 0.0;      ///< expected log(target length / source length), before the documents are seen
   double ratio_strength = 4.0;      ///< beads that expectation counts for; the documents' own beads count one each
   double floor_variance = 0.02;     ///< of the log-ratio of lengths, for long segments
-  double slope_variance = 7.0;      ///< … plus this over the length (Gale & Church's 6.8 with characters)
+  double slope_variance = 4.0;      ///< … plus this over the length in characters (6.8 in Gale & Church)
   double skip_open = -3.5;          ///< log-probability of a segment without counterpart
   double skip_extend = -2.0;        ///< … that follows another of the same side
+  double unsupported_weight = 0.5;  ///< evidence against one of several segments of a side counts this much more
   double temper = 0.7;              ///< scores are multiplied by it before they become confidences
   std::size_t full_cells = 160000;  ///< search all of source x target up to here
   std::uint32_t radius = 20;        ///< half width of the band otherwise
