@@ -52,7 +52,7 @@ TEST(SegmentFeatures, NamesAreAnchorsWithoutMarks) {
 }
 
 TEST(SegmentFeatures, CognatesShareFiveLetters) {
-  EXPECT_EQ(shared_anchors(features("Himalaya-Chronik", "de"), features("chronique himalayenne", "fr")), 1U);
+  EXPECT_EQ(shared_anchors(features("Himalaya-Chronik", "de"), features("chronique himalayenne", "fr")), 2U);
   EXPECT_EQ(shared_anchors(features("Expedition", "de"), features("l'expédition", "fr")), 1U);
 }
 
