@@ -5,6 +5,9 @@
 set(LACUNA_COMPILE_OPTIONS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
     -Wno-missing-field-initializers
     -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  list(APPEND LACUNA_COMPILE_OPTIONS -Wno-restrict) # GCC bug 105651: a false alarm on std::string's insert and operator+
+endif()
 if(LACUNA_WARNINGS_AS_ERRORS)
   list(APPEND LACUNA_COMPILE_OPTIONS -Werror)
 endif()
