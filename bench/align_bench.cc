@@ -1,0 +1,66 @@
+// Word alignment and sentence alignment on generated texts whose dictionary and beads are known.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "eval/align/alignment_score.h"
+#include "eval/align/sentence_aligner.h"
+#include "eval/align/word_aligner.h"
+#include "eval/base/parallel.h"
+#include "tests/unit/align/synthetic.h"
+
+namespace lacuna::align {
+namespace {
+
+using langpack::WordId;
+
+/// Share of words whose most probable rendering is the right one.
+double right_renderings(const langpack::Lexicon& lexicon, std::size_t vocabulary) {
+  std::size_t right = 0;
+  for (WordId word = 0; word < vocabulary; ++word) {
+    const auto row = lexicon.row(word);
+    const auto best = std::max_element(row.begin(), row.end(),
+                                       [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    right += best != row.end() && best->word == testing::render(word, vocabulary) ? 1U : 0U;
+  }
+  return static_cast<double>(right) / static_cast<double>(vocabulary);
+}
+
+/// Six iterations in one direction; arguments: sentence pairs, threads.
+void train_words(benchmark::State& state) {
+  constexpr std::size_t kVocabulary = 5000;
+  const Bitext bitext = testing::dictionary_bitext(1, static_cast<std::size_t>(state.range(0)), 20, kVocabulary);
+  const auto threads = testing::threaded_for(static_cast<std::size_t>(state.range(1)));
+  const auto train = [&] {
+    return train_word_alignment(bitext, kVocabulary, kVocabulary, false, {}, {}, threads, nullptr);
+  };
+  if (right_renderings(train().lexicon, kVocabulary) < 0.95) {
+    state.SkipWithError("the dictionary was not found");
+    return;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(train());
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(train_words)->Args({20000, 1})->Args({20000, 2})->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Argument: segments. An item is a source segment.
+void align_documents(benchmark::State& state) {
+  constexpr std::size_t kVocabulary = 5000;
+  const auto pair = testing::make_documents(2, static_cast<std::size_t>(state.range(0)), kVocabulary, {4, 4, 4, 4, 10});
+  const langpack::Lexicon forward = testing::rendering_lexicon(kVocabulary, false);
+  const langpack::Lexicon backward = testing::rendering_lexicon(kVocabulary, true);
+  const auto align = [&] { return align_segments(pair.source, pair.target, &forward, &backward, {}); };
+  if (evaluate_alignment(pair.gold, testing::sides_of(align())).strict.f1() < 0.98) {
+    state.SkipWithError("the beads are wrong");
+    return;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(align());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(pair.source.size()));
+}
+BENCHMARK(align_documents)->Arg(25)->Arg(250)->Arg(2500)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace lacuna::align
