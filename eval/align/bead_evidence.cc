@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -17,8 +18,17 @@ constexpr std::uint32_t kNoType = std::numeric_limits<std::uint32_t>::max();
 
 using Entry = Bags::Entry;
 
-/// log(1 + x) for x >= 0, within 1e-5 where x is small.
-float log_one_plus(float x) { return x < 0.03F ? x - 0.5F * x * x : std::log1p(x); }
+/// log(1 + x) for x >= 0, within 1e-6: exponent, and the series of the area tangent for the mantissa. Unlike the
+/// library's it is plain arithmetic, so the compiler makes one of four, and the same bits come out everywhere.
+inline float log_one_plus(float x) {
+  const auto bits = std::bit_cast<std::uint32_t>(1.0F + x);
+  const auto exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23U) - 127);
+  const float mantissa = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F800000U);
+  const float s = (mantissa - 1.0F) / (mantissa + 1.0F);
+  const float s2 = s * s;
+  const float series = 1.0F + s2 * (1.0F / 3.0F + s2 * (1.0F / 5.0F + s2 * (1.0F / 7.0F + s2 * (1.0F / 9.0F))));
+  return exponent * 0.693147181F + 2.0F * s * series;
+}
 
 /// Sorts by type and adds up equal ones.
 void tidy(std::vector<Entry>& entries) {
@@ -245,6 +255,15 @@ std::vector<float> BeadEvidence::of_band(const Bags& source, const Bags& target,
     for (const Entry& entry : target.of(b)) postings[next[entry.type]++] = {static_cast<std::uint32_t>(b), entry.count};
   }
 
+  // One over the words of the 1..4 target segments that end at column j.
+  std::vector<Runs> per_target_token(m + 1, Runs{});
+  for (std::size_t j = 1; j <= m; ++j) {
+    for (std::size_t l = 1; l <= kMaxRun && l <= j; ++l) {
+      const double tokens = target.tokens(j - l, j);
+      per_target_token[j][l - 1] = tokens > 0.0 ? static_cast<float>(1.0 / tokens) : 0.0F;
+    }
+  }
+
   // Per target type: what the last 1..4 source segments make of it.
   std::vector<Runs> explained(target_outputs_.size(), Runs{});
   std::vector<std::uint32_t> touched;
@@ -313,14 +332,18 @@ std::vector<float> BeadEvidence::of_band(const Bags& source, const Bags& target,
       }
       if (!any) continue;
       const float weight = entry.count * output.weight;
+      const auto gain = static_cast<float>(output.gain);
       for (std::size_t j = std::max<std::size_t>(low, 1); j <= high; ++j) {
+        Runs sums{};
         float sum = 0.0F;
         for (std::size_t l = 1; l <= kMaxRun && left + l <= j; ++l) {
           sum += along[j - l - left];
-          if (sum == 0.0F) continue;
-          const double tokens = std::max(target.tokens(j - l, j), 1.0);
-          backward[j - low][l - 1] +=
-              weight * log_one_plus(static_cast<float>(output.gain * static_cast<double>(sum) / tokens));
+          sums[l - 1] = sum;
+        }
+        if (sum == 0.0F) continue;
+        Runs& runs = backward[j - low];
+        for (std::size_t l = 0; l < kMaxRun; ++l) {
+          runs[l] += weight * log_one_plus(gain * sums[l] * per_target_token[j][l]);
         }
       }
     }

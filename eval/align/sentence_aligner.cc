@@ -13,7 +13,8 @@ namespace {
 
 using Path = std::vector<Step>;
 
-constexpr double kSmallChange = 0.01;  // of the mean log-ratio: not worth another search
+constexpr std::size_t kCoarsestCells = 20000;  // searched whole, at the coarsest level of a large document
+constexpr double kSmallChange = 0.01;          // of the mean log-ratio: not worth another search
 
 std::vector<SegmentShape> shapes_of(std::span<const SegmentFeatures> segments) {
   std::vector<SegmentShape> shapes;
@@ -138,12 +139,14 @@ std::vector<Bead> align_segments(std::span<const SegmentFeatures> source, std::s
   const BeadEvidence words(source, target, forward, backward, options);
   std::vector<Level> levels;
   levels.push_back({shapes_of(source), shapes_of(target), words.source(), words.target()});
-  while ((levels.back().source.size() + 1) * (levels.back().target.size() + 1) >
-             std::max<std::size_t>(options.full_cells, 16) &&
-         levels.back().source.size() + levels.back().target.size() > 4) {
-    const Level& fine = levels.back();
-    Level coarse{halved(fine.source_shapes), halved(fine.target_shapes), fine.source.halved(), fine.target.halved()};
-    levels.push_back(std::move(coarse));
+  const auto cells = [&] { return (levels.back().source.size() + 1) * (levels.back().target.size() + 1); };
+  if (cells() > options.full_cells) {
+    const std::size_t enough = std::clamp<std::size_t>(options.full_cells, 16, kCoarsestCells);
+    while (cells() > enough && levels.back().source.size() + levels.back().target.size() > 4) {
+      const Level& fine = levels.back();
+      Level coarse{halved(fine.source_shapes), halved(fine.target_shapes), fine.source.halved(), fine.target.halved()};
+      levels.push_back(std::move(coarse));
+    }
   }
 
   Band band(levels.back().source.size(), levels.back().target.size());
@@ -155,7 +158,8 @@ std::vector<Bead> align_segments(std::span<const SegmentFeatures> source, std::s
     Path path = best_path(scorer);
     mean_log_ratio = path_log_ratio(scorer, path, options);
     if (depth > 0) {
-      band = band_around(path, levels[depth - 1].source.size(), levels[depth - 1].target.size(), options.radius);
+      band = band_around(path, levels[depth - 1].source.size(), levels[depth - 1].target.size(),
+                         depth > 1 ? (options.radius + 1) / 2 : options.radius);
       continue;
     }
     if (std::abs(mean_log_ratio - scorer.mean_log_ratio()) > kSmallChange) {
