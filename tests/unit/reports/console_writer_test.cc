@@ -6,6 +6,7 @@
 
 #include "reports/code_points.h"
 #include "reports/display_width.h"
+#include "tests/support/report_builder.h"
 #include "tests/support/sample_report.h"
 #include "tests/unit/reports/golden.h"
 
