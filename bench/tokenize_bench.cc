@@ -102,12 +102,24 @@ const lacuna::text::SentencePieceTokenizer* model() {
   return tokenizer.get();
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
 // Pieces put together again, with the model's mark for a space as a space.
 std::string detokenize(const TokenizedText& pieces) {
-  constexpr std::string_view kMark = "\xE2\x96\x81";
   std::string text = pieces.text;
-  for (std::size_t at = 0; (at = text.find(kMark, at)) != std::string::npos; ++at) text.replace(at, kMark.size(), " ");
+  replace_all(text, "\u2581", " ");
   return text.substr(0, 1) == " " ? text.substr(1) : text;
+}
+
+// The line as the model sees it: compatibility forms (NFKC) of the two characters of the samples that have one.
+std::string compatible(std::string line) {
+  replace_all(line, "\u00B2", "2");
+  replace_all(line, "\u2026", "...");
+  return line;
 }
 
 void pieces(benchmark::State& state, bool vietnamese) {
@@ -124,7 +136,8 @@ void pieces(benchmark::State& state, bool vietnamese) {
     tokenizer->tokenize(line, out);
     bytes += line.size();
     tokens += out.tokens.size();
-    if (out.tokens.empty() || out.tokens.size() != tokenizer->count_pieces(line) || detokenize(out) != line) {
+    if (out.tokens.empty() || out.tokens.size() != tokenizer->count_pieces(line) ||
+        detokenize(out) != compatible(line)) {
       state.SkipWithError("pieces do not make up their line again");
       return;
     }
