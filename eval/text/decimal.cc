@@ -119,13 +119,14 @@ std::optional<std::string> ascii_number(std::string_view text) {
 std::optional<Decimal> parse_decimal(std::string_view text, bool dot_decimal) {
   const std::optional<std::string> ascii = ascii_number(text);
   if (!ascii || ascii->empty()) return std::nullopt;
+  const std::string_view digits = *ascii;
   std::vector<std::string_view> groups;
   std::string separators;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= ascii->size(); ++i) {
     if (i < ascii->size() && (*ascii)[i] >= '0' && (*ascii)[i] <= '9') continue;
     if (i == begin) return std::nullopt;
-    groups.push_back(std::string_view(*ascii).substr(begin, i - begin));
+    groups.push_back(digits.substr(begin, i - begin));
     if (i < ascii->size()) separators.push_back((*ascii)[i]);
     begin = i + 1;
   }

@@ -12,91 +12,91 @@ using WordSet = std::unordered_set<std::string_view>;
 using Kind = NumberWordKind;
 
 const Table& vietnamese_table() {
-  static const Table kTable = {{"không", {Kind::kUnit, 0}},   {"một", {Kind::kUnit, 1}},    {"hai", {Kind::kUnit, 2}},
-                               {"ba", {Kind::kUnit, 3}},      {"bốn", {Kind::kUnit, 4}},    {"năm", {Kind::kUnit, 5}},
-                               {"sáu", {Kind::kUnit, 6}},     {"bảy", {Kind::kUnit, 7}},    {"bẩy", {Kind::kUnit, 7}},
-                               {"tám", {Kind::kUnit, 8}},     {"chín", {Kind::kUnit, 9}},   {"mười", {Kind::kTeen, 10}},
-                               {"trăm", {Kind::kHundred, 2}}, {"nghìn", {Kind::kScale, 3}}, {"ngàn", {Kind::kScale, 3}},
-                               {"vạn", {Kind::kScale, 4}},    {"triệu", {Kind::kScale, 6}}, {"tỷ", {Kind::kScale, 9}},
-                               {"tỉ", {Kind::kScale, 9}},     {"mốt", {Kind::kTail, 1}},    {"tư", {Kind::kTail, 4}},
-                               {"lăm", {Kind::kTail, 5}},     {"nhăm", {Kind::kTail, 5}}};
-  return kTable;
+  static const Table table = {{"không", {Kind::kUnit, 0}},   {"một", {Kind::kUnit, 1}},    {"hai", {Kind::kUnit, 2}},
+                              {"ba", {Kind::kUnit, 3}},      {"bốn", {Kind::kUnit, 4}},    {"năm", {Kind::kUnit, 5}},
+                              {"sáu", {Kind::kUnit, 6}},     {"bảy", {Kind::kUnit, 7}},    {"bẩy", {Kind::kUnit, 7}},
+                              {"tám", {Kind::kUnit, 8}},     {"chín", {Kind::kUnit, 9}},   {"mười", {Kind::kTeen, 10}},
+                              {"trăm", {Kind::kHundred, 2}}, {"nghìn", {Kind::kScale, 3}}, {"ngàn", {Kind::kScale, 3}},
+                              {"vạn", {Kind::kScale, 4}},    {"triệu", {Kind::kScale, 6}}, {"tỷ", {Kind::kScale, 9}},
+                              {"tỉ", {Kind::kScale, 9}},     {"mốt", {Kind::kTail, 1}},    {"tư", {Kind::kTail, 4}},
+                              {"lăm", {Kind::kTail, 5}},     {"nhăm", {Kind::kTail, 5}}};
+  return table;
 }
 
 const Table& english_table() {
-  static const Table kTable = {{"zero", {Kind::kUnit, 0}},
-                               {"one", {Kind::kUnit, 1}},
-                               {"two", {Kind::kUnit, 2}},
-                               {"three", {Kind::kUnit, 3}},
-                               {"four", {Kind::kUnit, 4}},
-                               {"five", {Kind::kUnit, 5}},
-                               {"six", {Kind::kUnit, 6}},
-                               {"seven", {Kind::kUnit, 7}},
-                               {"eight", {Kind::kUnit, 8}},
-                               {"nine", {Kind::kUnit, 9}},
-                               {"ten", {Kind::kTeen, 10}},
-                               {"eleven", {Kind::kTeen, 11}},
-                               {"twelve", {Kind::kTeen, 12}},
-                               {"thirteen", {Kind::kTeen, 13}},
-                               {"fourteen", {Kind::kTeen, 14}},
-                               {"fifteen", {Kind::kTeen, 15}},
-                               {"sixteen", {Kind::kTeen, 16}},
-                               {"seventeen", {Kind::kTeen, 17}},
-                               {"eighteen", {Kind::kTeen, 18}},
-                               {"nineteen", {Kind::kTeen, 19}},
-                               {"twenty", {Kind::kTens, 20}},
-                               {"thirty", {Kind::kTens, 30}},
-                               {"forty", {Kind::kTens, 40}},
-                               {"fifty", {Kind::kTens, 50}},
-                               {"sixty", {Kind::kTens, 60}},
-                               {"seventy", {Kind::kTens, 70}},
-                               {"eighty", {Kind::kTens, 80}},
-                               {"ninety", {Kind::kTens, 90}},
-                               {"hundred", {Kind::kHundred, 2}},
-                               {"thousand", {Kind::kScale, 3}},
-                               {"million", {Kind::kScale, 6}},
-                               {"billion", {Kind::kScale, 9}},
-                               {"trillion", {Kind::kScale, 12}},
-                               {"quadrillion", {Kind::kScale, 15}},
-                               {"first", {Kind::kOrdinal, 1}},
-                               {"second", {Kind::kOrdinal, 2}},
-                               {"third", {Kind::kOrdinal, 3}},
-                               {"fourth", {Kind::kOrdinal, 4}},
-                               {"fifth", {Kind::kOrdinal, 5}},
-                               {"sixth", {Kind::kOrdinal, 6}},
-                               {"seventh", {Kind::kOrdinal, 7}},
-                               {"eighth", {Kind::kOrdinal, 8}},
-                               {"ninth", {Kind::kOrdinal, 9}},
-                               {"tenth", {Kind::kOrdinal, 10}},
-                               {"eleventh", {Kind::kOrdinal, 11}},
-                               {"twelfth", {Kind::kOrdinal, 12}},
-                               {"thirteenth", {Kind::kOrdinal, 13}},
-                               {"fourteenth", {Kind::kOrdinal, 14}},
-                               {"fifteenth", {Kind::kOrdinal, 15}},
-                               {"sixteenth", {Kind::kOrdinal, 16}},
-                               {"seventeenth", {Kind::kOrdinal, 17}},
-                               {"eighteenth", {Kind::kOrdinal, 18}},
-                               {"nineteenth", {Kind::kOrdinal, 19}},
-                               {"twentieth", {Kind::kOrdinal, 20}},
-                               {"thirtieth", {Kind::kOrdinal, 30}},
-                               {"fortieth", {Kind::kOrdinal, 40}},
-                               {"fiftieth", {Kind::kOrdinal, 50}},
-                               {"sixtieth", {Kind::kOrdinal, 60}},
-                               {"seventieth", {Kind::kOrdinal, 70}},
-                               {"eightieth", {Kind::kOrdinal, 80}},
-                               {"ninetieth", {Kind::kOrdinal, 90}},
-                               {"hundredth", {Kind::kOrdinal, 100}},
-                               {"thirds", {Kind::kOrdinal, 3}},
-                               {"quarter", {Kind::kOrdinal, 4}},
-                               {"quarters", {Kind::kOrdinal, 4}},
-                               {"fourths", {Kind::kOrdinal, 4}},
-                               {"fifths", {Kind::kOrdinal, 5}},
-                               {"sixths", {Kind::kOrdinal, 6}},
-                               {"sevenths", {Kind::kOrdinal, 7}},
-                               {"eighths", {Kind::kOrdinal, 8}},
-                               {"ninths", {Kind::kOrdinal, 9}},
-                               {"tenths", {Kind::kOrdinal, 10}}};
-  return kTable;
+  static const Table table = {{"zero", {Kind::kUnit, 0}},
+                              {"one", {Kind::kUnit, 1}},
+                              {"two", {Kind::kUnit, 2}},
+                              {"three", {Kind::kUnit, 3}},
+                              {"four", {Kind::kUnit, 4}},
+                              {"five", {Kind::kUnit, 5}},
+                              {"six", {Kind::kUnit, 6}},
+                              {"seven", {Kind::kUnit, 7}},
+                              {"eight", {Kind::kUnit, 8}},
+                              {"nine", {Kind::kUnit, 9}},
+                              {"ten", {Kind::kTeen, 10}},
+                              {"eleven", {Kind::kTeen, 11}},
+                              {"twelve", {Kind::kTeen, 12}},
+                              {"thirteen", {Kind::kTeen, 13}},
+                              {"fourteen", {Kind::kTeen, 14}},
+                              {"fifteen", {Kind::kTeen, 15}},
+                              {"sixteen", {Kind::kTeen, 16}},
+                              {"seventeen", {Kind::kTeen, 17}},
+                              {"eighteen", {Kind::kTeen, 18}},
+                              {"nineteen", {Kind::kTeen, 19}},
+                              {"twenty", {Kind::kTens, 20}},
+                              {"thirty", {Kind::kTens, 30}},
+                              {"forty", {Kind::kTens, 40}},
+                              {"fifty", {Kind::kTens, 50}},
+                              {"sixty", {Kind::kTens, 60}},
+                              {"seventy", {Kind::kTens, 70}},
+                              {"eighty", {Kind::kTens, 80}},
+                              {"ninety", {Kind::kTens, 90}},
+                              {"hundred", {Kind::kHundred, 2}},
+                              {"thousand", {Kind::kScale, 3}},
+                              {"million", {Kind::kScale, 6}},
+                              {"billion", {Kind::kScale, 9}},
+                              {"trillion", {Kind::kScale, 12}},
+                              {"quadrillion", {Kind::kScale, 15}},
+                              {"first", {Kind::kOrdinal, 1}},
+                              {"second", {Kind::kOrdinal, 2}},
+                              {"third", {Kind::kOrdinal, 3}},
+                              {"fourth", {Kind::kOrdinal, 4}},
+                              {"fifth", {Kind::kOrdinal, 5}},
+                              {"sixth", {Kind::kOrdinal, 6}},
+                              {"seventh", {Kind::kOrdinal, 7}},
+                              {"eighth", {Kind::kOrdinal, 8}},
+                              {"ninth", {Kind::kOrdinal, 9}},
+                              {"tenth", {Kind::kOrdinal, 10}},
+                              {"eleventh", {Kind::kOrdinal, 11}},
+                              {"twelfth", {Kind::kOrdinal, 12}},
+                              {"thirteenth", {Kind::kOrdinal, 13}},
+                              {"fourteenth", {Kind::kOrdinal, 14}},
+                              {"fifteenth", {Kind::kOrdinal, 15}},
+                              {"sixteenth", {Kind::kOrdinal, 16}},
+                              {"seventeenth", {Kind::kOrdinal, 17}},
+                              {"eighteenth", {Kind::kOrdinal, 18}},
+                              {"nineteenth", {Kind::kOrdinal, 19}},
+                              {"twentieth", {Kind::kOrdinal, 20}},
+                              {"thirtieth", {Kind::kOrdinal, 30}},
+                              {"fortieth", {Kind::kOrdinal, 40}},
+                              {"fiftieth", {Kind::kOrdinal, 50}},
+                              {"sixtieth", {Kind::kOrdinal, 60}},
+                              {"seventieth", {Kind::kOrdinal, 70}},
+                              {"eightieth", {Kind::kOrdinal, 80}},
+                              {"ninetieth", {Kind::kOrdinal, 90}},
+                              {"hundredth", {Kind::kOrdinal, 100}},
+                              {"thirds", {Kind::kOrdinal, 3}},
+                              {"quarter", {Kind::kOrdinal, 4}},
+                              {"quarters", {Kind::kOrdinal, 4}},
+                              {"fourths", {Kind::kOrdinal, 4}},
+                              {"fifths", {Kind::kOrdinal, 5}},
+                              {"sixths", {Kind::kOrdinal, 6}},
+                              {"sevenths", {Kind::kOrdinal, 7}},
+                              {"eighths", {Kind::kOrdinal, 8}},
+                              {"ninths", {Kind::kOrdinal, 9}},
+                              {"tenths", {Kind::kOrdinal, 10}}};
+  return table;
 }
 
 std::optional<NumberWord> find(const Table& table, std::string_view norm) {
@@ -123,42 +123,42 @@ std::optional<int> scale_suffix(std::string_view lower, bool vietnamese, bool mo
 }
 
 bool is_unit_suffix(std::string_view lower) {
-  static const WordSet kUnits = {"km",   "m",    "cm",    "mm",  "nm",  "km²",  "m²",   "m³",  "m2",  "m3",   "km2",
-                                 "ha",   "kg",   "g",     "mg",  "µg",  "mcg",  "ml",   "l",   "cc",  "gb",   "mb",
-                                 "kb",   "tb",   "gib",   "mib", "kib", "hz",   "khz",  "mhz", "ghz", "w",    "kw",
-                                 "mw",   "gw",   "kwh",   "mwh", "v",   "kv",   "mah",  "c",   "f",   "s",    "ms",
-                                 "min",  "px",   "pt",    "x",   "đ",   "d",    "vnđ",  "vnd", "usd", "eur",  "tấn",
-                                 "kcal", "cal",  "ft",    "lb",  "lbs", "mph",  "kph",  "dpi", "fps", "đồng", "người",
-                                 "năm",  "ngày", "tháng", "lít", "giờ", "phút", "giây", "yr",  "hr",  "hrs",  "h"};
-  return kUnits.contains(lower);
+  static const WordSet units = {"km",   "m",    "cm",    "mm",  "nm",  "km²",  "m²",   "m³",  "m2",  "m3",   "km2",
+                                "ha",   "kg",   "g",     "mg",  "µg",  "mcg",  "ml",   "l",   "cc",  "gb",   "mb",
+                                "kb",   "tb",   "gib",   "mib", "kib", "hz",   "khz",  "mhz", "ghz", "w",    "kw",
+                                "mw",   "gw",   "kwh",   "mwh", "v",   "kv",   "mah",  "c",   "f",   "s",    "ms",
+                                "min",  "px",   "pt",    "x",   "đ",   "d",    "vnđ",  "vnd", "usd", "eur",  "tấn",
+                                "kcal", "cal",  "ft",    "lb",  "lbs", "mph",  "kph",  "dpi", "fps", "đồng", "người",
+                                "năm",  "ngày", "tháng", "lít", "giờ", "phút", "giây", "yr",  "hr",  "hrs",  "h"};
+  return units.contains(lower);
 }
 
 bool is_currency(std::string_view lower) {
-  static const WordSet kCurrencies = {"vnd", "vnđ", "usd", "us",  "eur", "gbp", "jpy", "cny", "rmb", "aud",
-                                      "cad", "nzd", "sgd", "hkd", "chf", "krw", "inr", "thb", "twd", "idr",
-                                      "myr", "php", "rub", "sek", "nok", "dkk", "rs",  "rp",  "rm"};
-  return kCurrencies.contains(lower);
+  static const WordSet currencies = {"vnd", "vnđ", "usd", "us",  "eur", "gbp", "jpy", "cny", "rmb", "aud",
+                                     "cad", "nzd", "sgd", "hkd", "chf", "krw", "inr", "thb", "twd", "idr",
+                                     "myr", "php", "rub", "sek", "nok", "dkk", "rs",  "rp",  "rm"};
+  return currencies.contains(lower);
 }
 
 std::optional<std::uint32_t> english_month(std::string_view norm) {
-  static const std::unordered_map<std::string_view, std::uint32_t> kMonths = {
+  static const std::unordered_map<std::string_view, std::uint32_t> months = {
       {"january", 1}, {"february", 2}, {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},
       {"july", 7},    {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
       {"jan", 1},     {"feb", 2},      {"mar", 3},       {"apr", 4},      {"jun", 6},       {"jul", 7},
       {"aug", 8},     {"sep", 9},      {"sept", 9},      {"oct", 10},     {"nov", 11},      {"dec", 12}};
-  const auto found = kMonths.find(norm);
-  if (found == kMonths.end()) return std::nullopt;
+  const auto found = months.find(norm);
+  if (found == months.end()) return std::nullopt;
   return found->second;
 }
 
 bool is_roman_cue(std::string_view norm) {
-  static const WordSet kCues = {
-      "thứ",   "lần",    "khóa",  "khoá",     "chương",   "điều",    "mục",      "phần",  "quý",   "kỳ",
-      "kì",    "loại",   "hạng",  "cấp",      "đệ",       "hồi",     "tập",      "kỷ",    "kỉ",    "bảng",
-      "nhóm",  "đoạn",   "quyển", "lục",      "chapter",  "section", "part",     "title", "annex", "appendix",
-      "war",   "volume", "act",   "book",     "phase",    "class",   "level",    "type",  "grade", "article",
-      "group", "stage",  "tier",  "category", "schedule", "table",   "congress", "term"};
-  return kCues.contains(norm);
+  static const WordSet cues = {"thứ",     "lần",     "khóa",  "khoá",     "chương",   "điều",     "mục",      "phần",
+                               "quý",     "kỳ",      "kì",    "loại",     "hạng",     "cấp",      "đệ",       "hồi",
+                               "tập",     "kỷ",      "kỉ",    "bảng",     "nhóm",     "đoạn",     "quyển",    "lục",
+                               "chapter", "section", "part",  "title",    "annex",    "appendix", "war",      "volume",
+                               "act",     "book",    "phase", "class",    "level",    "type",     "grade",    "article",
+                               "group",   "stage",   "tier",  "category", "schedule", "table",    "congress", "term"};
+  return cues.contains(norm);
 }
 
 std::optional<std::uint32_t> roman_value(std::string_view letters) {

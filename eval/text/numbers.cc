@@ -101,7 +101,7 @@ class NumberFinder {
   // -------------------------------------------------------------------------------
 
   [[nodiscard]] bool has(std::size_t i) const { return i < words_.size(); }
-  [[nodiscard]] std::string_view norm(std::size_t i) const { return has(i) ? std::string_view(words_[i].norm) : ""; }
+  [[nodiscard]] std::string_view norm(std::size_t i) const { return has(i) ? std::string_view{words_[i].norm} : ""; }
   [[nodiscard]] std::string_view bytes(std::size_t i) const { return has(i) ? words_[i].span.of(text_) : ""; }
   /// Whether word i + 1 follows word i without a gap.
   [[nodiscard]] bool glued(std::size_t i) const { return has(i + 1) && words_[i].span.end == words_[i + 1].span.begin; }
@@ -622,8 +622,8 @@ class NumberFinder {
     if (std::count(ascii->begin(), ascii->end(), '.') == 2 && ascii->find_first_of(",'") == std::string::npos) {
       const std::size_t a = ascii->find('.');
       const std::size_t b = ascii->rfind('.');
-      return dotted_date(i, std::string_view(*ascii).substr(0, a), std::string_view(*ascii).substr(a + 1, b - a - 1),
-                         std::string_view(*ascii).substr(b + 1));
+      const std::string_view date = *ascii;
+      return dotted_date(i, date.substr(0, a), date.substr(a + 1, b - a - 1), date.substr(b + 1));
     }
     const bool slash = is_mark(i + 1, "/");
     if ((!slash && !is_hyphen(i + 1)) || !glued(i) || !glued(i + 1)) return 0;

@@ -20,6 +20,10 @@ class SentencePieceTokenizer : public Tokenizer {
   /// From the bytes of a .model file. `signature` is the name for score signatures ("spm-vi-en-<8 hex of sha256>").
   [[nodiscard]] static Result<std::unique_ptr<SentencePieceTokenizer>> from_bytes(std::string_view model,
                                                                                   std::string signature);
+  SentencePieceTokenizer(const SentencePieceTokenizer&) = delete;
+  SentencePieceTokenizer(SentencePieceTokenizer&&) = delete;
+  SentencePieceTokenizer& operator=(const SentencePieceTokenizer&) = delete;
+  SentencePieceTokenizer& operator=(SentencePieceTokenizer&&) = delete;
   ~SentencePieceTokenizer() override;
 
   [[nodiscard]] std::string signature() const override;

@@ -244,7 +244,7 @@ old: elder eldest
 using Irregulars = std::unordered_map<std::string_view, std::string_view>;
 
 const Irregulars& english_irregulars() {
-  static const Irregulars kTable = [] {
+  static const Irregulars irregulars = [] {
     Irregulars table;
     std::string_view rest = kIrregular;
     while (!rest.empty()) {
@@ -264,19 +264,22 @@ const Irregulars& english_irregulars() {
     }
     return table;
   }();
-  return kTable;
+  return irregulars;
 }
 
 }  // namespace
 
-struct Stemmer::Impl {
-  sb_stemmer* snowball = nullptr;
-  const Irregulars* irregulars = nullptr;
+namespace {
 
-  Impl() = default;
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
-  ~Impl() { sb_stemmer_delete(snowball); }
+struct DeleteStemmer {
+  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+
+}  // namespace
+
+struct Stemmer::Impl {
+  std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;
+  const Irregulars* irregulars = nullptr;
 };
 
 Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
@@ -284,7 +287,7 @@ Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
   if (subtag == "nb" || subtag == "nn") subtag = "no";
   // libstemmer knows two- and three-letter codes; longer names are not BCP 47 primary subtags of ours.
   if (subtag.size() != 2 && subtag.size() != 3) return;
-  impl_->snowball = sb_stemmer_new(subtag.c_str(), "UTF_8");
+  impl_->snowball.reset(sb_stemmer_new(subtag.c_str(), "UTF_8"));
   if (subtag == "en" || subtag == "eng") impl_->irregulars = &english_irregulars();
 }
 
@@ -300,10 +303,10 @@ std::string Stemmer::stem(std::string_view norm) const {
   if (norm.starts_with('\'') || norm.find('.') != std::string_view::npos) return std::string(norm);
   constexpr auto kLongest = static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max());
   if (impl_->snowball == nullptr || norm.empty() || norm.size() > kLongest) return std::string(norm);
-  const sb_symbol* stem =
-      sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(norm.data()), static_cast<int>(norm.size()));
+  const sb_symbol* stem = sb_stemmer_stem(impl_->snowball.get(), reinterpret_cast<const sb_symbol*>(norm.data()),
+                                          static_cast<int>(norm.size()));
   if (stem == nullptr) return std::string(norm);
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball))};
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball.get()))};
 }
 
 }  // namespace lacuna::text

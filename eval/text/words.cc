@@ -203,7 +203,7 @@ class Builder {
         kept.append(bytes.substr(begin, at - begin));
       }
     }
-    return lower_nfc(kept.empty() ? bytes : std::string_view(kept));
+    return lower_nfc(kept.empty() ? bytes : std::string_view{kept});
   }
 
   std::string_view text_;
