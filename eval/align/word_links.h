@@ -17,7 +17,7 @@ struct Link {
   std::uint32_t source = 0;
   std::uint32_t target = 0;
 
-  friend auto operator<=>(const Link&, const Link&) = default;
+  friend auto operator<=>(const Link&, const Link&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// Probability a pair of words that the lexicon does not have is given, so that every output word can be explained.
