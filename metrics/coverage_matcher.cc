@@ -15,12 +15,16 @@ using langpack::kUnknownWord;
 using langpack::Term;
 using langpack::WordId;
 
-constexpr std::size_t kMaxRenderingWords = 8;
+constexpr std::size_t kMaxRenderingWords = 24;  // of a number written out, too
 constexpr std::uint32_t kMaxGap = 2;          // words between two words of a rendering
 constexpr float kMinQuality = 0.03F;          // below this a lexicon entry is noise
 constexpr float kDistancePenalty = 0.35F;     // share of the weight lost at the far end of the segment
 constexpr float kFunctionInformation = 4.5F;  // nats; words below are not evidence for a lexicon link
 constexpr float kNameInformation = 10.0F;     // what a name is worth when the vocabulary does not know it
+constexpr float kMaxInformation = 14.0F;      // nats; rarer terms are worth no more
+constexpr float kPhraseBonus = 5.0F;          // nats per further word of a term: longer terms come before their parts
+constexpr std::uint32_t kWindow = 400;        // target words looked at around the diagonal, in units longer than that
+constexpr float kWrongCut = 0.6F;             // quality of a term whose borders are not those of the best segmentation
 
 struct Candidate {
   std::uint32_t source_begin = 0;
@@ -31,6 +35,7 @@ struct Candidate {
   float quality = 0.0F;
   float weight = 0.0F;  // quality times information
   float ranked = 0.0F;  // weight after the distance penalty
+  bool whole = true;    // the source words are whole terms of the best segmentation
 
   [[nodiscard]] float source_centre() const { return 0.5F * static_cast<float>(source_begin + source_end); }
   [[nodiscard]] float target_centre() const {
@@ -51,10 +56,11 @@ class Matcher {
   }
 
   LinkSet run() {
+    const float slope = static_cast<float>(target_.words.size()) / std::max(1.0F, static_cast<float>(source_.words.size()));
+    slope_ = slope;
     add_numbers();
     add_names();
     add_terms();
-    const float slope = static_cast<float>(target_.words.size()) / std::max(1.0F, static_cast<float>(source_.words.size()));
     rank([&](const Candidate& c) { return c.source_centre() * slope; });
     const LinkSet first = select();
     const std::vector<float> expected = expected_positions(first, slope);
@@ -65,6 +71,20 @@ class Matcher {
  private:
   [[nodiscard]] float target_information(std::uint32_t j) const {
     return target_ids_[j] == kUnknownWord ? kNameInformation : pack_.target.information(target_ids_[j]);
+  }
+
+  /// Of sorted target positions, those near enough to a source word; all of them in a unit of usual length.
+  [[nodiscard]] std::span<const std::uint32_t> near(const std::vector<std::uint32_t>& positions, std::uint32_t source) const {
+    if (target_.words.size() <= kWindow) return positions;
+    const auto centre = static_cast<std::uint32_t>(slope_ * static_cast<float>(source));
+    const auto first = std::lower_bound(positions.begin(), positions.end(), centre - std::min(centre, kWindow / 2));
+    const auto last = std::upper_bound(first, positions.end(), centre + kWindow / 2);
+    return {first, last};
+  }
+
+  [[nodiscard]] bool is_near(std::uint32_t source, std::uint32_t target) const {
+    return target_.words.size() <= kWindow ||
+           std::abs(slope_ * static_cast<float>(source) - static_cast<float>(target)) <= 0.5F * kWindow;
   }
 
   void add(Candidate candidate, float information) {
@@ -86,9 +106,8 @@ class Matcher {
     for (const text::NumberMention& s : source_.numbers) {
       const auto [sb, se] = words_of(source_, s.span);
       for (const text::NumberMention& t : target_.numbers) {
-        if (!text::same_value(s, t)) continue;
         const auto [tb, te] = words_of(target_, t.span);
-        if (sb == se || tb == te) continue;
+        if (sb == se || tb == te || !is_near(sb, tb) || !text::same_value(s, t)) continue;
         Candidate c{.source_begin = sb, .source_end = se, .kind = LinkKind::kNumber, .quality = 1.0F};
         for (std::uint32_t j = tb; j < te && c.target_size < kMaxRenderingWords; ++j) c.target[c.target_size++] = j;
         const bool same_form = s.kind == t.kind;
@@ -110,7 +129,7 @@ class Matcher {
       const std::string form = text::fold(s.norm);
       const auto found = folded.find(form);
       if (found == folded.end()) continue;
-      for (const std::uint32_t j : found->second) {
+      for (const std::uint32_t j : near(found->second, i)) {
         const text::Word& t = target_.words[j];
         const bool names = s.capitalised && t.capitalised;
         const bool literal = s.norm == t.norm && (form.size() >= 3 || s.upper);
@@ -125,33 +144,40 @@ class Matcher {
   }
 
   void add_terms() {
-    std::vector<std::uint8_t> is_path(source_.words.size() + 1, 0);
+    border_.assign(source_.words.size() + 1, 1);
     for (const Term& term : langpack::segment_terms(source_, pack_.source)) {
-      is_path[term.begin] = static_cast<std::uint8_t>(std::min<std::uint32_t>(term.size(), 255));
+      std::fill(border_.begin() + term.begin + 1, border_.begin() + term.end, 0);
     }
     for (std::uint32_t i = 0; i < source_.words.size(); ++i) {
       for (const Term& term : langpack::terms_at(source_, pack_.source, i)) {
         add_renderings(term);
         // A lone syllable inside a longer term is not a word there: the lexicon says nothing about it.
-        if (term.size() > 1 || is_path[i] == 1) add_lexicon(term);
+        if (term.size() > 1 || is_whole(term)) add_lexicon(term);
       }
     }
   }
 
+  /// What linking a source term is worth: its information, more for a phrase, less for a cut across the segmentation.
+  [[nodiscard]] float term_information(const Term& term) const {
+    return std::min(pack_.source.information(term.id), kMaxInformation) + kPhraseBonus * static_cast<float>(term.size() - 1);
+  }
+  [[nodiscard]] bool is_whole(const Term& term) const { return border_[term.begin] != 0 && border_[term.end] != 0; }
+  [[nodiscard]] float cut_quality(const Term& term) const { return is_whole(term) ? 1.0F : kWrongCut; }
+
   void add_renderings(const Term& term) {
     const langpack::Glossary::Entry entry = pack_.glossary.entry(term.id);
-    const float information = std::min(pack_.source.information(term.id), 14.0F);
+    const float information = term_information(term);
     for (std::uint32_t r = 0; r < entry.rendering_count; ++r) {
       const std::span<const WordId> words = pack_.glossary.rendering(entry.first_rendering + r);
       if (words.empty() || words.size() > kMaxRenderingWords) continue;
       const auto found = positions_.find(words.front());
       if (found == positions_.end()) continue;
-      for (const std::uint32_t first : found->second) {
-        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kGlossary};
+      for (const std::uint32_t first : near(found->second, term.begin)) {
+        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kGlossary, .whole = is_whole(term)};
         if (!place(words, first, c)) continue;
         float target_information_sum = 0.0F;
         for (std::uint32_t k = 0; k < c.target_size; ++k) target_information_sum += target_information(c.target[k]);
-        c.quality = 1.0F - 0.01F * static_cast<float>(std::min<std::uint32_t>(r, 10));
+        c.quality = cut_quality(term) * (1.0F - 0.01F * static_cast<float>(std::min<std::uint32_t>(r, 10)));
         add(c, information + target_information_sum);
       }
     }
@@ -173,15 +199,15 @@ class Matcher {
   }
 
   void add_lexicon(const Term& term) {
-    const float information = std::min(pack_.source.information(term.id), 14.0F);
+    const float information = term_information(term);
     for (const langpack::Translation& translation : pack_.forward.row(term.id)) {
       const auto found = positions_.find(translation.word);
       if (found == positions_.end() || pack_.target.information(translation.word) < kFunctionInformation) continue;
       const float back = pack_.backward.probability(translation.word, term.id);
-      const float quality = std::sqrt(translation.probability * back);
+      const float quality = cut_quality(term) * std::sqrt(translation.probability * back);
       if (quality < kMinQuality) continue;
-      for (const std::uint32_t j : found->second) {
-        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kLexicon, .quality = quality};
+      for (const std::uint32_t j : near(found->second, term.begin)) {
+        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kLexicon, .quality = quality, .whole = is_whole(term)};
         c.target[c.target_size++] = j;
         add(c, information + pack_.target.information(translation.word));
       }
@@ -220,7 +246,7 @@ class Matcher {
         set.links.push_back({c.source_begin, c.source_end, c.target[0], c.target[c.target_size - 1] + 1, c.kind, c.quality});
         for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) set.source_link[i] = index;
         for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_link[c.target[k]] = index;
-      } else if (c.quality >= 0.1F) {
+      } else if (c.quality >= 0.1F && c.whole) {
         if (source_free) std::fill(&set.source_wanted[c.source_begin], &set.source_wanted[c.source_begin] + (c.source_end - c.source_begin), 1);
         if (target_free) {
           for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_wanted[c.target[k]] = 1;
@@ -268,6 +294,8 @@ class Matcher {
   const langpack::LanguagePack& pack_;
   std::vector<WordId> target_ids_;
   std::unordered_map<WordId, std::vector<std::uint32_t>> positions_;
+  float slope_ = 1.0F;                // target words per source word
+  std::vector<std::uint8_t> border_;  // per source word: whether the best segmentation has a border before it
   std::vector<Candidate> candidates_;
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "eval/text/conjunctions.h"
 
 namespace lacuna::metrics {
 namespace {
@@ -10,8 +13,12 @@ using langpack::CoverState;
 
 constexpr double kMinEvidence = 1.0;  // nats
 constexpr std::uint32_t kPlaceMargin = 3;
+constexpr double kFunctionShare = 0.2;  // translations are free with function words: their evidence counts for little
 
-bool is_open(CoverState state) { return state == CoverState::kUncovered || state == CoverState::kShared; }
+constexpr std::uint32_t kNearMargin = 1;
+constexpr std::uint32_t kMaxItemWords = 8;
+constexpr double kLengthShare = 3.0;  // a run of a third of the unit feels the whole length excess, smaller ones less
+constexpr double kOpenShare = 0.7;  // of an item's information, to be a candidate as a whole
 
 bool is_break(const text::Word& word) { return word.kind == text::WordKind::kPunctuation; }
 
@@ -65,8 +72,8 @@ void find_place(const SideView& view, Run& run) {
 /// Unlinked information of the other side, nats: [0] near the place, [1] in all.
 std::array<double, 2> open_information(const SideView& view, const Run& run) {
   std::array<double, 2> sum{};
-  const std::uint32_t near_begin = run.place_begin - std::min(run.place_begin, kPlaceMargin);
-  const std::uint32_t near_end = run.place_end + kPlaceMargin;
+  const std::uint32_t near_begin = run.place_begin - std::min(run.place_begin, kNearMargin);
+  const std::uint32_t near_end = run.place_end + kNearMargin;
   for (const CoveredTerm& term : view.other.terms) {
     if (!term.content || !is_open(term.state)) continue;
     sum[1] += term.information;
@@ -83,34 +90,132 @@ RunExtent extent_of(const SideView& view, const Run& run) {
   std::uint32_t right = run.end;
   while (right < words.size() && quiet(right)) ++right;
   if (left == 0 && right == words.size()) return RunExtent::kSegment;
-  const bool at_left = left < run.begin || left == 0;
-  const bool at_right = right > run.end || right == words.size();
+  const bool at_left = left < run.begin || left == 0 || view.separators[left - 1] != 0;
+  const bool at_right = right > run.end || right == words.size() || view.separators[right] != 0;
   if (run.content_terms >= 3 && (run.end - run.begin) >= 5) return RunExtent::kClause;
   return at_left && at_right ? RunExtent::kListItem : RunExtent::kWords;
 }
 
-struct Evidence {
-  const langpack::SideExpectations& expectations;
-  const DocumentCounts* document;
-
-  [[nodiscard]] double of(const CoveredTerm& term) const {
-    langpack::StateCounts counts{};
-    const langpack::StateCounts* seen = nullptr;
-    if (document != nullptr) {
-      if (const auto found = document->find(term.id); found != document->end()) {
-        counts = found->second;
-        float& own = counts[static_cast<std::size_t>(term.state)];
-        own = std::max(0.0F, own - 1.0F);  // without this very occurrence
-        seen = &counts;
-      }
+/// Log-likelihood ratio of the state that a term is in.
+double state_evidence(const langpack::SideExpectations& expectations, const DocumentCounts* document,
+                      const CoveredTerm& term) {
+  langpack::StateCounts counts{};
+  const langpack::StateCounts* seen = nullptr;
+  if (document != nullptr) {
+    if (const auto found = document->find(term.id); found != document->end()) {
+      counts = found->second;
+      float& own = counts[static_cast<std::size_t>(term.state)];
+      own = std::max(0.0F, own - 1.0F);  // without this very occurrence
+      seen = &counts;
     }
-    return expectations.evidence(term.id, term.term_class, term.state, seen);
   }
-};
+  return expectations.evidence(term.id, term.term_class, term.state, seen);
+}
+
+double evidence_of(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document,
+                   std::size_t index) {
+  const CoveredTerm& term = view.coverage.terms[index];
+  if (term.content && is_open(term.state)) {
+    return model.term.logit(term_features(view, model.expectations, document, index));
+  }
+  const double nats = state_evidence(model.expectations, document, term);
+  return term.content ? nats : kFunctionShare * nats;
+}
+
+bool is_separator(const text::Word& word, const std::string& language) {
+  if (word.kind == text::WordKind::kPunctuation) {
+    return word.norm == "," || word.norm == ";" || word.norm == "、" || word.norm == "，" || word.norm == "；";
+  }
+  return text::is_list_conjunction(word.norm, language);
+}
+
+std::vector<std::uint8_t> find_separators(const text::Analysis& side, const std::string& language) {
+  std::vector<std::uint8_t> found;
+  found.reserve(side.words.size());
+  for (const text::Word& word : side.words) found.push_back(is_separator(word, language) ? 1 : 0);
+  return found;
+}
+
+/// List separators between the links around words [begin, end) more than between what the links render; 0 when the
+/// renderings are not in order or the run is at an end of the segment.
+double separator_excess(const SideView& view, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t left = begin;
+  while (left > 0 && view.link_of[left - 1] == kNoLink) --left;
+  std::uint32_t right = end;
+  while (right < view.link_of.size() && view.link_of[right] == kNoLink) ++right;
+  if (left == 0 || right == view.link_of.size()) return 0.0;
+  const std::uint32_t other_begin = across(view, *link_at(view, left - 1)).second;
+  const std::uint32_t other_end = across(view, *link_at(view, right)).first;
+  if (other_begin > other_end) return 0.0;
+  const auto count = [](const std::vector<std::uint8_t>& separators, std::uint32_t from, std::uint32_t to) {
+    return static_cast<double>(std::count(separators.begin() + from, separators.begin() + to, 1));
+  };
+  return std::clamp(count(view.separators, left, right) - count(view.other_separators, other_begin, other_end), -2.0, 2.0);
+}
+
+/// Whether the list item that holds words [begin, end) is short, has a separator on at least one side and another or a
+/// break on the other, and none of its content terms is covered.
+bool in_open_item(const SideView& view, std::uint32_t begin, std::uint32_t end) {
+  const std::vector<text::Word>& words = view.analysis.words;
+  const auto border = [&](std::uint32_t i) { return is_break(words[i]) || view.separators[i] != 0; };
+  std::uint32_t left = begin;
+  while (left > 0 && !border(left - 1)) --left;
+  std::uint32_t right = end;
+  while (right < words.size() && !border(right)) ++right;
+  const bool left_separator = left > 0 && view.separators[left - 1] != 0;
+  const bool right_separator = right < words.size() && view.separators[right] != 0;
+  if ((!left_separator && !right_separator) || right - left > kMaxItemWords) return false;
+  return std::none_of(view.coverage.terms.begin(), view.coverage.terms.end(), [&](const CoveredTerm& term) {
+    return term.begin >= left && term.end <= right && term.content && !is_open(term.state);
+  });
+}
+
+/// Best geometric mean of the translation probabilities of a term: how well the lexicon knows it.
+double lexicon_knowledge(const SideView& view, langpack::WordId id) {
+  const langpack::Lexicon& out = view.is_source ? view.pack.forward : view.pack.backward;
+  const langpack::Lexicon& back = view.is_source ? view.pack.backward : view.pack.forward;
+  float best = 0.0F;
+  for (const langpack::Translation& translation : out.row(id)) {
+    best = std::max(best, translation.probability * back.probability(translation.word, id));
+  }
+  return std::sqrt(static_cast<double>(best));
+}
+
+/// Hands to `add` the stretches of terms between separators or breaks whose content is open for the most part.
+template <class Add>
+void add_items(const SideView& view, const std::vector<double>& scores, Add add) {
+  const std::vector<CoveredTerm>& terms = view.coverage.terms;
+  const auto border_between = [&](std::size_t a, std::size_t b) {
+    for (std::uint32_t i = terms[a].end; i < terms[b].begin; ++i) {
+      if (view.separators[i] != 0 || is_break(view.analysis.words[i])) return true;
+    }
+    return view.separators[terms[a].begin] != 0 || view.separators[terms[b].begin] != 0;
+  };
+  for (std::size_t first = 0; first < terms.size();) {
+    std::size_t last = first + 1;
+    while (last < terms.size() && !border_between(last - 1, last)) ++last;
+    double open = 0.0;
+    double all = 0.0;
+    double evidence = 0.0;
+    for (std::size_t i = first; i < last; ++i) {
+      evidence += scores[i];
+      if (!terms[i].content) continue;
+      all += terms[i].information;
+      if (is_open(terms[i].state)) open += terms[i].information;
+    }
+    if (open >= kOpenShare * all && open > 0.0) add(first, last, evidence);
+    first = last;
+  }
+}
+
+/// Covered share of the unit's content outside `information` nats, of which `covered` are covered.
+double rest_share(const SideView& view, double information, double covered) {
+  const double rest = view.coverage.information - information;
+  return rest > 0.0 ? std::clamp((view.coverage.covered - covered) / rest, 0.0, 1.0) : 0.5;
+}
 
 /// Fills everything but the evidence of a run that covers terms [first, last).
-void complete(const SideView& view, const langpack::RunCalibration& calibration, std::size_t first, std::size_t last,
-              Run& run) {
+void complete(const SideView& view, const langpack::SideModel& model, std::size_t first, std::size_t last, Run& run) {
   double open = 0.0;
   double covered = 0.0;
   double information = 0.0;
@@ -130,43 +235,92 @@ void complete(const SideView& view, const langpack::RunCalibration& calibration,
   find_place(view, run);
   run.extent = extent_of(view, run);
   const std::array<double, 2> elsewhere = open_information(view, run);
-  const double rest = view.coverage.information - information;
-  const double rest_covered = view.coverage.covered - covered;
   const double own = std::max(open, 1.0);
-  run.features = {std::min(run.evidence, 20.0),
-                  std::log1p(static_cast<double>(run.content_terms)),
-                  std::clamp(view.length_excess, -3.0, 4.0),
+  const double all = std::max(view.coverage.information, 1.0);
+  const bool whole = run.extent != RunExtent::kWords;
+  run.features = {std::clamp(run.evidence, -5.0, 20.0),
+                  std::min(open / 10.0, 8.0),
+                  std::clamp(view.length_excess, -3.0, 4.0) * std::min(1.0, kLengthShare * information / all),
                   std::min(1.5, elsewhere[0] / own),
                   std::min(2.0, elsewhere[1] / own),
-                  run.extent == RunExtent::kWords ? 0.0 : 1.0,
-                  rest > 0.0 ? std::clamp(rest_covered / rest, 0.0, 1.0) : 0.5};
-  run.probability = calibration.probability(run.features);
+                  whole ? 1.0 : 0.0,
+                  rest_share(view, information, covered),
+                  whole ? separator_excess(view, run.begin, run.end) : 0.0,
+                  information > 0.0 ? open / information : 0.0};
+  run.probability = model.run_model(run.content_terms).probability(run.features);
 }
 
 }  // namespace
 
 SideView source_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                     double length_z) {
+                     const langpack::LanguagePack& pack, double length_z) {
   return {.analysis = source,
           .coverage = unit.source,
           .link_of = unit.links.source_link,
           .other = unit.target,
           .other_words = target.words.size(),
           .links = unit.links.links,
+          .pack = pack,
           .is_source = true,
-          .length_excess = -length_z};
+          .length_excess = -length_z,
+          .separators = find_separators(source, pack.manifest.source_language),
+          .other_separators = find_separators(target, pack.manifest.target_language)};
 }
 
 SideView target_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                     double length_z) {
+                     const langpack::LanguagePack& pack, double length_z) {
   return {.analysis = target,
           .coverage = unit.target,
           .link_of = unit.links.target_link,
           .other = unit.source,
           .other_words = source.words.size(),
           .links = unit.links.links,
+          .pack = pack,
           .is_source = false,
-          .length_excess = length_z};
+          .length_excess = length_z,
+          .separators = find_separators(target, pack.manifest.target_language),
+          .other_separators = find_separators(source, pack.manifest.source_language)};
+}
+
+SideView lone_view(const SideView& view) {
+  static const SideCoverage kNothing;
+  return {.analysis = view.analysis,
+          .coverage = view.coverage,
+          .link_of = view.link_of,
+          .other = kNothing,
+          .other_words = view.other_words,
+          .links = view.links,
+          .pack = view.pack,
+          .is_source = view.is_source,
+          .length_excess = view.length_excess,
+          .separators = view.separators,
+          .other_separators = view.other_separators};
+}
+
+langpack::TermEvidence::Features term_features(const SideView& view, const langpack::SideExpectations& expectations,
+                                               const DocumentCounts* document, std::size_t index) {
+  const CoveredTerm& term = view.coverage.terms[index];
+  const double information = std::max(1.0, static_cast<double>(term.information));
+  const text::Word& first = view.analysis.words[term.begin];
+  const bool inside = term.begin > 0 && langpack::is_lexical(view.analysis.words[term.begin - 1]);
+  const bool open_item = in_open_item(view, term.begin, term.end);
+  Run here{.begin = term.begin, .end = term.end};
+  find_place(view, here);
+  langpack::TermEvidence::Features features{};
+  features[term.term_class] = 1.0;
+  const std::array<double, 10> rest{
+      state_evidence(expectations, document, term),
+      std::min(1.6, information / 10.0),
+      std::min(3.0, static_cast<double>(term.end - term.begin - 1)),
+      view.is_source ? std::log1p(static_cast<double>(view.pack.glossary.entry(term.id).rendering_count)) : 0.0,
+      lexicon_knowledge(view, term.id),
+      std::min(1.5, open_information(view, here)[0] / information),
+      open_item ? 1.0 : 0.0,
+      term.state == CoverState::kShared ? 1.0 : 0.0,
+      first.capitalised && inside ? 1.0 : 0.0,
+      open_item ? separator_excess(view, term.begin, term.end) : 0.0};
+  std::copy(rest.begin(), rest.end(), features.begin() + langpack::kTermClasses);
+  return features;
 }
 
 std::vector<ScoredRange> maximal_runs(std::span<const double> scores) {
@@ -197,34 +351,44 @@ std::vector<ScoredRange> maximal_runs(std::span<const double> scores) {
   return result;
 }
 
-std::vector<Run> scan_runs(const SideView& view, const langpack::SideExpectations& expectations,
-                           const langpack::RunCalibration& calibration, const DocumentCounts* document) {
+std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document) {
   const std::vector<CoveredTerm>& terms = view.coverage.terms;
-  const Evidence evidence{expectations, document};
   std::vector<double> scores;
   scores.reserve(terms.size());
-  for (const CoveredTerm& term : terms) scores.push_back(evidence.of(term));
-  std::vector<Run> runs;
+  for (std::size_t i = 0; i < terms.size(); ++i) scores.push_back(evidence_of(view, model, document, i));
+  std::vector<Run> candidates;
+  const auto add = [&](std::size_t first, std::size_t last, double evidence) {
+    Run run{.begin = terms[first].begin, .end = terms[last - 1].end, .evidence = evidence};
+    complete(view, model, first, last, run);
+    if (run.content_terms > 0) candidates.push_back(run);
+  };
   for (const ScoredRange& range : maximal_runs(scores)) {
-    if (range.score < kMinEvidence) continue;
-    Run run{.begin = terms[range.begin].begin, .end = terms[range.end - 1].end, .evidence = range.score};
-    complete(view, calibration, range.begin, range.end, run);
-    if (run.content_terms > 0) runs.push_back(run);
+    if (range.score >= kMinEvidence) add(range.begin, range.end, range.score);
   }
+  add_items(view, scores, add);
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Run& a, const Run& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.end - a.begin > b.end - b.begin;
+  });
+  std::vector<Run> runs;
+  for (const Run& run : candidates) {
+    const bool free = std::none_of(runs.begin(), runs.end(), [&](const Run& taken) {
+      return run.begin < taken.end && taken.begin < run.end;
+    });
+    if (free) runs.push_back(run);
+  }
+  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.begin < b.begin; });
   return runs;
 }
 
-Run run_of(const SideView& view, const langpack::SideExpectations& expectations,
-           const langpack::RunCalibration& calibration, const DocumentCounts* document, std::uint32_t begin,
+Run run_of(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document, std::uint32_t begin,
            std::uint32_t end) {
   const std::vector<CoveredTerm>& terms = view.coverage.terms;
-  const Evidence evidence{expectations, document};
   std::size_t first = 0;
   while (first < terms.size() && terms[first].begin < begin) ++first;
   std::size_t last = first;
   Run run{.begin = begin, .end = end};
-  while (last < terms.size() && terms[last].end <= end) run.evidence += evidence.of(terms[last++]);
-  complete(view, calibration, first, last, run);
+  for (; last < terms.size() && terms[last].end <= end; ++last) run.evidence += evidence_of(view, model, document, last);
+  complete(view, model, first, last, run);
   return run;
 }
 

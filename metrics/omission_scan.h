@@ -22,14 +22,37 @@ struct SideView {
   const SideCoverage& other;                 ///< the other side
   std::size_t other_words = 0;
   const std::vector<Link>& links;
-  bool is_source = true;     ///< whether this side is the source
-  double length_excess = 0;  ///< standard deviations by which this side is longer than the other lets expect
+  const langpack::LanguagePack& pack;
+  bool is_source = true;        ///< whether this side is the source
+  double length_excess = 0;     ///< standard deviations by which this side is longer than the other lets expect
+  std::vector<std::uint8_t> separators{};        ///< this side, per word: a comma, a semicolon, "and" …
+  std::vector<std::uint8_t> other_separators{};  ///< the other side
 };
 
 [[nodiscard]] SideView source_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                                   double length_z);
+                                   const langpack::LanguagePack& pack, double length_z);
 [[nodiscard]] SideView target_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                                   double length_z);
+                                   const langpack::LanguagePack& pack, double length_z);
+
+/// The same view with nothing unlinked on the other side: for a segment that stands alone, tested against what its
+/// neighbours have to spare. What they do not need and it does not want says nothing.
+[[nodiscard]] SideView lone_view(const SideView& view);
+
+/// Whether nothing renders the term.
+[[nodiscard]] inline bool is_open(langpack::CoverState state) {
+  return state == langpack::CoverState::kUncovered || state == langpack::CoverState::kShared;
+}
+
+/// Features of an open content term, behind the one that names its class:
+/// 0 log-likelihood ratio of its state by its own counts; 1 information / 10; 2 words beyond the first (at most 3);
+/// 3 log(1 + renderings in the glossary); 4 best lexicon entry, geometric mean of both directions; 5 unlinked
+/// information of the other side at the expected place over its own; 6 whether its whole list item is open; 7 whether
+/// it is shared; 8 whether it is capitalised inside a sentence; 9 list separators between the links around it more than
+/// between their renderings (-2..2), for a term with feature 6.
+/// Nothing tells of its neighbours: what is left out with them would count against each of them.
+[[nodiscard]] langpack::TermEvidence::Features term_features(const SideView& view,
+                                                             const langpack::SideExpectations& expectations,
+                                                             const DocumentCounts* document, std::size_t term);
 
 /// What a run of uncovered terms is, from one word to the whole segment.
 enum class RunExtent : std::uint8_t { kWords, kListItem, kClause, kSegment };
@@ -41,23 +64,27 @@ struct Run {
   double evidence = 0.0;  ///< nats, summed log-likelihood ratios
   bool has_name = false;
   RunExtent extent = RunExtent::kWords;
-  std::array<double, langpack::RunCalibration::kFeatures> features{};
+  langpack::RunCalibration::Features features{};
   double probability = 0.0;
   std::uint32_t place_begin = 0;  ///< words of the other side where a rendering would be expected: [begin, end)
   std::uint32_t place_end = 0;
 };
 
-/// Maximal-sum runs of the evidence of each term (Ruzzo & Tompa 1999), with their features for the calibration:
-/// 0 evidence (at most 20 nats), 1 log(1 + content terms), 2 excess length of this side (-3..4), 3 unlinked information
+/// Candidates are the maximal-sum runs of the evidence of each term (Ruzzo & Tompa 1999): `SideModel::term` for open
+/// content terms, the log-likelihood ratio of the state for the others; and the list items and clauses between
+/// separators that are open for the most part. Of candidates that overlap the most probable one stays.
+/// Features of a run for the calibration:
+/// 0 evidence (-5..20 nats), 1 open information / 10 (at most 8), 2 excess length of this side (-3..4), less
+/// for runs under a third of the unit, 3 unlinked information
 /// of the other side at the expected place over the run's, 4 the same anywhere in the unit, 5 whether the run is a whole
-/// list item, clause or segment, 6 covered share of the rest of the unit.
-/// `document` may be null. Runs of under 1 nat or without content are left out.
-[[nodiscard]] std::vector<Run> scan_runs(const SideView& view, const langpack::SideExpectations& expectations,
-                                         const langpack::RunCalibration& calibration, const DocumentCounts* document);
+/// list item, clause or segment, 6 covered share of the rest of the unit, 7 local excess of list separators (-2..2) when
+/// 5 holds, 8 open share of the run's own information.
+/// `document` may be null. Runs without content are left out.
+[[nodiscard]] std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& model,
+                                         const DocumentCounts* document);
 
 /// The run that is exactly words [begin, end), with features and probability; for sentences tested on their own.
-[[nodiscard]] Run run_of(const SideView& view, const langpack::SideExpectations& expectations,
-                         const langpack::RunCalibration& calibration, const DocumentCounts* document,
+[[nodiscard]] Run run_of(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document,
                          std::uint32_t begin, std::uint32_t end);
 
 /// Ruzzo & Tompa's maximal scoring subsequences of `scores`, as half-open index ranges in order. O(n) amortised.

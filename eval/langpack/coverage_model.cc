@@ -1,5 +1,6 @@
 #include "eval/langpack/coverage_model.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -28,15 +29,10 @@ double SideExpectations::evidence(WordId term, std::size_t term_class, CoverStat
     total += kDocumentStrength * std::accumulate(document_counts->begin(), document_counts->end(), 0.0F);
   }
   constexpr double kFloor = 1e-4;
+  constexpr double kMost = 4.0;  // nats that one word may say either way
   const double clean = std::max<double>(hits / total, kFloor);
   const double lost = std::max<double>(class_lost[term_class][s], kFloor);
-  return std::log(lost) - std::log(clean);
-}
-
-double RunCalibration::probability(const std::array<double, kFeatures>& features) const {
-  double logit = bias;
-  for (std::size_t k = 0; k < kFeatures; ++k) logit += weights[k] * features[k];
-  return 1.0 / (1.0 + std::exp(-logit));
+  return std::clamp(std::log(lost) - std::log(clean), -kMost, kMost);
 }
 
 }  // namespace lacuna::langpack

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -44,20 +45,45 @@ struct SideExpectations {
                                 const StateCounts* document_counts) const;
 };
 
-/// Logistic model over a run of uncovered terms. Order of features: `kRunFeatures`.
-struct RunCalibration {
-  static constexpr std::size_t kFeatures = 7;
-  std::array<double, kFeatures> weights{};
+/// A logistic model over `Size` features.
+template <std::size_t Size>
+struct Logistic {
+  static constexpr std::size_t kFeatures = Size;
+  using Features = std::array<double, Size>;
+
+  Features weights{};
   double bias = 0.0;
 
-  [[nodiscard]] double probability(const std::array<double, kFeatures>& features) const;
+  [[nodiscard]] double logit(const Features& features) const {
+    double sum = bias;
+    for (std::size_t k = 0; k < Size; ++k) sum += weights[k] * features[k];
+    return sum;
+  }
+  [[nodiscard]] double probability(const Features& features) const { return 1.0 / (1.0 + std::exp(-logit(features))); }
+};
+
+/// How much one open (uncovered or shared) content term speaks for having been left out, in nats: the classes first,
+/// then the features that metrics/omission_scan.h lists.
+using TermEvidence = Logistic<kTermClasses + 10>;
+/// Probability that a run of open terms was left out; features in metrics/omission_scan.h.
+using RunCalibration = Logistic<9>;
+
+/// What finds omissions (from the source side) or additions (from the target side).
+struct SideModel {
+  SideExpectations expectations;
+  TermEvidence term;
+  /// Small runs and large ones are told apart by different things: where a word is gone the words around it tell, where a
+  /// clause is gone the length does.
+  std::array<RunCalibration, 2> run;
+
+  /// The calibration for a run with so many open content terms.
+  [[nodiscard]] const RunCalibration& run_model(std::size_t content_terms) const { return run[run_size(content_terms)]; }
+  [[nodiscard]] static std::size_t run_size(std::size_t content_terms) { return content_terms >= 3 ? 1 : 0; }
 };
 
 struct CoverageModel {
-  SideExpectations source;
-  SideExpectations target;
-  RunCalibration omission;
-  RunCalibration addition;
+  SideModel source;
+  SideModel target;
 };
 
 }  // namespace lacuna::langpack

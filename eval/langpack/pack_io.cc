@@ -64,17 +64,21 @@ Lexicon get_lexicon(base::ByteReader& in) {
   return {std::move(row_begin), std::move(entries)};
 }
 
-void put_side(base::ByteWriter& out, const SideExpectations& side) {
-  out.put_array(side.term_counts);
-  out.put(side.class_clean);
-  out.put(side.class_lost);
+void put_side(base::ByteWriter& out, const SideModel& side) {
+  out.put_array(side.expectations.term_counts);
+  out.put(side.expectations.class_clean);
+  out.put(side.expectations.class_lost);
+  out.put(side.term);
+  out.put(side.run);
 }
 
-SideExpectations get_side(base::ByteReader& in) {
-  SideExpectations side;
-  side.term_counts = in.get_array<StateCounts>();
-  side.class_clean = in.get<decltype(side.class_clean)>();
-  side.class_lost = in.get<decltype(side.class_lost)>();
+SideModel get_side(base::ByteReader& in) {
+  SideModel side;
+  side.expectations.term_counts = in.get_array<StateCounts>();
+  side.expectations.class_clean = in.get<decltype(side.expectations.class_clean)>();
+  side.expectations.class_lost = in.get<decltype(side.expectations.class_lost)>();
+  side.term = in.get<TermEvidence>();
+  side.run = in.get<decltype(side.run)>();
   return side;
 }
 
@@ -92,8 +96,6 @@ std::string payload_of(const LanguagePack& pack) {
   out.put(pack.length);
   put_side(out, pack.coverage.source);
   put_side(out, pack.coverage.target);
-  out.put(pack.coverage.omission);
-  out.put(pack.coverage.addition);
   out.put(pack.numbers);
   return out.bytes();
 }
@@ -138,8 +140,6 @@ bool read_payload(std::string_view bytes, LanguagePack& pack) {
   pack.length = in.get<LengthModel>();
   pack.coverage.source = get_side(in);
   pack.coverage.target = get_side(in);
-  pack.coverage.omission = in.get<RunCalibration>();
-  pack.coverage.addition = in.get<RunCalibration>();
   pack.numbers = in.get<NumberCalibration>();
   const std::size_t sources = pack.source.vocabulary.size();
   const std::size_t targets = pack.target.vocabulary.size();

@@ -20,18 +20,21 @@ using langpack::kTermClasses;
 using langpack::LanguagePack;
 using langpack::RunCalibration;
 using langpack::SideExpectations;
+using langpack::SideModel;
 using langpack::StateCounts;
 using metrics::UnitCoverage;
 
 constexpr std::size_t kPairsPerFoldBlock = 40;
 constexpr std::size_t kPairsPerTask = 64;
 constexpr std::size_t kMinWords = 4;
-constexpr double kDefectPrior = 0.15;  // share of segments with a defect that a reader of flags should expect
+/// Shares of segments with something left out, and with something added, that a reader of flags should expect.
+constexpr double kOmissionPrior = 0.25;
+constexpr double kAdditionPrior = 0.05;
 constexpr float kClassSmoothing = 2.0F;
 constexpr double kRidge = 1.0;
 /// More evidence, more terms, excess length, a whole item and a well-covered rest speak for an omission;
 /// unlinked words on the other side speak against it.
-constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, -1, 1, 1};
+constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, -1, 1, 1, 1, 1};
 
 enum class Damage : std::uint8_t { kWord, kPhrase, kClause, kSentence };
 constexpr std::array kDamages{Damage::kWord, Damage::kPhrase, Damage::kClause, Damage::kSentence};
@@ -44,6 +47,9 @@ struct DamagedUnit {
   UnitCoverage coverage;
   double length_z = 0.0;
 };
+
+/// Which side is looked at: the source for omissions, the target for additions.
+enum class Direction : std::uint8_t { kOmission, kAddition };
 
 struct TaskContext {
   const std::vector<TrainingPair>& pairs;
@@ -146,11 +152,22 @@ struct SideTally {
   std::vector<StateCounts> terms;
   std::array<StateCounts, kTermClasses> clean{};
   std::array<StateCounts, kTermClasses> lost{};
+  /// Content terms: open and all, rendered and left out.
+  double clean_open = 0.0;
+  double clean_all = 0.0;
+  double lost_open = 0.0;
+  double lost_all = 0.0;
 
+  /// P(open | rendered) / P(open | left out), of content terms.
+  [[nodiscard]] double open_ratio() const {
+    return (clean_open + 1.0) / (clean_all + 1.0) * (lost_all + 1.0) / (lost_open + 1.0);
+  }
   void add_clean(const metrics::SideCoverage& side) {
     for (const metrics::CoveredTerm& term : side.terms) {
       const auto state = static_cast<std::size_t>(term.state);
       clean[term.term_class][state] += 1.0F;
+      clean_all += term.content ? 1.0 : 0.0;
+      clean_open += term.content && metrics::is_open(term.state) ? 1.0 : 0.0;
       if (term.id == langpack::kUnknownWord) continue;
       if (term.id >= terms.size()) terms.resize(std::size_t{term.id} + 1);
       terms[term.id][state] += 1.0F;
@@ -158,7 +175,10 @@ struct SideTally {
   }
   void add_lost(const metrics::SideCoverage& side, const std::vector<std::uint8_t>& orphaned) {
     for (const metrics::CoveredTerm& term : side.terms) {
-      if (orphaned[term.begin] != 0) lost[term.term_class][static_cast<std::size_t>(term.state)] += 1.0F;
+      if (orphaned[term.begin] == 0) continue;
+      lost[term.term_class][static_cast<std::size_t>(term.state)] += 1.0F;
+      lost_all += term.content ? 1.0 : 0.0;
+      lost_open += term.content && metrics::is_open(term.state) ? 1.0 : 0.0;
     }
   }
   void add(const SideTally& other) {
@@ -172,6 +192,10 @@ struct SideTally {
         lost[c][s] += other.lost[c][s];
       }
     }
+    clean_open += other.clean_open;
+    clean_all += other.clean_all;
+    lost_open += other.lost_open;
+    lost_all += other.lost_all;
   }
 };
 
@@ -197,20 +221,24 @@ SideExpectations expectations_of(const SideTally& tally) {
   return {tally.terms, probabilities(tally.clean), probabilities(tally.lost)};
 }
 
-/// Rows of the run classifier.
-struct RunRows {
+/// Rows of a classifier: features, whether something was left out, and how much the row counts.
+struct Rows {
   std::vector<double> features;
   std::vector<double> labels;
+  std::vector<double> importance;
   std::vector<std::uint8_t> damaged;  // whether the row comes from a damaged unit
 
-  void add(const metrics::Run& run, double label, bool from_damaged) {
-    features.insert(features.end(), run.features.begin(), run.features.end());
+  template <class Features>
+  void add(const Features& row, double label, double weight, bool from_damaged) {
+    features.insert(features.end(), row.begin(), row.end());
     labels.push_back(label);
+    importance.push_back(weight);
     damaged.push_back(from_damaged ? 1 : 0);
   }
-  void append(const RunRows& other) {
+  void append(const Rows& other) {
     features.insert(features.end(), other.features.begin(), other.features.end());
     labels.insert(labels.end(), other.labels.begin(), other.labels.end());
+    importance.insert(importance.end(), other.importance.begin(), other.importance.end());
     damaged.insert(damaged.end(), other.damaged.begin(), other.damaged.end());
   }
 };
@@ -279,82 +307,137 @@ std::array<Tally, kFolds> tally_states(const std::vector<TrainingPair>& pairs, c
   return total;
 }
 
-/// Second pass, one direction: runs of clean and damaged units with their labels. Expectations of fold k come from the
-/// other fold.
-std::vector<RunRows> collect_runs(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
-                                  const std::vector<std::uint8_t>& folds,
-                                  const std::array<LanguagePack, kFolds>& fold_packs,
-                                  const std::array<SideExpectations, kFolds>& expectations, bool omissions,
-                                  std::uint64_t seed, const base::ParallelFor& parallel) {
-  std::vector<RunRows> blocks(block_count(sample.size(), kPairsPerTask));
-  const RunCalibration none;
+/// Second and third pass, one direction: visits the clean unit and each damaged copy as a view of the side that may have
+/// been left out, with the words that lost their counterpart (none for the clean unit), and gathers rows.
+template <class Gather>
+Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
+                  const std::vector<std::uint8_t>& folds, const std::array<LanguagePack, kFolds>& fold_packs,
+                  Direction direction, std::uint64_t seed, const base::ParallelFor& parallel, Gather gather) {
+  std::vector<Rows> blocks(block_count(sample.size(), kPairsPerTask));
+  const bool omissions = direction == Direction::kOmission;
   const auto visit = [&](std::size_t block, std::size_t i, const TaskContext& context) {
     const std::size_t index = sample[i];
     const TrainingPair& pair = pairs[index];
-    const SideExpectations& expected = expectations[1 - folds[index]];
-    RunRows& rows = blocks[block];
     const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit, double z) {
-      return omissions ? metrics::source_view(source, target, unit, z) : metrics::target_view(source, target, unit, z);
+      return omissions ? metrics::source_view(source, target, unit, context.pack, z)
+                       : metrics::target_view(source, target, unit, context.pack, z);
     };
     const UnitCoverage intact = metrics::cover(pair.source, pair.target, context.pack);
     const double z = length_z(context.pack, pair.source_text, pair.target_text);
-    for (const metrics::Run& run : metrics::scan_runs(view_of(pair.source, pair.target, intact, z), expected, none, nullptr)) {
-      rows.add(run, 0.0, false);
-    }
+    gather(view_of(pair.source, pair.target, intact, z), nullptr, folds[index], blocks[block]);
     for (const Damage damage : kDamages) {
       const auto unit = damage_pair(context, index, intact, damage, omissions);
-      if (!unit) continue;
-      const metrics::SideView view = view_of(unit->source, unit->target, unit->coverage, unit->length_z);
-      for (const metrics::Run& run : metrics::scan_runs(view, expected, none, nullptr)) {
-        const double share = orphaned_share(run, unit->orphaned);
-        if (share >= 0.5) rows.add(run, 1.0, true);
-        if (share == 0.0) rows.add(run, 0.0, true);
-      }
+      if (unit) gather(view_of(unit->source, unit->target, unit->coverage, unit->length_z), &unit->orphaned, folds[index], blocks[block]);
     }
   };
   for_each_sampled(pairs, sample, folds, fold_packs, seed, parallel, visit);
-  return blocks;
+  Rows all;
+  for (const Rows& block : blocks) all.append(block);
+  return all;
 }
 
-struct FittedRuns {
-  RunCalibration calibration;
+using Orphaned = std::vector<std::uint8_t>;
+
+/// Open content terms: left out, or open in a good translation. A damaged unit weighs one in all, so that large losses
+/// do not drown small ones.
+void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, const SideExpectations& expectations, Rows& rows) {
+  const std::vector<metrics::CoveredTerm>& terms = view.coverage.terms;
+  const auto counts = [&](const metrics::CoveredTerm& term) {
+    return term.content && metrics::is_open(term.state) && (orphaned == nullptr || (*orphaned)[term.begin] != 0);
+  };
+  const auto lost = static_cast<double>(std::count_if(terms.begin(), terms.end(), counts));
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (!counts(terms[i])) continue;
+    const double weight = orphaned == nullptr ? 1.0 : 1.0 / lost;
+    rows.add(metrics::term_features(view, expectations, nullptr, i), orphaned != nullptr ? 1.0 : 0.0, weight, orphaned != nullptr);
+  }
+}
+
+/// Runs: of words that were left out for the most part, or of none.
+void gather_runs(const metrics::SideView& view, const Orphaned* orphaned, const SideModel& model, double prior,
+                 std::size_t size, Rows& rows) {
+  const double weight = orphaned == nullptr ? 1.0 - prior : prior / static_cast<double>(kDamages.size());
+  for (const metrics::Run& run : metrics::scan_runs(view, model, nullptr)) {
+    if (SideModel::run_size(run.content_terms) != size) continue;
+    const double share = orphaned == nullptr ? 0.0 : orphaned_share(run, *orphaned);
+    if (share >= 0.5) rows.add(run.features, 1.0, weight, true);
+    if (share == 0.0) rows.add(run.features, 0.0, weight, orphaned != nullptr);
+  }
+}
+
+template <class Model>
+double fit(const Rows& rows, const std::array<int, Model::kFeatures>& signs, Model& model) {
+  if (rows.labels.empty()) {
+    model.bias = -5.0;
+    return 0.0;
+  }
+  const stats::LogisticFit fitted =
+      stats::fit_logistic(rows.features, rows.labels, rows.importance, Model::kFeatures, kRidge, signs);
+  std::copy(fitted.weights.begin(), fitted.weights.end(), model.weights.begin());
+  model.bias = fitted.bias;
+  return fitted.log_loss;
+}
+
+struct SideFigures {
   double log_loss = 0.0;
-  double clean_flags = 0.0;  ///< runs of probability ≥ 0.5 in clean units
-  double recall = 0.0;       ///< share of true runs with probability ≥ 0.5
+  double clean_flags = 0.0;  ///< runs of probability at least a half in clean units
+  double recall = 0.0;       ///< share of true runs with probability at least a half
 };
 
-FittedRuns fit_runs(const std::vector<RunRows>& blocks) {
-  RunRows rows;
-  for (const RunRows& block : blocks) rows.append(block);
-  const std::vector<double>& labels = rows.labels;
-  // Damaged copies stand for kDefectPrior of all segments: each sampled pair has up to four of them.
-  const double damaged_weight = kDefectPrior / static_cast<double>(kDamages.size());
-  std::vector<double> importance;
-  for (const std::uint8_t damaged : rows.damaged) importance.push_back(damaged != 0 ? damaged_weight : 1.0 - kDefectPrior);
-  FittedRuns fitted;
-  if (labels.empty()) {
-    fitted.calibration.bias = -5.0;
-    return fitted;
-  }
-  const stats::LogisticFit fit = stats::fit_logistic(rows.features, labels, importance, RunCalibration::kFeatures, kRidge, kFeatureSigns);
-  std::copy(fit.weights.begin(), fit.weights.end(), fitted.calibration.weights.begin());
-  fitted.calibration.bias = fit.bias;
-  fitted.log_loss = fit.log_loss;
+/// What chooses between overlapping runs before the calibration is known: their evidence.
+constexpr double kFirstGuess = 0.3;
+
+/// Fits the two classifiers of one side. Expectations of fold k come from the other fold.
+SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
+                     const std::vector<std::uint8_t>& folds, const std::array<LanguagePack, kFolds>& fold_packs,
+                     const std::array<SideExpectations, kFolds>& expectations, double open_ratio, Direction direction,
+                     std::uint64_t seed, const base::ParallelFor& parallel, SideModel& model) {
+  Rows terms = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                            [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
+                              gather_terms(view, orphaned, expectations[1 - fold], rows);
+                            });
+  // Labels weigh as P(open | left out) to P(open | rendered), so that the logit is the log-likelihood ratio of being open
+  // and of looking like this.
   double positives = 0.0;
-  double found = 0.0;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    std::array<double, RunCalibration::kFeatures> x{};
-    std::copy_n(rows.features.begin() + static_cast<std::ptrdiff_t>(i * x.size()), x.size(), x.begin());
-    const bool flagged = fitted.calibration.probability(x) >= 0.5;
-    if (labels[i] > 0.5) {
-      positives += 1.0;
-      found += flagged ? 1.0 : 0.0;
-    } else if (rows.damaged[i] == 0 && flagged) {
-      fitted.clean_flags += 1.0;
+  double all = 0.0;
+  for (std::size_t i = 0; i < terms.labels.size(); ++i) {
+    all += terms.importance[i];
+    positives += terms.importance[i] * terms.labels[i];
+  }
+  for (std::size_t i = 0; i < terms.labels.size(); ++i) {
+    if (terms.labels[i] < 0.5) terms.importance[i] *= open_ratio * positives / std::max(1.0, all - positives);
+  }
+  constexpr std::array<int, langpack::TermEvidence::kFeatures> kFree{};
+  fit(terms, kFree, model.term);
+
+  for (RunCalibration& run : model.run) run.weights[0] = kFirstGuess;
+  std::array<SideModel, kFolds> fold_models;
+  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k] = {expectations[1 - k], model.term, model.run};
+  const double prior = direction == Direction::kOmission ? kOmissionPrior : kAdditionPrior;
+  SideFigures figures;
+  double true_runs = 0.0;
+  for (std::size_t size = 0; size < model.run.size(); ++size) {
+    const Rows runs = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                                   [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
+                                     gather_runs(view, orphaned, fold_models[fold], prior, size, rows);
+                                   });
+    RunCalibration& calibration = model.run[size];
+    figures.log_loss += fit(runs, kFeatureSigns, calibration);
+    for (std::size_t i = 0; i < runs.labels.size(); ++i) {
+      RunCalibration::Features x{};
+      std::copy_n(runs.features.begin() + static_cast<std::ptrdiff_t>(i * x.size()), x.size(), x.begin());
+      const bool flagged = calibration.probability(x) >= 0.5;
+      if (runs.labels[i] > 0.5) {
+        true_runs += 1.0;
+        figures.recall += flagged ? 1.0 : 0.0;
+      } else if (runs.damaged[i] == 0 && flagged) {
+        figures.clean_flags += 1.0;
+      }
     }
   }
-  fitted.recall = positives > 0.0 ? found / positives : 0.0;
-  return fitted;
+  figures.recall /= std::max(1.0, true_runs);
+  figures.clean_flags /= std::max<double>(1.0, static_cast<double>(sample.size()));
+  return figures;
 }
 
 }  // namespace
@@ -397,10 +480,6 @@ CalibrationFigures calibrate(const std::vector<TrainingPair>& pairs, const std::
     source_expectations[k] = expectations_of(tallies[k].source);
     target_expectations[k] = expectations_of(tallies[k].target);
   }
-  const FittedRuns omission =
-      fit_runs(collect_runs(pairs, sample, folds, fold_packs, source_expectations, true, seed, parallel));
-  const FittedRuns addition =
-      fit_runs(collect_runs(pairs, sample, folds, fold_packs, target_expectations, false, seed, parallel));
   Tally& all = tallies[0];
   for (std::size_t k = 1; k < kFolds; ++k) {
     all.source.add(tallies[k].source);
@@ -408,18 +487,19 @@ CalibrationFigures calibrate(const std::vector<TrainingPair>& pairs, const std::
     all.numbers += tallies[k].numbers;
     all.numbers_missing += tallies[k].numbers_missing;
   }
-  pack.coverage.source = expectations_of(all.source);
-  pack.coverage.target = expectations_of(all.target);
-  pack.coverage.omission = omission.calibration;
-  pack.coverage.addition = addition.calibration;
+  const SideFigures omission = fit_side(pairs, sample, folds, fold_packs, source_expectations, all.source.open_ratio(),
+                                        Direction::kOmission, seed, parallel, pack.coverage.source);
+  const SideFigures addition = fit_side(pairs, sample, folds, fold_packs, target_expectations, all.target.open_ratio(),
+                                        Direction::kAddition, seed, parallel, pack.coverage.target);
+  pack.coverage.source.expectations = expectations_of(all.source);
+  pack.coverage.target.expectations = expectations_of(all.target);
   pack.numbers.missing_rate = (all.numbers_missing + 1.0) / (all.numbers + 50.0);
-  const double pairs_seen = std::max<double>(1.0, static_cast<double>(sample.size()));
   return {{{"calibration.pairs", static_cast<double>(sample.size())},
            {"calibration.omission.log_loss", omission.log_loss},
-           {"calibration.omission.false_flags_per_pair", omission.clean_flags / pairs_seen},
+           {"calibration.omission.false_flags_per_pair", omission.clean_flags},
            {"calibration.omission.run_recall", omission.recall},
            {"calibration.addition.log_loss", addition.log_loss},
-           {"calibration.addition.false_flags_per_pair", addition.clean_flags / pairs_seen},
+           {"calibration.addition.false_flags_per_pair", addition.clean_flags},
            {"calibration.addition.run_recall", addition.recall},
            {"calibration.numbers.missing_rate", pack.numbers.missing_rate}}};
 }

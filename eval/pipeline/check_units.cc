@@ -18,7 +18,6 @@ namespace {
 using metrics::CheckFinding;
 
 constexpr std::size_t kUnitsPerBlock = 32;
-constexpr std::size_t kNeighbours = 1;  // aligned units on either side that a lone segment is tested against
 
 /// A unit while it is being worked on. Spans are of the documents.
 struct WorkUnit {
@@ -62,15 +61,16 @@ class UnitChecker {
       units_.push_back(std::move(unit));
     }
     in_blocks("covering", [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
+    centre_lengths();
     for (const WorkUnit& unit : units_) {
       metrics::count_states(unit.coverage.source, source_counts_);
       metrics::count_states(unit.coverage.target, target_counts_);
     }
-    in_blocks("checking", [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) {
+    in_blocks("checking", [&](std::size_t i, const text::Analyzer&, const text::Analyzer&) {
       if (units_[i].aligned()) {
         check_aligned(units_[i]);
       } else {
-        check_lone(i, s, t);
+        check_lone(i);
       }
     });
     write(report);
@@ -102,7 +102,23 @@ class UnitChecker {
     unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, pack_);
     unit.source_pieces = pack_.tokenizer->count_pieces(source_text);
     unit.target_pieces = pack_.tokenizer->count_pieces(target_text);
-    unit.length_z = pack_.length.z(unit.source_pieces, unit.target_pieces);
+    unit.length_z = pack_.length.z(unit.source_pieces, unit.target_pieces) - length_shift_;
+  }
+
+  /// A translation may be wordy or terse throughout: z-scores are taken about the document's own median, which counts
+  /// the more the more units there are.
+  void centre_lengths() {
+    std::vector<double> scores;
+    for (const WorkUnit& unit : units_) {
+      if (unit.aligned()) scores.push_back(unit.length_z);
+    }
+    if (scores.empty()) return;
+    const auto middle = scores.begin() + static_cast<std::ptrdiff_t>(scores.size() / 2);
+    std::nth_element(scores.begin(), middle, scores.end());
+    constexpr double kStrength = 8.0;  // units the pack's own expectation is worth
+    const auto count = static_cast<double>(scores.size());
+    length_shift_ = *middle * count / (count + kStrength);
+    for (WorkUnit& unit : units_) unit.length_z -= length_shift_;
   }
 
   [[nodiscard]] metrics::UnitView view_of(const WorkUnit& unit) const {
@@ -132,54 +148,43 @@ class UnitChecker {
     }
   }
 
-  /// A segment without a counterpart is tested against what its aligned neighbours say: an aligner's null bead is not
-  /// evidence, words that nothing around it renders are.
-  void check_lone(std::size_t index, const text::Analyzer& source, const text::Analyzer& target) {
+  /// A segment without a counterpart is tested against what its aligned neighbours have to spare: an aligner's null
+  /// bead is not evidence, words that nothing around it renders are.
+  void check_lone(std::size_t index) {
     WorkUnit& lone = units_[index];
-    WorkUnit around;
-    std::size_t first = index;
-    for (std::size_t n = 0; n < kNeighbours && first > 0;) n += units_[--first].aligned() ? 1U : 0U;
-    std::size_t last = index;
-    for (std::size_t n = 0; n < kNeighbours && last + 1 < units_.size();) n += units_[++last].aligned() ? 1U : 0U;
-    for (std::size_t i = first; i <= last; ++i) {
-      extend(around.source, around.has_source, units_[i].source, units_[i].has_source);
-      extend(around.target, around.has_target, units_[i].target, units_[i].has_target);
-    }
-    cover(around, source, target);
     const bool omission = lone.has_source;
-    const ByteSpan own = omission ? lone.source : lone.target;
-    const std::size_t base = omission ? around.source.begin : around.target.begin;
-    const text::Analysis& side = omission ? around.source_analysis : around.target_analysis;
-    std::uint32_t begin = 0;
-    while (begin < side.words.size() && side.words[begin].span.begin + base < own.begin) ++begin;
-    std::uint32_t end = begin;
-    while (end < side.words.size() && side.words[end].span.end + base <= own.end) ++end;
-    if (begin == end) return;
-    const metrics::UnitView view = view_of(around);
-    const metrics::SideView side_view =
-        omission ? metrics::source_view(view.source, view.target, around.coverage, around.length_z)
-                 : metrics::target_view(view.source, view.target, around.coverage, around.length_z);
-    const langpack::CoverageModel& model = pack_.coverage;
-    metrics::Run run = metrics::run_of(side_view, omission ? model.source : model.target,
-                                       omission ? model.omission : model.addition,
-                                       omission ? &source_counts_ : &target_counts_, begin, end);
+    text::Analysis spare;
+    const auto add_spare = [&](const WorkUnit& unit) {
+      if (!unit.aligned()) return;
+      const text::Analysis& side = omission ? unit.target_analysis : unit.source_analysis;
+      const std::vector<std::int32_t>& link_of = omission ? unit.coverage.links.target_link : unit.coverage.links.source_link;
+      for (std::size_t i = 0; i < side.words.size(); ++i) {
+        if (link_of[i] != metrics::kNoLink) continue;
+        spare.words.push_back(side.words[i]);
+        spare.keys.push_back(side.keys[i]);
+      }
+    };
+    if (index > 0) add_spare(units_[index - 1]);
+    if (index + 1 < units_.size()) add_spare(units_[index + 1]);
+    const text::Analysis& own = omission ? lone.source_analysis : lone.target_analysis;
+    const text::Analysis& source = omission ? own : spare;
+    const text::Analysis& target = omission ? spare : own;
+    if (own.words.empty()) return;
+    const metrics::UnitCoverage coverage = metrics::cover(source, target, pack_);
+    const metrics::SideView view = omission ? metrics::source_view(source, target, coverage, pack_, lone.length_z)
+                                            : metrics::target_view(source, target, coverage, pack_, lone.length_z);
+    metrics::Run run = metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
+                                       omission ? &source_counts_ : &target_counts_, 0,
+                                       static_cast<std::uint32_t>(own.words.size()));
     run.extent = metrics::RunExtent::kSegment;
     if (run.probability < min_probability_) return;
-    CheckFinding finding = in_documents(omission ? metrics::omission_finding(view, run) : metrics::addition_finding(view, run), around);
-    // The whole segment is the finding, punctuation included; an addition by itself has no source.
-    if (omission) {
-      finding.source = own;
-    } else {
-      finding.target = own;
-      finding.source.reset();
-    }
+    const metrics::UnitView unit_view = view_of(lone);
+    CheckFinding finding = omission ? metrics::omission_finding(unit_view, run) : metrics::addition_finding(unit_view, run);
+    // The whole segment is the finding, punctuation included; the other side has nothing to show.
+    finding.source.reset();
+    finding.target.reset();
+    (omission ? finding.source : finding.target) = omission ? lone.source : lone.target;
     lone.findings.push_back(std::move(finding));
-  }
-
-  static void extend(ByteSpan& all, bool& has, const ByteSpan& more, bool has_more) {
-    if (!has_more) return;
-    all = has ? ByteSpan{std::min(all.begin, more.begin), std::max(all.end, more.end)} : more;
-    has = true;
   }
 
   /// Rule and normalised texts; the unit's own text tells equal findings in different sentences apart.
@@ -258,6 +263,7 @@ class UnitChecker {
   const base::ParallelFor& parallel_;
   Progress* progress_;
   std::vector<WorkUnit> units_;
+  double length_shift_ = 0.0;
   metrics::DocumentCounts source_counts_;
   metrics::DocumentCounts target_counts_;
 };

@@ -16,7 +16,7 @@ namespace {
 
 using pipeline::TrainingPair;
 
-constexpr std::size_t kCalibrationPerText = 3000;
+constexpr std::size_t kCalibrationPerText = 1500;
 constexpr std::size_t kMaxModelLines = 120000;  // lines SentencePiece sees, both languages
 constexpr std::size_t kMaxWordsPerSide = 200;   // longer pairs are tables or wrecks
 

@@ -54,8 +54,8 @@ CheckFinding addition_finding(const UnitView& unit, const Run& run) {
 
 std::vector<CheckFinding> check_omissions(const UnitView& unit, double min_probability) {
   std::vector<CheckFinding> findings;
-  const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.length_z);
-  for (const Run& run : scan_runs(view, unit.pack.coverage.source, unit.pack.coverage.omission, unit.source_counts)) {
+  const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.pack, unit.length_z);
+  for (const Run& run : scan_runs(view, unit.pack.coverage.source, unit.source_counts)) {
     if (run.probability >= min_probability) findings.push_back(omission_finding(unit, run));
   }
   return findings;
@@ -63,8 +63,8 @@ std::vector<CheckFinding> check_omissions(const UnitView& unit, double min_proba
 
 std::vector<CheckFinding> check_additions(const UnitView& unit, double min_probability) {
   std::vector<CheckFinding> findings;
-  const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.length_z);
-  for (const Run& run : scan_runs(view, unit.pack.coverage.target, unit.pack.coverage.addition, unit.target_counts)) {
+  const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.pack, unit.length_z);
+  for (const Run& run : scan_runs(view, unit.pack.coverage.target, unit.target_counts)) {
     if (run.probability >= min_probability) findings.push_back(addition_finding(unit, run));
   }
   return findings;
