@@ -17,16 +17,14 @@ static_assert(std::endian::native == std::endian::little, "packs are read and wr
 class ByteWriter {
  public:
   template <class T>
-    requires std::is_trivially_copyable_v<T>
-  void put(const T& value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T));
-  }
+  requires std::is_trivially_copyable_v<T>
+  void put(const T& value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T)); }
   void put_string(std::string_view text) {
     put(static_cast<std::uint32_t>(text.size()));
     bytes_.append(text);
   }
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void put_array(const std::vector<T>& values) {
     put(static_cast<std::uint32_t>(values.size()));
     bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
@@ -43,8 +41,7 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   template <class T>
-    requires std::is_trivially_copyable_v<T>
-  T get() {
+  requires std::is_trivially_copyable_v<T> T get() {
     T value{};
     if (const char* from = take(sizeof(T))) std::memcpy(&value, from, sizeof(T));
     return value;
@@ -55,8 +52,7 @@ class ByteReader {
     return from == nullptr ? std::string() : std::string(from, size);
   }
   template <class T>
-    requires std::is_trivially_copyable_v<T>
-  std::vector<T> get_array() {
+  requires std::is_trivially_copyable_v<T> std::vector<T> get_array() {
     const std::uint64_t size = get<std::uint32_t>();
     std::vector<T> values;
     if (const char* from = take(size * sizeof(T)); from != nullptr && size > 0) {

@@ -18,9 +18,7 @@ namespace lacuna::base {
 namespace {
 
 Error io_error(const std::string& path, const std::string& what, int code) {
-  return {.code = ErrorCode::kIo,
-          .message = what + ": " + std::generic_category().message(code),
-          .path = path};
+  return {.code = ErrorCode::kIo, .message = what + ": " + std::generic_category().message(code), .path = path};
 }
 
 /// Closes a descriptor when it goes out of scope.
@@ -86,8 +84,8 @@ Result<std::string> read_text_file(const std::string& path) {
   Result<std::string> bytes = read_file(path);
   if (!bytes) return bytes;
   if (const auto bad = first_invalid_utf8(*bytes)) {
-    std::string message = "not valid UTF-8 (byte value " +
-                          std::to_string(static_cast<unsigned char>((*bytes)[*bad])) + ")";
+    std::string message =
+        "not valid UTF-8 (byte value " + std::to_string(static_cast<unsigned char>((*bytes)[*bad])) + ")";
     if (bytes->starts_with("\xFF\xFE") || bytes->starts_with("\xFE\xFF")) {
       message += "; this looks like UTF-16, convert it to UTF-8 first";
     }

@@ -65,10 +65,12 @@ void add_train_command(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<TrainArguments>();
   TrainOptions& options = arguments->options;
   command->add_option("texts", arguments->files, "Line-aligned files: SRC TGT [SRC TGT …]");
-  command->add_option("--weights", arguments->weights, "What a sentence pair of each pair of texts counts")->delimiter(',');
+  command->add_option("--weights", arguments->weights, "What a sentence pair of each pair of texts counts")
+      ->delimiter(',');
   command->add_option("--recipe", options.recipe_path, "JSON file that names the texts, weights and licences");
   command->add_option("--root", options.root, "Folder that the recipe's texts are found from");
-  command->add_option("--glossary", options.glossaries, "Glossary: lines of 'term TAB rendering|rendering TAB part of speech'");
+  command->add_option("--glossary", options.glossaries,
+                      "Glossary: lines of 'term TAB rendering|rendering TAB part of speech'");
   command->add_option("--src-lang", options.source_language, "Language of the source texts");
   command->add_option("--tgt-lang", options.target_language, "Language of the target texts");
   command->add_option("-o,--output", options.output, "Folder of the pack")->required();

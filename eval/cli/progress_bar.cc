@@ -28,13 +28,15 @@ class Bar : public Progress {
     }
     const bool new_stage = stage != stage_;
     stage_ = stage;
-    if (now - start_ < std::chrono::milliseconds(500) || (!new_stage && now - drawn_ < std::chrono::milliseconds(100))) return;
+    if (now - start_ < std::chrono::milliseconds(500) || (!new_stage && now - drawn_ < std::chrono::milliseconds(100)))
+      return;
     drawn_ = now;
     std::string line = "\r\x1b[K" + stage_;
     if (total > 0) {
       constexpr std::size_t kCells = 30;
       const std::size_t full = std::min(kCells, kCells * done / total);
-      line += " [" + std::string(full, '#') + std::string(kCells - full, '.') + "] " + std::to_string(100 * done / total) + " %";
+      line += " [" + std::string(full, '#') + std::string(kCells - full, '.') + "] " +
+              std::to_string(100 * done / total) + " %";
     }
     line += " " + base::format_fixed(std::chrono::duration<double>(now - start_).count(), 1) + " s";
     err_ << line << std::flush;

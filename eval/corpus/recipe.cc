@@ -32,7 +32,8 @@ class ObjectReader {
   double number(const char* key, double otherwise) {
     const Json* value = find(key, false);
     if (value == nullptr) return otherwise;
-    if (!value->is_number() || value->get<double>() < 0.0) return fail(std::string("'") + key + "' must be a number of at least 0"), otherwise;
+    if (!value->is_number() || value->get<double>() < 0.0)
+      return fail(std::string("'") + key + "' must be a number of at least 0"), otherwise;
     return value->get<double>();
   }
   bool flag(const char* key) {
@@ -140,7 +141,8 @@ Result<std::vector<SentencePair>> read_pairs(const RecipeText& text) {
   Result<Document> target = read_document(text.target);
   if (!target) return target.error();
   const std::vector<ByteSpan> target_lines = line_spans(target->text);
-  if (Status parallel = check_parallel(*source, source_lines, *target, target_lines); !parallel) return parallel.error();
+  if (Status parallel = check_parallel(*source, source_lines, *target, target_lines); !parallel)
+    return parallel.error();
   for (std::size_t i = 0; i < source_lines.size(); ++i) {
     pairs.push_back({std::string(source_lines[i].of(source->text)), std::string(target_lines[i].of(target->text))});
   }

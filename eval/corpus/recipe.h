@@ -12,9 +12,9 @@ namespace lacuna::corpus {
 /// One line-aligned pair of files.
 struct RecipeText {
   std::string name;
-  std::string source;  ///< path of the source lines; with an empty `target`: a TSV file of "source TAB target" lines
-  std::string target;  ///< path of the target lines
-  double weight = 1.0;     ///< of each of its pairs
+  std::string source;   ///< path of the source lines; with an empty `target`: a TSV file of "source TAB target" lines
+  std::string target;   ///< path of the target lines
+  double weight = 1.0;  ///< of each of its pairs
   bool calibrate = false;  ///< human translation, good enough to learn expectations from
   std::string kind;        ///< "human", "machine" or "authored"
   std::string origin;
@@ -29,9 +29,8 @@ struct Recipe {
   std::vector<std::string> glossaries;  ///< paths of glossary files, merged in order
 };
 
-/// Reads a recipe (JSON; schema in corpora/schema/recipe.schema.json). Relative paths of texts are taken from `root`, those of
-/// glossaries from the recipe's own folder.
-/// Errors: kFormat naming the key; unknown keys are errors.
+/// Reads a recipe (JSON; schema in corpora/schema/recipe.schema.json). Relative paths of texts are taken from `root`,
+/// those of glossaries from the recipe's own folder. Errors: kFormat naming the key; unknown keys are errors.
 [[nodiscard]] Result<Recipe> read_recipe(const std::string& path, const std::string& root);
 
 /// The pairs of a recipe's text. Errors: as `read_document`; kMismatch for unequal line counts; kFormat for a TSV line

@@ -47,7 +47,8 @@ Result<LanguagePack> open_pack(const std::string& path, const std::vector<std::s
   message += "; found";
   for (const PackLocation& pack : packs) message += " " + pack.source_language + "-" + pack.target_language;
   if (packs.empty()) message += " none";
-  return Error{.code = ErrorCode::kPack, .message = message + ". Name one with --pack, or make one with 'lacuna train'"};
+  return Error{.code = ErrorCode::kPack,
+               .message = message + ". Name one with --pack, or make one with 'lacuna train'"};
 }
 
 SideFit fit_sides(std::string_view text, const LanguagePack& pack) {

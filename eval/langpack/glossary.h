@@ -25,7 +25,8 @@ struct GlossaryLine {
   WordClass word_class = WordClass::kUnknown;
 };
 
-/// Reads "term TAB rendering|rendering|… TAB part of speech" lines ("#" begins a comment line). Errors: kFormat with line.
+/// Reads "term TAB rendering|rendering|… TAB part of speech" lines ("#" begins a comment line). Errors: kFormat with
+/// line.
 [[nodiscard]] Result<std::vector<GlossaryLine>> parse_glossary(std::string_view text, const std::string& path);
 
 /// The compiled glossary. Row of a source term: its renderings, each a sequence of target word ids.

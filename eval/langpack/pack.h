@@ -77,7 +77,8 @@ inline constexpr const char* kModelFile = "spm.model";
 /// Same pack, same bytes.
 [[nodiscard]] Status write_pack(const LanguagePack& pack, const std::string& model, const std::string& path);
 
-/// Languages of the packs in the given folders, as (name, folder), sorted by name; a folder that cannot be read is empty.
+/// Languages of the packs in the given folders, as (name, folder), sorted by name; a folder that cannot be read is
+/// empty.
 struct PackLocation {
   std::string source_language;
   std::string target_language;

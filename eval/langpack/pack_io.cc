@@ -45,8 +45,8 @@ void put_lexicon(base::ByteWriter& out, const Lexicon& lexicon) {
   std::vector<std::uint16_t> steps;
   for (const Translation& entry : lexicon.entries()) {
     words.push_back(entry.word);
-    steps.push_back(static_cast<std::uint16_t>(
-        std::clamp(std::lround(-std::log(entry.probability) * 2048.0F), 0L, 65535L)));
+    steps.push_back(
+        static_cast<std::uint16_t>(std::clamp(std::lround(-std::log(entry.probability) * 2048.0F), 0L, 65535L)));
   }
   out.put_array(words);
   out.put_array(steps);

@@ -8,8 +8,8 @@ namespace lacuna::langpack {
 std::vector<Term> terms_at(const text::Analysis& analysis, const TermModel& model, std::uint32_t begin) {
   std::vector<Term> found;
   std::string joined;
-  const auto last = static_cast<std::uint32_t>(
-      std::min<std::size_t>(analysis.words.size(), std::size_t{begin} + model.max_words));
+  const auto last =
+      static_cast<std::uint32_t>(std::min<std::size_t>(analysis.words.size(), std::size_t{begin} + model.max_words));
   for (std::uint32_t end = begin; end < last && is_lexical(analysis.words[end]); ++end) {
     if (!joined.empty()) joined.push_back(' ');
     joined += analysis.keys[end];

@@ -24,13 +24,13 @@ namespace lacuna {
 struct CheckRequest {
   std::string source_path;
   std::string target_path;
-  std::string source_language;             ///< BCP 47; empty: detected among the languages of the packs
-  std::string target_language;             ///< likewise
-  std::string pack_path;                   ///< folder of a pack; empty: found by language pair in `pack_folders`
-  std::vector<std::string> pack_folders;   ///< folders that hold packs
-  bool parallel = false;                   ///< the files are line-aligned: line i translates line i
-  double min_probability = 0.5;            ///< findings below are left out, 0..1
-  std::size_t threads = 0;                 ///< 0: one per core
+  std::string source_language;            ///< BCP 47; empty: detected among the languages of the packs
+  std::string target_language;            ///< likewise
+  std::string pack_path;                  ///< folder of a pack; empty: found by language pair in `pack_folders`
+  std::vector<std::string> pack_folders;  ///< folders that hold packs
+  bool parallel = false;                  ///< the files are line-aligned: line i translates line i
+  double min_probability = 0.5;           ///< findings below are left out, 0..1
+  std::size_t threads = 0;                ///< 0: one per core
 };
 
 /// Reads, segments, aligns, and checks every unit. Errors: unreadable or non-UTF-8 files (kIo, kEncoding), empty

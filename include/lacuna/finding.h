@@ -37,7 +37,7 @@ struct Finding {
   std::size_t unit = 0;      ///< index into `RunReport::units`
   std::optional<TextSpan> source = std::nullopt;
   std::optional<TextSpan> target = std::nullopt;
-  std::string message = {};  ///< one line for an editor
+  std::string message = {};      ///< one line for an editor
   std::string fingerprint = {};  ///< identity across runs: rule + normalised texts, never a position (32 hex digits)
 };
 

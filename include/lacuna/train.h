@@ -35,8 +35,8 @@ struct TrainOptions {
   std::vector<std::string> glossaries;  ///< glossary files (TSV)
   std::string source_language;          ///< BCP 47; without a recipe
   std::string target_language;
-  std::string output;        ///< folder of the pack, made when missing
-  std::string command_line;  ///< written into pack.json
+  std::string output;                    ///< folder of the pack, made when missing
+  std::string command_line;              ///< written into pack.json
   std::int32_t vocabulary_size = 16000;  ///< SentencePiece pieces (at most)
   int model1_iterations = 3;
   int model2_iterations = 4;
