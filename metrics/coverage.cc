@@ -44,8 +44,8 @@ std::size_t classify(const Side& side, CoveredTerm& term) {
   term.information = term.id == kUnknownWord ? kNoWordInformation : side.model.information(term.id);
   if (side.glossary != nullptr && side.glossary->has(term.id)) {
     const langpack::Glossary::Entry entry = side.glossary->entry(term.id);
-    const bool function = entry.word_class == static_cast<std::uint8_t>(langpack::WordClass::kFunction) ||
-                          entry.null_rendering != 0;
+    const bool function =
+        entry.word_class == static_cast<std::uint8_t>(langpack::WordClass::kFunction) || entry.null_rendering != 0;
     term.content = !function;
     return function ? static_cast<std::size_t>(langpack::WordClass::kFunction) : entry.word_class;
   }
@@ -72,7 +72,8 @@ void append(const Side& side, const std::vector<Link>& links, const Term& whole,
     const bool weak = found.kind == LinkKind::kLexicon && found.quality < kWeakQuality;
     term.state = weak ? CoverState::kWeak : CoverState::kCovered;
   } else {
-    const bool wanted = std::any_of(side.wanted.begin() + begin, side.wanted.begin() + end, [](auto w) { return w != 0; });
+    const bool wanted =
+        std::any_of(side.wanted.begin() + begin, side.wanted.begin() + end, [](auto w) { return w != 0; });
     term.state = wanted ? CoverState::kShared : CoverState::kUncovered;
   }
   out.terms.push_back(term);

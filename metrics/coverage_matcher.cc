@@ -16,15 +16,16 @@ using langpack::Term;
 using langpack::WordId;
 
 constexpr std::size_t kMaxRenderingWords = 24;  // of a number written out, too
-constexpr std::uint32_t kMaxGap = 2;          // words between two words of a rendering
-constexpr float kMinQuality = 0.03F;          // below this a lexicon entry is noise
-constexpr float kDistancePenalty = 0.35F;     // share of the weight lost at the far end of the segment
-constexpr float kFunctionInformation = 4.5F;  // nats; words below are not evidence for a lexicon link
-constexpr float kNameInformation = 10.0F;     // what a name is worth when the vocabulary does not know it
-constexpr float kMaxInformation = 14.0F;      // nats; rarer terms are worth no more
-constexpr float kPhraseBonus = 5.0F;          // nats per further word of a term: longer terms come before their parts
-constexpr std::uint32_t kWindow = 400;        // target words looked at around the diagonal, in units longer than that
-constexpr float kWrongCut = 0.6F;             // quality of a term whose borders are not those of the best segmentation
+constexpr std::uint32_t kMaxGap = 2;            // words between two words of a rendering
+constexpr float kMinQuality = 0.03F;            // below this a lexicon entry is noise
+constexpr float kDistancePenalty = 0.35F;       // share of the weight lost at the far end of the segment
+constexpr float kFunctionInformation = 4.5F;    // nats; words below are not evidence for a lexicon link
+constexpr float kNameInformation = 10.0F;       // what a name is worth when the vocabulary does not know it
+constexpr float kMaxInformation = 14.0F;        // nats; rarer terms are worth no more
+constexpr float kPhraseBonus = 5.0F;            // nats per further word of a term: longer terms come before their parts
+constexpr float kUnitInformation = 7.0F;        // nats; two letters as rare as this are a unit or a code ("mg")
+constexpr std::uint32_t kWindow = 400;          // target words looked at around the diagonal, in units longer than that
+constexpr float kWrongCut = 0.6F;  // quality of a term whose borders are not those of the best segmentation
 
 struct Candidate {
   std::uint32_t source_begin = 0;
@@ -49,14 +50,16 @@ class Matcher {
       : source_(source), target_(target), pack_(pack) {
     target_ids_.reserve(target.words.size());
     for (std::uint32_t j = 0; j < target.words.size(); ++j) {
-      const WordId id = langpack::is_lexical(target.words[j]) ? pack.target.vocabulary.find(target.keys[j]) : kUnknownWord;
+      const WordId id =
+          langpack::is_lexical(target.words[j]) ? pack.target.vocabulary.find(target.keys[j]) : kUnknownWord;
       target_ids_.push_back(id);
       if (id != kUnknownWord) positions_[id].push_back(j);
     }
   }
 
   LinkSet run() {
-    const float slope = static_cast<float>(target_.words.size()) / std::max(1.0F, static_cast<float>(source_.words.size()));
+    const float slope =
+        static_cast<float>(target_.words.size()) / std::max(1.0F, static_cast<float>(source_.words.size()));
     slope_ = slope;
     add_numbers();
     add_names();
@@ -74,7 +77,8 @@ class Matcher {
   }
 
   /// Of sorted target positions, those near enough to a source word; all of them in a unit of usual length.
-  [[nodiscard]] std::span<const std::uint32_t> near(const std::vector<std::uint32_t>& positions, std::uint32_t source) const {
+  [[nodiscard]] std::span<const std::uint32_t> near(const std::vector<std::uint32_t>& positions,
+                                                    std::uint32_t source) const {
     if (target_.words.size() <= kWindow) return positions;
     const auto centre = static_cast<std::uint32_t>(slope_ * static_cast<float>(source));
     const auto first = std::lower_bound(positions.begin(), positions.end(), centre - std::min(centre, kWindow / 2));
@@ -131,11 +135,13 @@ class Matcher {
       if (found == folded.end()) continue;
       for (const std::uint32_t j : near(found->second, i)) {
         const text::Word& t = target_.words[j];
-        const bool names = s.capitalised && t.capitalised;
-        const bool literal = s.norm == t.norm && (form.size() >= 3 || s.upper);
-        if (!names && !literal) continue;
         const float information = std::min(target_information(j), kNameInformation);
-        if (form.size() <= 3 && information < kFunctionInformation) continue;
+        const bool names = s.capitalised && t.capitalised;
+        const bool literal = s.norm == t.norm && (form.size() >= 3 || s.upper || information >= kUnitInformation);
+        if (!names && !literal) continue;
+        // "A" of "Party A" is a name, "A" at the head of a sentence is not.
+        const bool inside = j > 0 && langpack::is_lexical(target_.words[j - 1]);
+        if (form.size() <= 3 && information < kFunctionInformation && !(form.size() == 1 && inside)) continue;
         Candidate c{.source_begin = i, .source_end = i + 1, .kind = LinkKind::kName, .quality = names ? 0.95F : 0.9F};
         c.target[c.target_size++] = j;
         add(c, information + 2.0F);
@@ -159,7 +165,8 @@ class Matcher {
 
   /// What linking a source term is worth: its information, more for a phrase, less for a cut across the segmentation.
   [[nodiscard]] float term_information(const Term& term) const {
-    return std::min(pack_.source.information(term.id), kMaxInformation) + kPhraseBonus * static_cast<float>(term.size() - 1);
+    return std::min(pack_.source.information(term.id), kMaxInformation) +
+           kPhraseBonus * static_cast<float>(term.size() - 1);
   }
   [[nodiscard]] bool is_whole(const Term& term) const { return border_[term.begin] != 0 && border_[term.end] != 0; }
   [[nodiscard]] float cut_quality(const Term& term) const { return is_whole(term) ? 1.0F : kWrongCut; }
@@ -173,7 +180,8 @@ class Matcher {
       const auto found = positions_.find(words.front());
       if (found == positions_.end()) continue;
       for (const std::uint32_t first : near(found->second, term.begin)) {
-        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kGlossary, .whole = is_whole(term)};
+        Candidate c{
+            .source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kGlossary, .whole = is_whole(term)};
         if (!place(words, first, c)) continue;
         float target_information_sum = 0.0F;
         for (std::uint32_t k = 0; k < c.target_size; ++k) target_information_sum += target_information(c.target[k]);
@@ -188,8 +196,8 @@ class Matcher {
     c.target[c.target_size++] = first;
     for (std::size_t k = 1; k < words.size(); ++k) {
       const std::uint32_t previous = c.target[c.target_size - 1];
-      const auto last = static_cast<std::uint32_t>(
-          std::min<std::size_t>(target_ids_.size(), std::size_t{previous} + kMaxGap + 2));
+      const auto last =
+          static_cast<std::uint32_t>(std::min<std::size_t>(target_ids_.size(), std::size_t{previous} + kMaxGap + 2));
       std::uint32_t j = previous + 1;
       while (j < last && target_ids_[j] != words[k]) ++j;
       if (j == last) return false;
@@ -207,7 +215,11 @@ class Matcher {
       const float quality = cut_quality(term) * std::sqrt(translation.probability * back);
       if (quality < kMinQuality) continue;
       for (const std::uint32_t j : near(found->second, term.begin)) {
-        Candidate c{.source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kLexicon, .quality = quality, .whole = is_whole(term)};
+        Candidate c{.source_begin = term.begin,
+                    .source_end = term.end,
+                    .kind = LinkKind::kLexicon,
+                    .quality = quality,
+                    .whole = is_whole(term)};
         c.target[c.target_size++] = j;
         add(c, information + pack_.target.information(translation.word));
       }
@@ -243,11 +255,14 @@ class Matcher {
       for (std::uint32_t k = 0; k < c.target_size; ++k) target_free &= set.target_link[c.target[k]] == kNoLink;
       if (source_free && target_free) {
         const auto index = static_cast<std::int32_t>(set.links.size());
-        set.links.push_back({c.source_begin, c.source_end, c.target[0], c.target[c.target_size - 1] + 1, c.kind, c.quality});
+        set.links.push_back(
+            {c.source_begin, c.source_end, c.target[0], c.target[c.target_size - 1] + 1, c.kind, c.quality});
         for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) set.source_link[i] = index;
         for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_link[c.target[k]] = index;
       } else if (c.quality >= 0.1F && c.whole) {
-        if (source_free) std::fill(&set.source_wanted[c.source_begin], &set.source_wanted[c.source_begin] + (c.source_end - c.source_begin), 1);
+        if (source_free)
+          std::fill(&set.source_wanted[c.source_begin],
+                    &set.source_wanted[c.source_begin] + (c.source_end - c.source_begin), 1);
         if (target_free) {
           for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_wanted[c.target[k]] = 1;
         }

@@ -14,8 +14,8 @@ namespace lacuna::metrics {
 
 enum class LinkKind : std::uint8_t { kNumber, kName, kGlossary, kLexicon };
 
-/// Source words [source_begin, source_end) are rendered by target words [target_begin, target_end). The target range may
-/// enclose words that are not part of the link (as in "carry it out").
+/// Source words [source_begin, source_end) are rendered by target words [target_begin, target_end). The target range
+/// may enclose words that are not part of the link (as in "carry it out").
 struct Link {
   std::uint32_t source_begin = 0;
   std::uint32_t source_end = 0;

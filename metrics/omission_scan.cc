@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "eval/text/conjunctions.h"
@@ -12,13 +13,15 @@ namespace {
 using langpack::CoverState;
 
 constexpr double kMinEvidence = 1.0;  // nats
+constexpr double kTermCost = 0.8;     // nats a term must say to stay at the edge of a run: spans stay tight
+constexpr double kSharedCost = 2.0;   // … and one whose counterpart is there, but serves another term
 constexpr std::uint32_t kPlaceMargin = 3;
 constexpr double kFunctionShare = 0.2;  // translations are free with function words: their evidence counts for little
 
 constexpr std::uint32_t kNearMargin = 1;
 constexpr std::uint32_t kMaxItemWords = 8;
 constexpr double kLengthShare = 3.0;  // a run of a third of the unit feels the whole length excess, smaller ones less
-constexpr double kOpenShare = 0.7;  // of an item's information, to be a candidate as a whole
+constexpr double kOpenShare = 0.7;    // of an item's information, to be a candidate as a whole
 
 bool is_break(const text::Word& word) { return word.kind == text::WordKind::kPunctuation; }
 
@@ -106,6 +109,10 @@ double state_evidence(const langpack::SideExpectations& expectations, const Docu
       counts = found->second;
       float& own = counts[static_cast<std::size_t>(term.state)];
       own = std::max(0.0F, own - 1.0F);  // without this very occurrence
+      // A term that is rendered elsewhere in the document can be rendered: where it is not, it may well be missing.
+      if (counts[static_cast<std::size_t>(CoverState::kCovered)] > 0.0F) {
+        counts[static_cast<std::size_t>(CoverState::kUncovered)] = 0.0F;
+      }
       seen = &counts;
     }
   }
@@ -150,7 +157,8 @@ double separator_excess(const SideView& view, std::uint32_t begin, std::uint32_t
   const auto count = [](const std::vector<std::uint8_t>& separators, std::uint32_t from, std::uint32_t to) {
     return static_cast<double>(std::count(separators.begin() + from, separators.begin() + to, 1));
   };
-  return std::clamp(count(view.separators, left, right) - count(view.other_separators, other_begin, other_end), -2.0, 2.0);
+  return std::clamp(count(view.separators, left, right) - count(view.other_separators, other_begin, other_end), -2.0,
+                    2.0);
 }
 
 /// Whether the list item that holds words [begin, end) is short, has a separator on at least one side and another or a
@@ -181,31 +189,49 @@ double lexicon_knowledge(const SideView& view, langpack::WordId id) {
   return std::sqrt(static_cast<double>(best));
 }
 
-/// Hands to `add` the stretches of terms between separators or breaks whose content is open for the most part.
-template <class Add>
-void add_items(const SideView& view, const std::vector<double>& scores, Add add) {
-  const std::vector<CoveredTerm>& terms = view.coverage.terms;
-  const auto border_between = [&](std::size_t a, std::size_t b) {
-    for (std::uint32_t i = terms[a].end; i < terms[b].begin; ++i) {
-      if (view.separators[i] != 0 || is_break(view.analysis.words[i])) return true;
-    }
-    return view.separators[terms[a].begin] != 0 || view.separators[terms[b].begin] != 0;
-  };
-  for (std::size_t first = 0; first < terms.size();) {
-    std::size_t last = first + 1;
-    while (last < terms.size() && !border_between(last - 1, last)) ++last;
-    double open = 0.0;
-    double all = 0.0;
-    double evidence = 0.0;
-    for (std::size_t i = first; i < last; ++i) {
-      evidence += scores[i];
-      if (!terms[i].content) continue;
-      all += terms[i].information;
-      if (is_open(terms[i].state)) open += terms[i].information;
-    }
-    if (open >= kOpenShare * all && open > 0.0) add(first, last, evidence);
-    first = last;
+/// Whether a separator or a break lies between neighbouring terms, or one of them is a separator.
+bool border_between(const SideView& view, const CoveredTerm& left, const CoveredTerm& right) {
+  for (std::uint32_t i = left.end; i < right.begin; ++i) {
+    if (view.separators[i] != 0 || is_break(view.analysis.words[i])) return true;
   }
+  return view.separators[left.begin] != 0 || view.separators[right.begin] != 0;
+}
+
+/// Hands to `add` two kinds of stretches: terms between borders whose content is open for the most part, and uncovered
+/// terms in a row with at least two content terms among them.
+template <class Add>
+void add_stretches(const SideView& view, const std::vector<double>& scores, Add add) {
+  const std::vector<CoveredTerm>& terms = view.coverage.terms;
+  const auto visit = [&](auto joined, auto wanted) {
+    for (std::size_t first = 0; first < terms.size();) {
+      std::size_t last = first + 1;
+      while (last < terms.size() && joined(last - 1, last)) ++last;
+      double open = 0.0;
+      double all = 0.0;
+      std::size_t content = 0;
+      for (std::size_t i = first; i < last; ++i) {
+        if (!terms[i].content) continue;
+        all += terms[i].information;
+        if (!is_open(terms[i].state)) continue;
+        open += terms[i].information;
+        ++content;
+      }
+      if (content > 0 && wanted(content, open, all)) {
+        add(first, last,
+            std::accumulate(scores.begin() + static_cast<std::ptrdiff_t>(first),
+                            scores.begin() + static_cast<std::ptrdiff_t>(last), 0.0));
+      }
+      first = last;
+    }
+  };
+  visit([&](std::size_t a, std::size_t b) { return !border_between(view, terms[a], terms[b]); },
+        [](std::size_t, double open, double all) { return open >= kOpenShare * all; });
+  visit(
+      [&](std::size_t a, std::size_t b) {
+        return terms[a].state == CoverState::kUncovered && terms[b].state == CoverState::kUncovered &&
+               !border_between(view, terms[a], terms[b]);
+      },
+      [](std::size_t content, double, double) { return content >= 2; });
 }
 
 /// Covered share of the unit's content outside `information` nats, of which `covered` are covered.
@@ -362,18 +388,23 @@ std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& mode
     complete(view, model, first, last, run);
     if (run.content_terms > 0) candidates.push_back(run);
   };
-  for (const ScoredRange& range : maximal_runs(scores)) {
-    if (range.score >= kMinEvidence) add(range.begin, range.end, range.score);
+  std::vector<double> tight = scores;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].content) tight[i] -= terms[i].state == CoverState::kShared ? kSharedCost : kTermCost;
   }
-  add_items(view, scores, add);
+  for (const ScoredRange& range : maximal_runs(tight)) {
+    const double evidence = std::accumulate(scores.begin() + static_cast<std::ptrdiff_t>(range.begin),
+                                            scores.begin() + static_cast<std::ptrdiff_t>(range.end), 0.0);
+    if (evidence >= kMinEvidence) add(range.begin, range.end, evidence);
+  }
+  add_stretches(view, scores, add);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Run& a, const Run& b) {
     return a.probability != b.probability ? a.probability > b.probability : a.end - a.begin > b.end - b.begin;
   });
   std::vector<Run> runs;
   for (const Run& run : candidates) {
-    const bool free = std::none_of(runs.begin(), runs.end(), [&](const Run& taken) {
-      return run.begin < taken.end && taken.begin < run.end;
-    });
+    const bool free = std::none_of(runs.begin(), runs.end(),
+                                   [&](const Run& taken) { return run.begin < taken.end && taken.begin < run.end; });
     if (free) runs.push_back(run);
   }
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.begin < b.begin; });
@@ -387,7 +418,8 @@ Run run_of(const SideView& view, const langpack::SideModel& model, const Documen
   while (first < terms.size() && terms[first].begin < begin) ++first;
   std::size_t last = first;
   Run run{.begin = begin, .end = end};
-  for (; last < terms.size() && terms[last].end <= end; ++last) run.evidence += evidence_of(view, model, document, last);
+  for (; last < terms.size() && terms[last].end <= end; ++last)
+    run.evidence += evidence_of(view, model, document, last);
   complete(view, model, first, last, run);
   return run;
 }

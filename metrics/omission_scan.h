@@ -23,8 +23,8 @@ struct SideView {
   std::size_t other_words = 0;
   const std::vector<Link>& links;
   const langpack::LanguagePack& pack;
-  bool is_source = true;        ///< whether this side is the source
-  double length_excess = 0;     ///< standard deviations by which this side is longer than the other lets expect
+  bool is_source = true;     ///< whether this side is the source
+  double length_excess = 0;  ///< standard deviations by which this side is longer than the other lets expect
   std::vector<std::uint8_t> separators{};        ///< this side, per word: a comma, a semicolon, "and" …
   std::vector<std::uint8_t> other_separators{};  ///< the other side
 };
@@ -76,10 +76,10 @@ struct Run {
 /// Features of a run for the calibration:
 /// 0 evidence (-5..20 nats), 1 open information / 10 (at most 8), 2 excess length of this side (-3..4), less
 /// for runs under a third of the unit, 3 unlinked information
-/// of the other side at the expected place over the run's, 4 the same anywhere in the unit, 5 whether the run is a whole
-/// list item, clause or segment, 6 covered share of the rest of the unit, 7 local excess of list separators (-2..2) when
-/// 5 holds, 8 open share of the run's own information.
-/// `document` may be null. Runs without content are left out.
+/// of the other side at the expected place over the run's, 4 the same anywhere in the unit, 5 whether the run is a
+/// whole list item, clause or segment, 6 covered share of the rest of the unit, 7 local excess of list separators
+/// (-2..2) when 5 holds, 8 open share of the run's own information. `document` may be null. Runs without content are
+/// left out.
 [[nodiscard]] std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& model,
                                          const DocumentCounts* document);
 

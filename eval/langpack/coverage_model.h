@@ -72,12 +72,14 @@ using RunCalibration = Logistic<9>;
 struct SideModel {
   SideExpectations expectations;
   TermEvidence term;
-  /// Small runs and large ones are told apart by different things: where a word is gone the words around it tell, where a
-  /// clause is gone the length does.
+  /// Small runs and large ones are told apart by different things: where a word is gone the words around it tell, where
+  /// a clause is gone the length does.
   std::array<RunCalibration, 2> run;
 
   /// The calibration for a run with so many open content terms.
-  [[nodiscard]] const RunCalibration& run_model(std::size_t content_terms) const { return run[run_size(content_terms)]; }
+  [[nodiscard]] const RunCalibration& run_model(std::size_t content_terms) const {
+    return run[run_size(content_terms)];
+  }
   [[nodiscard]] static std::size_t run_size(std::size_t content_terms) { return content_terms >= 3 ? 1 : 0; }
 };
 

@@ -64,11 +64,14 @@ Result<AlignedPair> align_lines(const corpus::Document& source, const corpus::Do
   if (Status parallel = corpus::check_parallel(source, source_lines, target, target_lines); !parallel) {
     return parallel.error();
   }
-  AlignedPair pair{source, target, line_segments(source.text, source_lines), line_segments(target.text, target_lines), {}};
+  AlignedPair pair{
+      source, target, line_segments(source.text, source_lines), line_segments(target.text, target_lines), {}};
   for (std::uint32_t i = 0; i < pair.source_segments.size(); ++i) {
     const std::uint32_t s = pair.source_segments[i].span.empty() ? 0 : 1;
     const std::uint32_t t = pair.target_segments[i].span.empty() ? 0 : 1;
-    if (s + t > 0) pair.beads.push_back({.source_begin = i, .source_end = i + s, .target_begin = i, .target_end = i + t, .confidence = 1.0});
+    if (s + t > 0)
+      pair.beads.push_back(
+          {.source_begin = i, .source_end = i + s, .target_begin = i, .target_end = i + t, .confidence = 1.0});
   }
   return pair;
 }

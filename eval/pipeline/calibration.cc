@@ -28,8 +28,8 @@ constexpr std::size_t kPairsPerFoldBlock = 40;
 constexpr std::size_t kPairsPerTask = 64;
 constexpr std::size_t kMinWords = 4;
 /// Shares of segments with something left out, and with something added, that a reader of flags should expect.
-constexpr double kOmissionPrior = 0.25;
-constexpr double kAdditionPrior = 0.05;
+constexpr double kOmissionPrior = 0.5;
+constexpr double kAdditionPrior = 0.1;
 constexpr float kClassSmoothing = 2.0F;
 constexpr double kRidge = 1.0;
 /// More evidence, more terms, excess length, a whole item and a well-covered rest speak for an omission;
@@ -39,7 +39,8 @@ constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, 
 enum class Damage : std::uint8_t { kWord, kPhrase, kClause, kSentence };
 constexpr std::array kDamages{Damage::kWord, Damage::kPhrase, Damage::kClause, Damage::kSentence};
 
-/// A unit with some of one side's words taken away, and the words of the other side that thereby lost their counterpart.
+/// A unit with some of one side's words taken away, and the words of the other side that thereby lost their
+/// counterpart.
 struct DamagedUnit {
   text::Analysis source;
   text::Analysis target;
@@ -82,8 +83,9 @@ std::optional<std::pair<std::size_t, std::size_t>> choose_words(const text::Anal
   const std::size_t length = damage == Damage::kWord ? 1 : 2 + random.below(3);
   for (int attempt = 0; attempt < 8; ++attempt) {
     const std::size_t begin = random.below(size - length + 1);
-    const bool lexical = std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),
-                                     side.words.begin() + static_cast<std::ptrdiff_t>(begin + length), langpack::is_lexical);
+    const bool lexical =
+        std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                    side.words.begin() + static_cast<std::ptrdiff_t>(begin + length), langpack::is_lexical);
     if (lexical) return std::pair{begin, begin + length};
   }
   return std::nullopt;
@@ -288,10 +290,13 @@ std::array<Tally, kFolds> tally_states(const std::vector<TrainingPair>& pairs, c
     tally.target.add_clean(intact.target);
     for (const text::NumberMention& number : pair.source.numbers) tally.numbers += number.certain ? 1.0 : 0.0;
     const metrics::UnitView view{pair.source_text, pair.target_text, pair.source, pair.target, intact, context.pack};
-    for (const metrics::CheckFinding& finding : metrics::check_numbers(view)) tally.numbers_missing += finding.source ? 1.0 : 0.0;
+    for (const metrics::CheckFinding& finding : metrics::check_numbers(view))
+      tally.numbers_missing += finding.source ? 1.0 : 0.0;
     for (const Damage damage : kDamages) {
-      if (const auto unit = damage_pair(context, index, intact, damage, true)) tally.source.add_lost(unit->coverage.source, unit->orphaned);
-      if (const auto unit = damage_pair(context, index, intact, damage, false)) tally.target.add_lost(unit->coverage.target, unit->orphaned);
+      if (const auto unit = damage_pair(context, index, intact, damage, true))
+        tally.source.add_lost(unit->coverage.source, unit->orphaned);
+      if (const auto unit = damage_pair(context, index, intact, damage, false))
+        tally.target.add_lost(unit->coverage.target, unit->orphaned);
     }
   };
   for_each_sampled(pairs, sample, folds, fold_packs, seed, parallel, visit);
@@ -307,8 +312,8 @@ std::array<Tally, kFolds> tally_states(const std::vector<TrainingPair>& pairs, c
   return total;
 }
 
-/// Second and third pass, one direction: visits the clean unit and each damaged copy as a view of the side that may have
-/// been left out, with the words that lost their counterpart (none for the clean unit), and gathers rows.
+/// Second and third pass, one direction: visits the clean unit and each damaged copy as a view of the side that may
+/// have been left out, with the words that lost their counterpart (none for the clean unit), and gathers rows.
 template <class Gather>
 Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
                   const std::vector<std::uint8_t>& folds, const std::array<LanguagePack, kFolds>& fold_packs,
@@ -318,7 +323,8 @@ Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std:
   const auto visit = [&](std::size_t block, std::size_t i, const TaskContext& context) {
     const std::size_t index = sample[i];
     const TrainingPair& pair = pairs[index];
-    const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit, double z) {
+    const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
+                             double z) {
       return omissions ? metrics::source_view(source, target, unit, context.pack, z)
                        : metrics::target_view(source, target, unit, context.pack, z);
     };
@@ -327,7 +333,9 @@ Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std:
     gather(view_of(pair.source, pair.target, intact, z), nullptr, folds[index], blocks[block]);
     for (const Damage damage : kDamages) {
       const auto unit = damage_pair(context, index, intact, damage, omissions);
-      if (unit) gather(view_of(unit->source, unit->target, unit->coverage, unit->length_z), &unit->orphaned, folds[index], blocks[block]);
+      if (unit)
+        gather(view_of(unit->source, unit->target, unit->coverage, unit->length_z), &unit->orphaned, folds[index],
+               blocks[block]);
     }
   };
   for_each_sampled(pairs, sample, folds, fold_packs, seed, parallel, visit);
@@ -340,7 +348,8 @@ using Orphaned = std::vector<std::uint8_t>;
 
 /// Open content terms: left out, or open in a good translation. A damaged unit weighs one in all, so that large losses
 /// do not drown small ones.
-void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, const SideExpectations& expectations, Rows& rows) {
+void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, const SideExpectations& expectations,
+                  Rows& rows) {
   const std::vector<metrics::CoveredTerm>& terms = view.coverage.terms;
   const auto counts = [&](const metrics::CoveredTerm& term) {
     return term.content && metrics::is_open(term.state) && (orphaned == nullptr || (*orphaned)[term.begin] != 0);
@@ -349,7 +358,8 @@ void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, const
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (!counts(terms[i])) continue;
     const double weight = orphaned == nullptr ? 1.0 : 1.0 / lost;
-    rows.add(metrics::term_features(view, expectations, nullptr, i), orphaned != nullptr ? 1.0 : 0.0, weight, orphaned != nullptr);
+    rows.add(metrics::term_features(view, expectations, nullptr, i), orphaned != nullptr ? 1.0 : 0.0, weight,
+             orphaned != nullptr);
   }
 }
 
@@ -393,11 +403,10 @@ SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<s
                      const std::array<SideExpectations, kFolds>& expectations, double open_ratio, Direction direction,
                      std::uint64_t seed, const base::ParallelFor& parallel, SideModel& model) {
   Rows terms = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
-                            [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
-                              gather_terms(view, orphaned, expectations[1 - fold], rows);
-                            });
-  // Labels weigh as P(open | left out) to P(open | rendered), so that the logit is the log-likelihood ratio of being open
-  // and of looking like this.
+                            [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold,
+                                Rows& rows) { gather_terms(view, orphaned, expectations[1 - fold], rows); });
+  // Labels weigh as P(open | left out) to P(open | rendered), so that the logit is the log-likelihood ratio of being
+  // open and of looking like this.
   double positives = 0.0;
   double all = 0.0;
   for (std::size_t i = 0; i < terms.labels.size(); ++i) {
@@ -417,10 +426,11 @@ SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<s
   SideFigures figures;
   double true_runs = 0.0;
   for (std::size_t size = 0; size < model.run.size(); ++size) {
-    const Rows runs = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
-                                   [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
-                                     gather_runs(view, orphaned, fold_models[fold], prior, size, rows);
-                                   });
+    const Rows runs =
+        collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                     [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
+                       gather_runs(view, orphaned, fold_models[fold], prior, size, rows);
+                     });
     RunCalibration& calibration = model.run[size];
     figures.log_loss += fit(runs, kFeatureSigns, calibration);
     for (std::size_t i = 0; i < runs.labels.size(); ++i) {

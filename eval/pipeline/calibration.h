@@ -21,7 +21,8 @@ namespace lacuna::pipeline {
 
 inline constexpr std::size_t kFolds = 2;
 
-/// The fold of each calibration pair, or kFolds for pairs that always train. Blocks of 40 neighbouring lines stay together.
+/// The fold of each calibration pair, or kFolds for pairs that always train. Blocks of 40 neighbouring lines stay
+/// together.
 [[nodiscard]] std::vector<std::uint8_t> assign_folds(const std::vector<TrainingPair>& pairs);
 
 /// Pairs that calibration looks at: up to `per_text` of each text, of at least four words a side, spread evenly.

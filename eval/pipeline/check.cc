@@ -52,9 +52,11 @@ Status check_languages(const corpus::Document& source, const corpus::Document& t
 /// The pack for the request; among several candidates the one whose sides know the two texts best.
 Result<langpack::LanguagePack> choose_pack(const CheckRequest& request, const corpus::Document& source,
                                            const corpus::Document& target) {
-  const bool known = !request.pack_path.empty() || (!request.source_language.empty() && !request.target_language.empty());
+  const bool known =
+      !request.pack_path.empty() || (!request.source_language.empty() && !request.target_language.empty());
   if (known) {
-    return langpack::open_pack(request.pack_path, request.pack_folders, request.source_language, request.target_language);
+    return langpack::open_pack(request.pack_path, request.pack_folders, request.source_language,
+                               request.target_language);
   }
   Result<langpack::LanguagePack> best =
       langpack::open_pack({}, request.pack_folders, request.source_language, request.target_language);
@@ -62,7 +64,8 @@ Result<langpack::LanguagePack> choose_pack(const CheckRequest& request, const co
   for (const langpack::PackLocation& location : langpack::list_packs(request.pack_folders)) {
     Result<langpack::LanguagePack> pack = langpack::read_pack(location.path);
     if (!pack) continue;
-    const double fit = langpack::fit_sides(source.text, *pack).as_source + langpack::fit_sides(target.text, *pack).as_target;
+    const double fit =
+        langpack::fit_sides(source.text, *pack).as_source + langpack::fit_sides(target.text, *pack).as_target;
     if (fit > best_fit) {
       best_fit = fit;
       best = std::move(pack);
@@ -99,7 +102,8 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
   if (!pack) return pack.error();
   const bool source_detected = request.source_language.empty();
   const bool target_detected = request.target_language.empty();
-  if (Status fits = check_languages(*source, *target, *pack, source_detected || target_detected); !fits) return fits.error();
+  if (Status fits = check_languages(*source, *target, *pack, source_detected || target_detected); !fits)
+    return fits.error();
 
   const base::ParallelFor parallel = pipeline::parallel_for(request.threads);
   if (progress != nullptr) progress->update("aligning", 0, 0);

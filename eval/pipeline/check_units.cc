@@ -60,7 +60,8 @@ class UnitChecker {
       if (unit.has_target) unit.target = span_of(pair_.target_segments, bead.target_begin, bead.target_end);
       units_.push_back(std::move(unit));
     }
-    in_blocks("covering", [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
+    in_blocks("covering",
+              [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
     centre_lengths();
     for (const WorkUnit& unit : units_) {
       metrics::count_states(unit.coverage.source, source_counts_);
@@ -157,7 +158,8 @@ class UnitChecker {
     const auto add_spare = [&](const WorkUnit& unit) {
       if (!unit.aligned()) return;
       const text::Analysis& side = omission ? unit.target_analysis : unit.source_analysis;
-      const std::vector<std::int32_t>& link_of = omission ? unit.coverage.links.target_link : unit.coverage.links.source_link;
+      const std::vector<std::int32_t>& link_of =
+          omission ? unit.coverage.links.target_link : unit.coverage.links.source_link;
       for (std::size_t i = 0; i < side.words.size(); ++i) {
         if (link_of[i] != metrics::kNoLink) continue;
         spare.words.push_back(side.words[i]);
@@ -173,13 +175,14 @@ class UnitChecker {
     const metrics::UnitCoverage coverage = metrics::cover(source, target, pack_);
     const metrics::SideView view = omission ? metrics::source_view(source, target, coverage, pack_, lone.length_z)
                                             : metrics::target_view(source, target, coverage, pack_, lone.length_z);
-    metrics::Run run = metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
-                                       omission ? &source_counts_ : &target_counts_, 0,
-                                       static_cast<std::uint32_t>(own.words.size()));
+    metrics::Run run =
+        metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
+                        omission ? &source_counts_ : &target_counts_, 0, static_cast<std::uint32_t>(own.words.size()));
     run.extent = metrics::RunExtent::kSegment;
     if (run.probability < min_probability_) return;
     const metrics::UnitView unit_view = view_of(lone);
-    CheckFinding finding = omission ? metrics::omission_finding(unit_view, run) : metrics::addition_finding(unit_view, run);
+    CheckFinding finding =
+        omission ? metrics::omission_finding(unit_view, run) : metrics::addition_finding(unit_view, run);
     // The whole segment is the finding, punctuation included; the other side has nothing to show.
     finding.source.reset();
     finding.target.reset();
@@ -230,10 +233,9 @@ class UnitChecker {
       source_pieces += static_cast<double>(unit.source_pieces);
       target_pieces += static_cast<double>(unit.target_pieces);
       for (const CheckFinding& finding : unit.findings) {
-        report.findings.push_back({finding.rule, finding.severity, finding.probability, i,
-                                   text_span(pair_.source.text, finding.source),
-                                   text_span(pair_.target.text, finding.target), finding.message,
-                                   fingerprint(finding, unit)});
+        report.findings.push_back(
+            {finding.rule, finding.severity, finding.probability, i, text_span(pair_.source.text, finding.source),
+             text_span(pair_.target.text, finding.target), finding.message, fingerprint(finding, unit)});
       }
     }
     std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

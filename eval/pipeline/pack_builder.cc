@@ -25,6 +25,8 @@ constexpr float kUnseenCount = 0.1F;
 constexpr float kFunctionInformation = 5.0F;  // words of renderings below are left out where others remain
 constexpr float kPriorCount = 4.0F;           // occurrences a glossary's first rendering is worth
 constexpr std::uint32_t kMaxTermWords = 8;
+constexpr float kMinPairCount = 10.0F;       // of two neighbouring words, to become a term
+constexpr double kMinPairInformation = 4.5;  // nats of pointwise mutual information, likewise
 
 std::vector<std::string> lexical_keys(const text::Analysis& analysis) {
   std::vector<std::string> keys;
@@ -68,7 +70,8 @@ void set_probabilities(TermModel& model, std::vector<float> counts) {
                        static_cast<double>(kUnseenCount) * static_cast<double>(counts.size());
   model.log_probability.resize(counts.size());
   for (std::size_t id = 0; id < counts.size(); ++id) {
-    model.log_probability[id] = static_cast<float>(std::log((static_cast<double>(counts[id]) + kUnseenCount) / std::max(total, 1.0)));
+    model.log_probability[id] =
+        static_cast<float>(std::log((static_cast<double>(counts[id]) + kUnseenCount) / std::max(total, 1.0)));
   }
   model.unknown_log_probability = static_cast<float>(std::log(kUnseenCount / std::max(total, 1.0)));
 }
@@ -86,6 +89,30 @@ void lift_phrases(TermModel& model) {
       begin = end == std::string::npos ? end : end + 1;
     }
     model.log_probability[id] = std::max(model.log_probability[id], parts + kTermBonus);
+  }
+}
+
+/// Adds compounds that the glossary lacks: neighbouring words that keep company (Church & Hanks 1990). Only where the
+/// glossary shows that words of this language are made of several parts.
+void add_compounds(const std::vector<TrainingPair>& pairs, TermModel& model, std::vector<float>& counts) {
+  if (model.max_words < 2) return;
+  const double total = std::accumulate(counts.begin(), counts.end(), 0.0);
+  std::map<std::pair<WordId, WordId>, float> together;
+  for (const TrainingPair& pair : pairs) {
+    WordId previous = kUnknownWord;
+    for (std::size_t i = 0; i < pair.source.words.size(); ++i) {
+      const WordId id =
+          langpack::is_lexical(pair.source.words[i]) ? model.vocabulary.find(pair.source.keys[i]) : kUnknownWord;
+      if (id != kUnknownWord && previous != kUnknownWord) together[{previous, id}] += pair.weight;
+      previous = id;
+    }
+  }
+  for (const auto& [words, count] : together) {
+    if (words.first >= counts.size() || words.second >= counts.size()) continue;  // seen in headwords only
+    const double expected = static_cast<double>(counts[words.first]) * counts[words.second] / std::max(total, 1.0);
+    if (count < kMinPairCount || std::log(count / expected) < kMinPairInformation) continue;
+    const std::string joined = model.vocabulary.word(words.first) + " " + model.vocabulary.word(words.second);
+    model.vocabulary.add(joined);
   }
 }
 
@@ -132,8 +159,10 @@ void build_vocabularies(const std::vector<TrainingPair>& pairs, const std::vecto
   const text::Analyzer target_analyzer(pack.manifest.target_language);
   std::vector<float> source_counts;
   std::vector<float> target_counts;
-  add_words(pairs, [](const TrainingPair& pair) -> const text::Analysis& { return pair.source; }, pack.source, source_counts);
-  add_words(pairs, [](const TrainingPair& pair) -> const text::Analysis& { return pair.target; }, pack.target, target_counts);
+  add_words(
+      pairs, [](const TrainingPair& pair) -> const text::Analysis& { return pair.source; }, pack.source, source_counts);
+  add_words(
+      pairs, [](const TrainingPair& pair) -> const text::Analysis& { return pair.target; }, pack.target, target_counts);
   set_probabilities(pack.target, target_counts);  // before the renderings: their rare words have no count yet
 
   std::map<WordId, Merged> merged;
@@ -141,8 +170,8 @@ void build_vocabularies(const std::vector<TrainingPair>& pairs, const std::vecto
     const std::string key = headword_key(source_analyzer.analyze(line.source));
     if (key.empty()) continue;
     Merged& entry = merged[pack.source.vocabulary.add(key)];
-    pack.source.max_words = std::max(pack.source.max_words,
-                                     static_cast<std::uint32_t>(1 + std::count(key.begin(), key.end(), ' ')));
+    pack.source.max_words =
+        std::max(pack.source.max_words, static_cast<std::uint32_t>(1 + std::count(key.begin(), key.end(), ' ')));
     entry.null_rendering |= line.null_rendering;
     if (entry.word_class == langpack::WordClass::kUnknown) entry.word_class = line.word_class;
     for (const std::string& rendering : line.renderings) {
@@ -158,12 +187,14 @@ void build_vocabularies(const std::vector<TrainingPair>& pairs, const std::vecto
                                    }),
                     content.end());
       if (!content.empty()) words = std::move(content);
-      if (!words.empty() && std::find(entry.renderings.begin(), entry.renderings.end(), words) == entry.renderings.end()) {
+      if (!words.empty() &&
+          std::find(entry.renderings.begin(), entry.renderings.end(), words) == entry.renderings.end()) {
         entry.renderings.push_back(std::move(words));
       }
     }
   }
   set_probabilities(pack.target, target_counts);
+  add_compounds(pairs, pack.source, source_counts);
   train_terms(pairs, pack.source, std::move(source_counts));
 
   std::vector<langpack::Glossary::Entry> entries(merged.empty() ? 0 : std::size_t{merged.rbegin()->first} + 1);
@@ -193,7 +224,8 @@ align::Bitext build_bitext(const std::vector<TrainingPair>& pairs, const langpac
     for (std::size_t i = block * kPairsPerBlock; i < end; ++i) {
       if (use[i] == 0) continue;
       for (const Term& term : langpack::segment_terms(pairs[i].source, pack.source)) ids[i].source.push_back(term.id);
-      for (const std::string& key : lexical_keys(pairs[i].target)) ids[i].target.push_back(pack.target.vocabulary.find(key));
+      for (const std::string& key : lexical_keys(pairs[i].target))
+        ids[i].target.push_back(pack.target.vocabulary.find(key));
     }
   });
   align::Bitext bitext;

@@ -31,8 +31,8 @@ void analyze_pairs(std::vector<TrainingPair>& pairs, const std::string& source_l
                    const std::string& target_language, const base::ParallelFor& parallel);
 
 /// Vocabularies and unigram models of both sides, and the compiled glossary.
-/// Source terms: words seen at least twice, and all glossary headwords; target: words seen at least twice, and all words
-/// of renderings. Term probabilities by three rounds of Viterbi training on the source side.
+/// Source terms: words seen at least twice, and all glossary headwords; target: words seen at least twice, and all
+/// words of renderings. Term probabilities by three rounds of Viterbi training on the source side.
 void build_vocabularies(const std::vector<TrainingPair>& pairs, const std::vector<langpack::GlossaryLine>& glossary,
                         langpack::LanguagePack& pack);
 

@@ -23,9 +23,8 @@ constexpr std::size_t kMaxWordsPerSide = 200;   // longer pairs are tables or wr
 /// The recipe that the options stand for.
 Result<corpus::Recipe> recipe_of(const TrainOptions& options) {
   if (!options.recipe_path.empty()) {
-    const std::string root = options.root.empty()
-                                 ? std::filesystem::path(options.recipe_path).parent_path().string()
-                                 : options.root;
+    const std::string root =
+        options.root.empty() ? std::filesystem::path(options.recipe_path).parent_path().string() : options.root;
     return corpus::read_recipe(options.recipe_path, root);
   }
   if (options.source_language.empty() || options.target_language.empty()) {
@@ -44,7 +43,8 @@ Result<corpus::Recipe> recipe_of(const TrainOptions& options) {
                             .calibrate = true,
                             .kind = "human"});
   }
-  if (recipe.texts.empty()) return Error{.code = ErrorCode::kUsage, .message = "training needs at least one pair of texts"};
+  if (recipe.texts.empty())
+    return Error{.code = ErrorCode::kUsage, .message = "training needs at least one pair of texts"};
   return recipe;
 }
 
@@ -140,17 +140,20 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
   align::WordAlignerOptions aligner;
   aligner.model1_iterations = options.model1_iterations;
   aligner.model2_iterations = options.model2_iterations;
+  aligner.alpha = 0.0;
   aligner.prune = 2e-3F;
   aligner.max_row = 24;
   std::vector<std::uint8_t> use(pairs.size(), 0);
-  const auto train_on = [&](langpack::LanguagePack& into, const std::vector<std::uint8_t>& folds, std::size_t left_out) {
+  const auto train_on = [&](langpack::LanguagePack& into, const std::vector<std::uint8_t>& folds,
+                            std::size_t left_out) {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       use[i] = folds[i] != left_out && pairs[i].source.words.size() <= kMaxWordsPerSide &&
                        pairs[i].target.words.size() <= kMaxWordsPerSide
                    ? 1
                    : 0;
     }
-    return pipeline::train_lexicons(pipeline::build_bitext(pairs, into, use, parallel), aligner, parallel, progress, into);
+    return pipeline::train_lexicons(pipeline::build_bitext(pairs, into, use, parallel), aligner, parallel, progress,
+                                    into);
   };
   const std::vector<std::uint8_t> folds = pipeline::assign_folds(pairs);
   constexpr std::size_t kNone = pipeline::kFolds + 1;
@@ -163,9 +166,8 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
     train_on(fold_packs[k], folds, k);
   }
   report(progress, "calibrating", 0, 0);
-  pipeline::CalibrationFigures calibration =
-      pipeline::calibrate(pairs, folds, pipeline::sample_pairs(pairs, kCalibrationPerText), fold_packs, options.seed,
-                          parallel, pack);
+  pipeline::CalibrationFigures calibration = pipeline::calibrate(
+      pairs, folds, pipeline::sample_pairs(pairs, kCalibrationPerText), fold_packs, options.seed, parallel, pack);
 
   TrainSummary summary;
   summary.pairs = pairs.size();

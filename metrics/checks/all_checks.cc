@@ -16,8 +16,8 @@ using Side = std::optional<ByteSpan> CheckFinding::*;
 bool spoken_for(const CheckFinding& finding, Side side, const std::vector<CheckFinding>& others) {
   const std::optional<ByteSpan>& span = finding.*side;
   return span && !span->empty() && std::any_of(others.begin(), others.end(), [&](const CheckFinding& other) {
-    return other.*side && (other.*side)->overlaps(*span);
-  });
+           return other.*side && (other.*side)->overlaps(*span);
+         });
 }
 
 void drop_spoken_for(std::vector<CheckFinding>& findings, Side side, const std::vector<CheckFinding>& others) {

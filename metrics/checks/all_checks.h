@@ -9,8 +9,8 @@
 
 namespace lacuna::metrics {
 
-/// All findings of a unit, in order of place. Where checks overlap the more specific one speaks: words left in the source
-/// language are not an omission, a stutter is not an addition, a number inside an omitted clause is part of it.
+/// All findings of a unit, in order of place. Where checks overlap the more specific one speaks: words left in the
+/// source language are not an omission, a stutter is not an addition, a number inside an omitted clause is part of it.
 [[nodiscard]] std::vector<CheckFinding> check_unit(const UnitView& unit, double min_probability);
 
 }  // namespace lacuna::metrics

@@ -44,12 +44,17 @@ std::vector<CheckFinding> check_numbers(const UnitView& unit) {
   for (const text::NumberMention* number : lost) {
     if (said(number, unit.target)) continue;
     const std::string shown(number->span.of(unit.source_text));
-    CheckFinding finding{.rule = "number", .severity = Severity::kMajor, .probability = probability, .source = number->span};
-    const double place = static_cast<double>(number->span.begin) / static_cast<double>(std::max<std::size_t>(unit.source_text.size(), 1));
+    CheckFinding finding{
+        .rule = "number", .severity = Severity::kMajor, .probability = probability, .source = number->span};
+    const double place = static_cast<double>(number->span.begin) /
+                         static_cast<double>(std::max<std::size_t>(unit.source_text.size(), 1));
     const auto distance = [&](const text::NumberMention* candidate) {
-      return std::abs(static_cast<double>(candidate->span.begin) / static_cast<double>(std::max<std::size_t>(unit.target_text.size(), 1)) - place);
+      return std::abs(static_cast<double>(candidate->span.begin) /
+                          static_cast<double>(std::max<std::size_t>(unit.target_text.size(), 1)) -
+                      place);
     };
-    const auto nearest = std::min_element(extra.begin(), extra.end(), [&](auto* a, auto* b) { return distance(a) < distance(b); });
+    const auto nearest =
+        std::min_element(extra.begin(), extra.end(), [&](auto* a, auto* b) { return distance(a) < distance(b); });
     if (nearest != extra.end()) {
       finding.target = (*nearest)->span;
       finding.message = "number changed: " + shown + " became " + std::string((*nearest)->span.of(unit.target_text));

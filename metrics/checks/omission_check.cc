@@ -9,7 +9,8 @@ namespace {
 /// The empty span behind word `place - 1`, or before the first word.
 ByteSpan place_after(const text::Analysis& side, std::uint32_t place) {
   const std::size_t word = std::min<std::size_t>(place, side.words.size());
-  const std::size_t byte = word == 0 ? (side.words.empty() ? 0 : side.words.front().span.begin) : side.words[word - 1].span.end;
+  const std::size_t byte =
+      word == 0 ? (side.words.empty() ? 0 : side.words.front().span.begin) : side.words[word - 1].span.end;
   return {byte, byte};
 }
 
