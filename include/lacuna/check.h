@@ -33,8 +33,8 @@ struct CheckRequest {
   std::string pack_path;                  ///< folder of a pack; empty: found by language pair in `pack_folders`
   std::vector<std::string> pack_folders;  ///< folders that hold packs
   bool parallel = false;                  ///< the files are line-aligned: line i translates line i
-  double min_probability = 0.5;           ///< findings below are left out, 0..1
-  std::size_t threads = 0;                ///< 0: one per core
+  double min_probability = kDefaultMinProbability;  ///< findings below are left out, 0..1
+  std::size_t threads = 0;                          ///< 0: one per core
 };
 
 /// Reads, segments, aligns, and checks every unit. Errors: unreadable or non-UTF-8 files (kIo, kEncoding), empty
