@@ -11,7 +11,7 @@ namespace {
 constexpr float kClassStrength = 8.0F;
 /// What an occurrence in the document under test counts: a term tends to be rendered one way throughout a document
 /// (Carpuat 2009, "One translation per discourse").
-constexpr float kDocumentStrength = 6.0F;
+constexpr float kDocumentStrength = 12.0F;
 
 }  // namespace
 
