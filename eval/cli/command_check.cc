@@ -81,12 +81,17 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)");
   command->add_option("--min-probability", request.min_probability, "Leave out findings that are less sure, 0 to 1")
       ->capture_default_str();
-  command->add_option("--threads", request.threads, "Threads; 0: one per core")->capture_default_str();
+  command->add_option("--threads", request.threads, "Threads; 0: one per core")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
   command->add_option("--json", arguments->json, "Write the whole report as JSON");
   command->add_option("--jsonl", arguments->jsonl, "Write one JSON line per unit");
   command->add_option("--html", arguments->html, "Write one self-contained page");
-  command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings");
-  command->add_option("--show", arguments->show, "Findings in the summary")->capture_default_str();
+  command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")
+      ->check(CLI::Range(0, 1'000'000'000));
+  command->add_option("--show", arguments->show, "Findings in the summary")
+      ->check(CLI::Range(0, 1'000'000'000))
+      ->capture_default_str();
   command->add_flag("-q,--quiet", arguments->quiet, "No summary and no progress");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }

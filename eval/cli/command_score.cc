@@ -169,6 +169,7 @@ void add_score_command(CLI::App& app, Context& context) {
       ->check(CLI::Range(0, 17))
       ->capture_default_str();
   command->add_option("--threads", arguments->threads, "Threads; 0: one per core; the scores never depend on it")
+      ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command->callback([arguments, &context] {
     if (const Status status = run(*arguments, context); !status) {

@@ -76,7 +76,9 @@ void add_train_command(CLI::App& app, Context& context) {
   command->add_option("-o,--output", options.output, "Folder of the pack")->required();
   command->add_option("--vocabulary", options.vocabulary_size, "SentencePiece pieces, at most")->capture_default_str();
   command->add_option("--seed", options.seed, "Seed of the synthetic omissions for calibration")->capture_default_str();
-  command->add_option("--threads", options.threads, "Threads; 0: one per core")->capture_default_str();
+  command->add_option("--threads", options.threads, "Threads; 0: one per core")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
   command->add_flag("-q,--quiet", arguments->quiet, "No progress and no figures");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }
