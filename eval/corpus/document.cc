@@ -44,8 +44,27 @@ std::vector<ByteSpan> line_spans(std::string_view text) {
   return lines;
 }
 
+namespace {
+
+Status check_line_lengths(const Document& document, const std::vector<ByteSpan>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].size() <= kMaxLineBytes) continue;
+    return Error{.code = ErrorCode::kFormat,
+                 .message = "a line of " + std::to_string(lines[i].size()) + " bytes; line-aligned files hold one " +
+                            "segment a line, of at most " + std::to_string(kMaxLineBytes) + " bytes",
+                 .path = document.path,
+                 .line = i + 1,
+                 .byte = static_cast<std::int64_t>(lines[i].begin)};
+  }
+  return {};
+}
+
+}  // namespace
+
 Status check_parallel(const Document& source, const std::vector<ByteSpan>& source_lines, const Document& target,
                       const std::vector<ByteSpan>& target_lines) {
+  if (Status lengths = check_line_lengths(source, source_lines); !lengths) return lengths;
+  if (Status lengths = check_line_lengths(target, target_lines); !lengths) return lengths;
   if (source_lines.size() == target_lines.size()) return {};
   const bool source_shorter = source_lines.size() < target_lines.size();
   const Document& shorter = source_shorter ? source : target;

@@ -25,7 +25,11 @@ struct Document {
 /// of the first line.
 [[nodiscard]] std::vector<ByteSpan> line_spans(std::string_view text);
 
-/// Two line-aligned texts have equally many lines. Error: kMismatch, naming the file that ends first and its line.
+/// Longest line of a line-aligned text, in bytes: a longer one is no segment, but a file that is not line-aligned.
+inline constexpr std::size_t kMaxLineBytes = 65536;
+
+/// Two line-aligned texts have equally many lines, none over `kMaxLineBytes`. Errors: kMismatch, naming the file that
+/// ends first and its line; kFormat, naming the line.
 [[nodiscard]] Status check_parallel(const Document& source, const std::vector<ByteSpan>& source_lines,
                                     const Document& target, const std::vector<ByteSpan>& target_lines);
 

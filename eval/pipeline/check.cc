@@ -34,18 +34,16 @@ Status check_languages(const corpus::Document& source, const corpus::Document& t
                  .path = source.path};
   }
   if (!detected) return {};
-  if (s.as_source < kMinKnown) {
+  const auto stranger = [&](const corpus::Document& document, const std::string& language, double own, double other) {
     return Error{.code = ErrorCode::kMismatch,
-                 .message = "does not look like '" + from + "' (" + percent(s.as_source) +
-                            " of its words are known); name the languages with --src-lang and --tgt-lang",
-                 .path = source.path};
-  }
-  if (t.as_target < kMinKnown) {
-    return Error{.code = ErrorCode::kMismatch,
-                 .message = "does not look like '" + to + "' (" + percent(t.as_target) +
-                            " of its words are known); name the languages with --src-lang and --tgt-lang",
-                 .path = target.path};
-  }
+                 .message = "does not look like '" + language + "' (" + percent(own) + " of its words are known, " +
+                            percent(other) +
+                            " in the other language of the pack); name the languages with --src-lang and --tgt-lang",
+                 .path = document.path};
+  };
+  const auto fits = [](double own, double other) { return own >= kMinKnown && other <= own + kSwapMargin; };
+  if (!fits(s.as_source, s.as_target)) return stranger(source, from, s.as_source, s.as_target);
+  if (!fits(t.as_target, t.as_source)) return stranger(target, to, t.as_target, t.as_source);
   return {};
 }
 

@@ -647,6 +647,28 @@ Segmenter::Segmenter(Segmenter&&) noexcept = default;
 Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
 Segmenter::~Segmenter() = default;
 
+namespace {
+
+/// No sentence is longer: what is, is a list, a table or text without punctuation, and is cut at a space.
+constexpr std::size_t kMaxSegmentBytes = 6000;
+
+/// Appends `segment`, in pieces when it is too long.
+void append_bounded(std::string_view text, Segment segment, std::vector<Segment>& out) {
+  while (segment.span.size() > kMaxSegmentBytes) {
+    const std::size_t begin = segment.span.begin;
+    std::size_t cut = text.rfind(' ', begin + kMaxSegmentBytes);
+    if (cut == std::string_view::npos || cut <= begin) {
+      cut = begin + kMaxSegmentBytes;
+      while ((static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+    }
+    out.push_back({{begin, trim_space(text, cut, begin)}, segment.paragraph});
+    segment.span.begin = skip_space(text, cut);
+  }
+  if (!segment.span.empty()) out.push_back(segment);
+}
+
+}  // namespace
+
 std::vector<Segment> Segmenter::segment(std::string_view text) const {
   std::vector<Segment> segments;
   std::vector<Line> lines;
@@ -678,7 +700,11 @@ std::vector<Segment> Segmenter::segment(std::string_view text) const {
     begin = next;
   }
   end_paragraph();
-  return segments;
+  const auto fits = [](const Segment& segment) { return segment.span.size() <= kMaxSegmentBytes; };
+  if (std::all_of(segments.begin(), segments.end(), fits)) return segments;
+  std::vector<Segment> bounded;
+  for (const Segment& segment : segments) append_bounded(text, segment, bounded);
+  return bounded;
 }
 
 }  // namespace lacuna::text
