@@ -1,16 +1,45 @@
 #include "eval/pipeline/parallel.h"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace lacuna::pipeline {
+namespace {
+
+using tbb::global_control;
+
+std::size_t allowed_threads() { return global_control::active_value(global_control::max_allowed_parallelism); }
+
+/// So many threads, even when there are fewer cores. TBB writes a warning to standard error when an arena asks for more
+/// threads than are allowed, so it is never asked for that.
+class Arena {
+ public:
+  explicit Arena(std::size_t threads) {
+    if (threads > allowed_threads()) control_.emplace(global_control::max_allowed_parallelism, threads);
+    arena_.initialize(threads == 0 ? tbb::task_arena::automatic
+                                   : static_cast<int>(std::min(threads, allowed_threads())));
+  }
+
+  template <class Work>
+  void execute(const Work& work) {
+    arena_.execute(work);
+  }
+
+ private:
+  std::optional<global_control> control_;
+  tbb::task_arena arena_;
+};
+
+}  // namespace
 
 base::ParallelFor parallel_for(std::size_t threads) {
   if (threads == 1) return base::serial_for;
-  const auto arena =
-      std::make_shared<tbb::task_arena>(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
+  const auto arena = std::make_shared<Arena>(threads);
   return [arena](std::size_t count, const std::function<void(std::size_t)>& body) {
     arena->execute([&] { tbb::parallel_for(std::size_t{0}, count, body, tbb::simple_partitioner()); });
   };
