@@ -112,8 +112,9 @@ class Report(CliTest):
         self.assertEqual(len(json.loads(done.stdout)["units"]), len(self.check(SOURCE, CANDIDATE)["units"]))
 
     def test_quiet_says_nothing(self):
-        done = self.succeed("check", SOURCE, CANDIDATE, "--quiet")
-        self.assertEqual((done.stdout, done.stderr), (b"", b""))
+        for threads in ("0", "1", "7"):  # libraries that warn of too many threads included
+            done = self.succeed("check", SOURCE, CANDIDATE, "--quiet", "--threads", threads)
+            self.assertEqual((done.stdout, done.stderr), (b"", b""), f"{threads} threads")
 
     def test_no_colour_without_a_terminal(self):
         done = self.succeed("check", SOURCE, CANDIDATE)
