@@ -100,6 +100,15 @@ Result<std::string> read_text_file(const std::string& path) {
 
 Status write_file(const std::string& path, std::string_view bytes) {
   if (path == "-") return write_all(STDOUT_FILENO, bytes, "<stdout>");
+  struct stat target {};
+  if (::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {
+    if (S_ISDIR(target.st_mode)) {
+      return Error{.code = ErrorCode::kIo, .message = "is a directory; a file was expected", .path = path};
+    }
+    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // a pipe or device is written, never replaced
+    if (device.get() < 0) return io_error(path, "cannot open", errno);
+    return write_all(device.get(), bytes, path);
+  }
   const std::string pattern = path + ".part-XXXXXX";
   std::string temporary = pattern;
   {

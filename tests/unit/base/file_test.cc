@@ -110,6 +110,14 @@ TEST_F(FileTest, AFailedWriteLeavesNothing) {
   EXPECT_TRUE(std::filesystem::exists(path("taken/inside")));
 }
 
+TEST_F(FileTest, WritesToADeviceWithoutReplacingIt) {
+  const std::filesystem::path link = path("device");
+  std::filesystem::create_symlink("/dev/null", link);
+  ASSERT_TRUE(write_file(link.string(), "gone").ok());
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_TRUE(std::filesystem::is_character_file(link));
+}
+
 TEST_F(FileTest, AReaderSeesOneWholeVersion) {
   const std::string a(300000, 'a');
   const std::string b(200000, 'b');
