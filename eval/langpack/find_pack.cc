@@ -22,11 +22,11 @@ double known_share(std::string_view sample, const TermModel& model, const std::s
   return words > 0.0 ? known / words : 0.0;
 }
 
-bool matches(std::string_view wanted, std::string_view offered) {
+}  // namespace
+
+bool serves_language(std::string_view wanted, std::string_view offered) {
   return wanted.empty() || primary_language(wanted) == primary_language(offered);
 }
-
-}  // namespace
 
 std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
 
@@ -35,7 +35,8 @@ Result<LanguagePack> open_pack(const std::string& path, const std::vector<std::s
   if (!path.empty()) return read_pack(path);
   const std::vector<PackLocation> packs = list_packs(folders);
   const auto found = std::find_if(packs.begin(), packs.end(), [&](const PackLocation& pack) {
-    return matches(source_language, pack.source_language) && matches(target_language, pack.target_language);
+    return serves_language(source_language, pack.source_language) &&
+           serves_language(target_language, pack.target_language);
   });
   if (found != packs.end()) return read_pack(found->path);
   std::string message = "no language pack for ";

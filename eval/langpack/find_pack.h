@@ -17,6 +17,9 @@ namespace lacuna::langpack {
 [[nodiscard]] Result<LanguagePack> open_pack(const std::string& path, const std::vector<std::string>& folders,
                                              std::string_view source_language, std::string_view target_language);
 
+/// Whether a pack's language is the one that is wanted; an empty wish takes any.
+[[nodiscard]] bool serves_language(std::string_view wanted, std::string_view offered);
+
 /// How well one side of a pack knows a text, by its words.
 struct SideFit {
   double as_source = 0.0;  ///< share of the text's running words in the pack's source vocabulary, 0..1

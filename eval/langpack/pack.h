@@ -84,6 +84,7 @@ struct PackLocation {
   std::string target_language;
   std::string path;
 };
+/// The packs in the given folders, in the folders' order and by path within one; a folder that cannot be read is empty.
 [[nodiscard]] std::vector<PackLocation> list_packs(const std::vector<std::string>& folders);
 
 }  // namespace lacuna::langpack

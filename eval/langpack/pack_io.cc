@@ -215,7 +215,7 @@ Result<LanguagePack> read_pack(const std::string& path) {
   Result<Json> manifest = read_manifest(path);
   if (!manifest) return manifest.error();
   const auto format = manifest->find("format");
-  if (format == manifest->end() || !format->is_number_unsigned() || format->get<std::uint32_t>() != kFormatVersion) {
+  if (format == manifest->end() || !format->is_number_unsigned() || format->get<std::uint64_t>() != kFormatVersion) {
     return pack_error((fs::path(path) / kManifestFile).string(),
                       "language pack of another format; this version reads format " + std::to_string(kFormatVersion));
   }
@@ -259,16 +259,18 @@ Status write_pack(const LanguagePack& pack, const std::string& model, const std:
 std::vector<PackLocation> list_packs(const std::vector<std::string>& folders) {
   std::vector<PackLocation> packs;
   for (const std::string& folder : folders) {
+    std::vector<PackLocation> here;
     std::error_code code;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
       if (!fs::exists(entry.path() / kManifestFile, code)) continue;
       const Result<Json> manifest = read_manifest(entry.path().string());
       if (!manifest) continue;
-      packs.push_back(
+      here.push_back(
           {text_at(*manifest, "source_language"), text_at(*manifest, "target_language"), entry.path().string()});
     }
+    std::sort(here.begin(), here.end(), [](const PackLocation& a, const PackLocation& b) { return a.path < b.path; });
+    packs.insert(packs.end(), here.begin(), here.end());
   }
-  std::sort(packs.begin(), packs.end(), [](const PackLocation& a, const PackLocation& b) { return a.path < b.path; });
   return packs;
 }
 

@@ -60,6 +60,10 @@ Result<langpack::LanguagePack> choose_pack(const CheckRequest& request, const co
       langpack::open_pack({}, request.pack_folders, request.source_language, request.target_language);
   double best_fit = -1.0;
   for (const langpack::PackLocation& location : langpack::list_packs(request.pack_folders)) {
+    if (!langpack::serves_language(request.source_language, location.source_language) ||
+        !langpack::serves_language(request.target_language, location.target_language)) {
+      continue;
+    }
     Result<langpack::LanguagePack> pack = langpack::read_pack(location.path);
     if (!pack) continue;
     const double fit =

@@ -179,7 +179,7 @@ class UnitChecker {
         metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
                         omission ? &source_counts_ : &target_counts_, 0, static_cast<std::uint32_t>(own.words.size()));
     run.extent = metrics::RunExtent::kSegment;
-    if (run.probability < min_probability_) return;
+    if (run.content_terms == 0 || run.probability < min_probability_) return;
     const metrics::UnitView unit_view = view_of(lone);
     CheckFinding finding =
         omission ? metrics::omission_finding(unit_view, run) : metrics::addition_finding(unit_view, run);

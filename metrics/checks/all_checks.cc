@@ -30,6 +30,16 @@ void append(std::vector<CheckFinding>& all, std::vector<CheckFinding> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// The findings with their target spans reaching back over as many bytes again: of a phrase said twice either copy may
+/// be the one without a source.
+std::vector<CheckFinding> with_both_copies(std::vector<CheckFinding> repetitions) {
+  for (CheckFinding& finding : repetitions) {
+    const std::size_t size = finding.target->size() + 1;
+    finding.target->begin -= std::min(finding.target->begin, size);
+  }
+  return repetitions;
+}
+
 std::size_t place_of(const CheckFinding& finding) {
   return finding.source ? finding.source->begin : finding.target ? finding.target->begin : 0;
 }
@@ -38,12 +48,14 @@ std::size_t place_of(const CheckFinding& finding) {
 
 std::vector<CheckFinding> check_unit(const UnitView& unit, double min_probability) {
   std::vector<CheckFinding> all = check_untranslated(unit);
-  append(all, check_repetition(unit));
+  const std::vector<CheckFinding> repetitions = check_repetition(unit);
+  append(all, repetitions);
   std::vector<CheckFinding> omissions = check_omissions(unit, min_probability);
   std::vector<CheckFinding> additions = check_additions(unit, min_probability);
   std::vector<CheckFinding> numbers = check_numbers(unit);
   drop_spoken_for(omissions, &CheckFinding::source, all);
   drop_spoken_for(additions, &CheckFinding::target, all);
+  drop_spoken_for(additions, &CheckFinding::target, with_both_copies(repetitions));
   drop_spoken_for(numbers, &CheckFinding::source, omissions);
   drop_spoken_for(numbers, &CheckFinding::target, additions);
   append(all, std::move(omissions));

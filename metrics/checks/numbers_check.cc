@@ -1,8 +1,10 @@
 #include "metrics/checks/numbers_check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace lacuna::metrics {
 namespace {
@@ -27,45 +29,72 @@ std::vector<const text::NumberMention*> unmatched(const text::Analysis& side, co
   return open;
 }
 
+/// Where a number stands in its text, 0..1.
+double place_of(const text::NumberMention& number, std::string_view text) {
+  return static_cast<double>(number.span.begin) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
+}
+
+/// For each lost number the extra one that stands nearest to its place, nearest pairs first; null where none is left.
+std::vector<const text::NumberMention*> pair_up(const UnitView& unit,
+                                                const std::vector<const text::NumberMention*>& lost,
+                                                std::vector<const text::NumberMention*>& extra) {
+  struct Pair {
+    double distance;
+    std::size_t lost, extra;
+  };
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < lost.size(); ++i) {
+    for (std::size_t k = 0; k < extra.size(); ++k) {
+      pairs.push_back({std::abs(place_of(*lost[i], unit.source_text) - place_of(*extra[k], unit.target_text)), i, k});
+    }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.distance < b.distance; });
+  std::vector<const text::NumberMention*> partner(lost.size(), nullptr);
+  for (const Pair& pair : pairs) {
+    if (partner[pair.lost] != nullptr || extra[pair.extra] == nullptr) continue;
+    partner[pair.lost] = extra[pair.extra];
+    extra[pair.extra] = nullptr;
+  }
+  extra.erase(std::remove(extra.begin(), extra.end(), nullptr), extra.end());
+  return partner;
+}
+
 }  // namespace
 
 std::vector<CheckFinding> check_numbers(const UnitView& unit) {
   const LinkSet& set = unit.coverage.links;
-  const auto lost = unmatched(unit.source, set.source_link, set.links);
+  auto lost = unmatched(unit.source, set.source_link, set.links);
   auto extra = unmatched(unit.target, set.target_link, set.links);
-  // A number that the other side has too, as part of another link or said twice there, is not lost.
-  const auto said = [](const text::NumberMention* number, const text::Analysis& other) {
-    return std::any_of(other.numbers.begin(), other.numbers.end(),
-                       [&](const text::NumberMention& twin) { return text::same_value(*number, twin); });
+  // A number that the other side has too, as part of another link or said twice there, is neither lost nor extra.
+  const auto drop_said = [](std::vector<const text::NumberMention*>& numbers, const text::Analysis& other) {
+    numbers.erase(std::remove_if(numbers.begin(), numbers.end(),
+                                 [&](const text::NumberMention* number) {
+                                   return std::any_of(other.numbers.begin(), other.numbers.end(),
+                                                      [&](const text::NumberMention& twin) {
+                                                        return text::same_value(*number, twin);
+                                                      });
+                                 }),
+                  numbers.end());
   };
+  drop_said(lost, unit.target);
+  drop_said(extra, unit.source);
   const double rate = std::max(unit.pack.numbers.missing_rate, 1e-3);
   const double probability = kNumberErrorPrior / (kNumberErrorPrior + rate);
+  const std::vector<const text::NumberMention*> partner = pair_up(unit, lost, extra);
   std::vector<CheckFinding> findings;
-  for (const text::NumberMention* number : lost) {
-    if (said(number, unit.target)) continue;
-    const std::string shown(number->span.of(unit.source_text));
+  for (std::size_t i = 0; i < lost.size(); ++i) {
+    const std::string shown(lost[i]->span.of(unit.source_text));
     CheckFinding finding{
-        .rule = "number", .severity = Severity::kMajor, .probability = probability, .source = number->span};
-    const double place = static_cast<double>(number->span.begin) /
-                         static_cast<double>(std::max<std::size_t>(unit.source_text.size(), 1));
-    const auto distance = [&](const text::NumberMention* candidate) {
-      return std::abs(static_cast<double>(candidate->span.begin) /
-                          static_cast<double>(std::max<std::size_t>(unit.target_text.size(), 1)) -
-                      place);
-    };
-    const auto nearest =
-        std::min_element(extra.begin(), extra.end(), [&](auto* a, auto* b) { return distance(a) < distance(b); });
-    if (nearest != extra.end()) {
-      finding.target = (*nearest)->span;
-      finding.message = "number changed: " + shown + " became " + std::string((*nearest)->span.of(unit.target_text));
-      extra.erase(nearest);
+        .rule = "number", .severity = Severity::kMajor, .probability = probability, .source = lost[i]->span};
+    if (partner[i] != nullptr) {
+      finding.target = partner[i]->span;
+      finding.message = "number changed: " + shown + " became " + std::string(partner[i]->span.of(unit.target_text));
     } else {
       finding.message = "number lost: " + shown;
     }
     findings.push_back(std::move(finding));
   }
   for (const text::NumberMention* number : extra) {
-    if (said(number, unit.source)) continue;
     findings.push_back({.rule = "number",
                         .severity = Severity::kMinor,
                         .probability = probability,

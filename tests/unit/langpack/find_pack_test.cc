@@ -33,7 +33,7 @@ TEST(PrimaryLanguageTest, IsWhatComesBeforeTheFirstHyphen) {
   EXPECT_EQ(primary_language(""), "");
 }
 
-TEST(ListPacksTest, ListsPacksByPath) {
+TEST(ListPacksTest, ListsPacksByFolderThenPath) {
   const TempFolder folder;
   write_pair(folder.at("b/vi-en"), "vi", "en");
   write_pair(folder.at("b/de-en"), "de", "en");
@@ -43,11 +43,11 @@ TEST(ListPacksTest, ListsPacksByPath) {
   folder.write("a/file", "no folder");
   const auto packs = list_packs({folder.at("b"), folder.at("a"), folder.at("nowhere"), folder.at("a/file")});
   ASSERT_EQ(packs.size(), 3U);
-  EXPECT_EQ(packs[0].path, folder.at("a/fr-en"));
-  EXPECT_EQ(packs[1].path, folder.at("b/de-en"));
-  EXPECT_EQ(packs[2].path, folder.at("b/vi-en"));
-  EXPECT_EQ(packs[2].source_language, "vi");
-  EXPECT_EQ(packs[2].target_language, "en");
+  EXPECT_EQ(packs[0].path, folder.at("b/de-en"));
+  EXPECT_EQ(packs[1].path, folder.at("b/vi-en"));
+  EXPECT_EQ(packs[2].path, folder.at("a/fr-en"));
+  EXPECT_EQ(packs[1].source_language, "vi");
+  EXPECT_EQ(packs[1].target_language, "en");
   EXPECT_TRUE(list_packs({}).empty());
 }
 
