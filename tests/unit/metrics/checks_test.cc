@@ -1,0 +1,253 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "metrics/checks/all_checks.h"
+#include "metrics/checks/numbers_check.h"
+#include "metrics/checks/omission_check.h"
+#include "metrics/checks/repetition_check.h"
+#include "metrics/checks/untranslated_check.h"
+#include "tests/support/tiny_pack.h"
+
+namespace lacuna::metrics {
+namespace {
+
+using test::TinyUnit;
+
+std::string words_of(const std::optional<ByteSpan>& span, const std::string& text) {
+  return span ? std::string(span->of(text)) : std::string("-");
+}
+
+/// "rule severity [source][target] message", one per line.
+std::string shown(const TinyUnit& unit, const std::vector<CheckFinding>& findings) {
+  std::string text;
+  for (const CheckFinding& finding : findings) {
+    text += finding.rule + " " + to_string(finding.severity) + " [" + words_of(finding.source, unit.source_text()) +
+            "][" + words_of(finding.target, unit.target_text()) + "] " + finding.message + "\n";
+  }
+  return text;
+}
+
+std::string all(const TinyUnit& unit, double min_probability = 0.5) {
+  return shown(unit, check_unit(unit.view(), min_probability));
+}
+std::string numbers(std::string_view source, std::string_view target) {
+  const TinyUnit unit(source, target);
+  return shown(unit, check_numbers(unit.view()));
+}
+std::string repetitions(std::string_view source, std::string_view target) {
+  const TinyUnit unit(source, target);
+  return shown(unit, check_repetition(unit.view()));
+}
+std::string untranslated(std::string_view source, std::string_view target) {
+  const TinyUnit unit(source, target);
+  return shown(unit, check_untranslated(unit.view()));
+}
+
+// --- numbers ---
+
+TEST(NumbersCheckTest, AChangedNumberNamesBoth) {
+  EXPECT_EQ(numbers("Thủ tướng thăm 45 trường học.", "The Prime Minister visits 30 schools."),
+            "number major [45][30] number changed: 45 became 30\n");
+}
+
+TEST(NumbersCheckTest, ALostNumber) {
+  EXPECT_EQ(numbers("Thủ tướng thăm 45 trường học.", "The Prime Minister visits schools."),
+            "number major [45][-] number lost: 45\n");
+}
+
+TEST(NumbersCheckTest, ANumberThatTheSourceDoesNotHave) {
+  EXPECT_EQ(numbers("Thủ tướng thăm trường học.", "The Prime Minister visits 30 schools."),
+            "number minor [-][30] number added: 30\n");
+}
+
+TEST(NumbersCheckTest, FormsOfTheSameValueAreEqual) {
+  EXPECT_EQ(numbers("8 trường học", "eight schools"), "");
+  EXPECT_EQ(numbers("1.234,5 báo cáo", "1,234.5 reports"), "");
+  EXPECT_EQ(numbers("3,4 tỷ đồng", "3.4 billion dong"), "");
+  EXPECT_EQ(numbers("ngày 15/8/2025", "on August 15, 2025"), "");
+  EXPECT_EQ(numbers("15 giờ 30", "3:30 pm"), "");
+  EXPECT_EQ(numbers("kỳ họp XIV", "the 14th session"), "");
+}
+
+TEST(NumbersCheckTest, NumberWordsThatMayMeanSomethingElseProveNothing) {
+  EXPECT_EQ(numbers("một năm", "the old plan"), "");
+  EXPECT_EQ(numbers("kế hoạch", "the second plan is one"), "");
+}
+
+TEST(NumbersCheckTest, LostNumbersPairWithTheNearestExtraOne) {
+  EXPECT_EQ(numbers("Nông dân đọc 11 báo cáo và thăm 22 trường học.", "Farmers read 13 reports and visit 24 schools."),
+            "number major [11][13] number changed: 11 became 13\n"
+            "number major [22][24] number changed: 22 became 24\n");
+  EXPECT_EQ(numbers("11 báo cáo, 22 trường học", "reports, 24 schools"),
+            "number major [11][-] number lost: 11\n"
+            "number major [22][24] number changed: 22 became 24\n");
+}
+
+TEST(NumbersCheckTest, SaidOnceForTwiceIsNotLost) {
+  EXPECT_EQ(numbers("5 báo cáo và 5 kế hoạch", "5 reports and plans"), "");
+  EXPECT_EQ(numbers("5 báo cáo", "5 reports, 5 of 5"), "");
+}
+
+TEST(NumbersCheckTest, SurerWhereNumbersSeldomGoMissing) {
+  auto seldom = std::make_shared<langpack::LanguagePack>(test::make_tiny_pack());
+  seldom->numbers.missing_rate = 0.002;
+  auto often = std::make_shared<langpack::LanguagePack>(test::make_tiny_pack());
+  often->numbers.missing_rate = 0.5;
+  const auto probability = [](const std::shared_ptr<langpack::LanguagePack>& pack) {
+    const TinyUnit unit("45 báo cáo", "reports", pack);
+    return check_numbers(unit.view()).at(0).probability;
+  };
+  EXPECT_GT(probability(seldom), 0.9);
+  EXPECT_LT(probability(often), 0.5);
+}
+
+// --- repetition ---
+
+TEST(RepetitionCheckTest, AWordTwiceInARow) {
+  EXPECT_EQ(repetitions("Chính phủ ủng hộ kế hoạch.", "The Government supports supports the plan."),
+            "repetition minor [-][supports] said twice in a row: supports\n");
+  EXPECT_EQ(repetitions("Chính phủ", "The the Government"), "repetition minor [-][the] said twice in a row: the\n");
+}
+
+TEST(RepetitionCheckTest, APhraseTwiceInARow) {
+  EXPECT_EQ(repetitions("Chính phủ ủng hộ kế hoạch.", "The Government supports the plan supports the plan."),
+            "repetition major [-][supports the plan] said twice in a row: supports the plan\n");
+  const std::string twelve = "one two three four five six seven eight nine ten eleven twelve";
+  EXPECT_EQ(repetitions("x", twelve + " " + twelve),
+            "repetition major [-][" + twelve + "] said twice in a row: " + twelve + "\n");
+}
+
+TEST(RepetitionCheckTest, TheSecondCopyIsTheSpan) {
+  const TinyUnit unit("x", "of the plan of the plan");
+  const auto findings = check_repetition(unit.view());
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(*findings[0].target, (ByteSpan{12, 23}));
+}
+
+TEST(RepetitionCheckTest, GoodEnglishIsNone) {
+  EXPECT_EQ(repetitions("x", "They had had the plan that that man made."), "");
+  EXPECT_EQ(repetitions("x", "No, no, the plan, the plan."), "");
+  EXPECT_EQ(repetitions("x", "5 5 10 10"), "");
+  EXPECT_EQ(repetitions("x", "The plan of the plan"), "");
+  EXPECT_EQ(repetitions("x", ""), "");
+}
+
+TEST(RepetitionCheckTest, WhatTheSourceRepeatsMayBeRepeated) {
+  EXPECT_EQ(repetitions("Kế hoạch rất rất lớn.", "A very very large plan."), "");
+  EXPECT_EQ(repetitions("nông dân ơi nông dân ơi", "oh farmers oh farmers"),
+            "repetition major [-][oh farmers] said twice in a row: oh farmers\n");
+  EXPECT_EQ(repetitions("nông dân nông dân", "dear farmers dear farmers"), "");
+}
+
+// --- untranslated ---
+
+TEST(UntranslatedCheckTest, WordsOfTheSourceLeftStanding) {
+  EXPECT_EQ(untranslated("Cán bộ thăm trường học lớn.", "Officials visit the trường học lớn."),
+            "untranslated major [trường học lớn][trường học lớn] left in the source language: trường học lớn\n");
+}
+
+TEST(UntranslatedCheckTest, NamesStayAsTheyAre) {
+  EXPECT_EQ(
+      untranslated("Thủ tướng Nguyễn Hòa Bình thăm Trường Học.", "Prime Minister Nguyễn Hòa Bình visits Trường Học."),
+      "");
+}
+
+TEST(UntranslatedCheckTest, OneWordOrAnotherOrderIsNone) {
+  EXPECT_EQ(untranslated("Cán bộ thăm trường học.", "Officials visit the trường."), "");
+  EXPECT_EQ(untranslated("Cán bộ thăm trường học.", "Officials visit the học trường."), "");
+  EXPECT_EQ(untranslated("Cán bộ thăm trường học.", "Officials visit schools."), "");
+  EXPECT_EQ(untranslated("", ""), "");
+}
+
+TEST(UntranslatedCheckTest, WordsThatTheTargetLanguageKnowsAreNone) {
+  EXPECT_EQ(untranslated("the city the city", "the city"), "");
+}
+
+// --- omissions and additions ---
+
+TEST(OmissionCheckTest, ShowsTheWordsAndThePlace) {
+  const TinyUnit unit("Phó Thủ tướng Thường trực thăm bệnh viện.", "The Deputy Prime Minister visits the hospital.");
+  const auto findings = check_omissions(unit.view(), 0.5);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(shown(unit, findings), "omission minor [Thường trực][] words left out: Thường trực\n");
+  EXPECT_EQ(findings[0].target->begin, std::string("The Deputy Prime Minister").size());
+  EXPECT_TRUE(check_omissions(unit.view(), 0.999).empty());
+}
+
+TEST(OmissionCheckTest, SeverityGrowsWithWhatIsGone) {
+  const TinyUnit item("Chính phủ ủng hộ nông dân, học sinh, giáo viên.", "The Government supports farmers, teachers.");
+  EXPECT_EQ(all(item), "omission major [học sinh][] item left out: học sinh\n");
+  const TinyUnit clause("Cán bộ đọc báo cáo, học sinh thăm bác sĩ.", "Officials read the report.");
+  EXPECT_EQ(all(clause), "omission major [học sinh thăm bác sĩ][] clause left out: học sinh thăm bác sĩ\n");
+  const TinyUnit sentence("Nông dân đọc báo cáo.", "");
+  EXPECT_EQ(all(sentence), "omission critical [Nông dân đọc báo cáo][] sentence left out: Nông dân đọc báo cáo\n");
+}
+
+TEST(AdditionCheckTest, IsTheSameFromTheOtherSide) {
+  const TinyUnit unit("Cán bộ đọc báo cáo tại thành phố.", "Officials read the report in the city yesterday.");
+  const auto findings = check_additions(unit.view(), 0.5);
+  EXPECT_EQ(shown(unit, findings), "addition minor [][yesterday] words without a source: yesterday\n");
+  const TinyUnit sentence("", "Farmers read the report.");
+  const auto whole = check_additions(sentence.view(), 0.5);
+  ASSERT_EQ(whole.size(), 1U);
+  EXPECT_EQ(whole[0].severity, Severity::kMajor);  // what is too much is less bad than what is missing
+}
+
+// --- all together ---
+
+TEST(CheckUnitTest, ACompleteTranslationHasNoFindings) {
+  for (std::size_t i = 0; i < 20; ++i) {
+    const auto [source, target] = test::tiny_sentence(i);
+    EXPECT_EQ(all(TinyUnit(source, target), 0.0), "") << source;
+  }
+}
+
+TEST(CheckUnitTest, AStutterIsNotAnAdditionToo) {
+  const TinyUnit unit("Cán bộ đọc báo cáo.", "Officials read the report the report.");
+  ASSERT_FALSE(check_additions(unit.view(), 0.5).empty());
+  EXPECT_EQ(all(unit), "repetition major [-][the report] said twice in a row: the report\n");
+}
+
+TEST(CheckUnitTest, AStutterIsNotAnAdditionWhicheverCopyIsTheRendering) {
+  const TinyUnit unit("Chính phủ ủng hộ kế hoạch.", "The Government supports the plan supports the plan.");
+  EXPECT_EQ(all(unit), "repetition major [-][supports the plan] said twice in a row: supports the plan\n");
+}
+
+TEST(CheckUnitTest, ANumberInAnOmittedClauseIsPartOfIt) {
+  const TinyUnit unit("Cán bộ đọc báo cáo, học sinh thăm 45 bác sĩ.", "Officials read the report.");
+  ASSERT_EQ(check_numbers(unit.view()).size(), 1U);
+  EXPECT_EQ(all(unit), "omission major [học sinh thăm 45 bác sĩ][] clause left out: học sinh thăm 45 bác sĩ\n");
+}
+
+TEST(CheckUnitTest, WordsLeftInTheSourceLanguageAreNoOmissionOrAddition) {
+  const TinyUnit unit("Cán bộ thăm trường học lớn.", "Officials visit the trường học lớn.");
+  EXPECT_EQ(all(unit, 0.0),
+            "untranslated major [trường học lớn][trường học lớn] left in the source language: trường học lớn\n");
+}
+
+TEST(CheckUnitTest, FindingsAreInOrderOfPlaceAndSureEnough) {
+  const TinyUnit unit("Cán bộ đọc 12 báo cáo, nông dân, tại thành phố của tỉnh lớn.",
+                      "Officials read 13 reports in the city of the province yesterday.");
+  const auto findings = check_unit(unit.view(), 0.5);
+  EXPECT_EQ(shown(unit, findings),
+            "number major [12][13] number changed: 12 became 13\n"
+            "omission major [nông dân][] item left out: nông dân\n"
+            "addition minor [][yesterday] words without a source: yesterday\n");
+  for (const double least : {0.0, 0.5, 0.8, 0.9, 1.0}) {
+    for (const CheckFinding& finding : check_unit(unit.view(), least)) EXPECT_GE(finding.probability, least);
+  }
+  EXPECT_TRUE(check_unit(unit.view(), 1.0).empty());
+}
+
+TEST(CheckUnitTest, NothingIsNothing) {
+  EXPECT_EQ(all(TinyUnit("", ""), 0.0), "");
+  EXPECT_EQ(all(TinyUnit("…", "!"), 0.0), "");
+}
+
+}  // namespace
+}  // namespace lacuna::metrics
