@@ -16,8 +16,8 @@ namespace lacuna::base {
 /// Errors: as above; kEncoding with line and byte of the first bad sequence (a UTF-16 file is named as such).
 [[nodiscard]] Result<std::string> read_text_file(const std::string& path);
 
-/// Writes `bytes` to `path` through a temporary file in the same folder and a rename; "-" is standard output, and a pipe
-/// or device is written as it is.
+/// Writes `bytes` to `path` through a temporary file in the same folder and a rename; "-" is standard output, and a
+/// pipe or device is written as it is.
 [[nodiscard]] Status write_file(const std::string& path, std::string_view bytes);
 
 /// 1-based line of byte `offset` in `text`.
