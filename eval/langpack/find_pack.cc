@@ -32,7 +32,19 @@ std::string_view primary_language(std::string_view tag) { return tag.substr(0, t
 
 Result<LanguagePack> open_pack(const std::string& path, const std::vector<std::string>& folders,
                                std::string_view source_language, std::string_view target_language) {
-  if (!path.empty()) return read_pack(path);
+  if (!path.empty()) {
+    Result<LanguagePack> pack = read_pack(path);
+    if (!pack) return pack;
+    const PackManifest& manifest = pack->manifest;
+    if (!serves_language(source_language, manifest.source_language) ||
+        !serves_language(target_language, manifest.target_language)) {
+      return Error{.code = ErrorCode::kPack,
+                   .message = "this pack is for " + manifest.source_language + " to " + manifest.target_language +
+                              ", not for the languages that are named",
+                   .path = path};
+    }
+    return pack;
+  }
   const std::vector<PackLocation> packs = list_packs(folders);
   const auto found = std::find_if(packs.begin(), packs.end(), [&](const PackLocation& pack) {
     return serves_language(source_language, pack.source_language) &&

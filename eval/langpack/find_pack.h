@@ -12,8 +12,8 @@
 namespace lacuna::langpack {
 
 /// Reads the pack at `path`, or, when `path` is empty, the first one in `folders` for the language pair (an empty
-/// language matches any; primary subtags are compared, so "en-GB" finds "en"). Errors (kPack): none found, with the
-/// folders that were searched and the pairs they hold; or as `read_pack`.
+/// language matches any; primary subtags are compared, so "en-GB" finds "en"). Errors (kPack): a pack of other
+/// languages than named; none found, with the folders that were searched and the pairs they hold; or as `read_pack`.
 [[nodiscard]] Result<LanguagePack> open_pack(const std::string& path, const std::vector<std::string>& folders,
                                              std::string_view source_language, std::string_view target_language);
 

@@ -44,6 +44,7 @@ Result<std::vector<GlossaryLine>> parse_glossary(std::string_view text, const st
   std::vector<GlossaryLine> lines;
   std::size_t number = 0;
   std::optional<Error> error;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte-order mark
   for_each_piece(text, '\n', [&](std::string_view line) {
     ++number;
     if (error || trim(line).empty() || line.front() == '#') return;
@@ -66,6 +67,10 @@ Result<std::vector<GlossaryLine>> parse_glossary(std::string_view text, const st
         parsed.renderings.emplace_back(rendering);
       }
     });
+    if (parsed.renderings.empty() && !parsed.null_rendering) {
+      error = Error{.code = ErrorCode::kFormat, .message = "a term without renderings", .path = path, .line = number};
+      return;
+    }
     if (fields.size() == 3) parsed.word_class = parse_class(fields[2]);
     lines.push_back(std::move(parsed));
   });

@@ -123,7 +123,10 @@ bool consistent(const Glossary& glossary, std::size_t terms, std::size_t ids) {
 }
 
 bool consistent(const TermModel& model) {
-  return model.log_probability.size() == model.vocabulary.size() && model.max_words >= 1;
+  return model.log_probability.size() == model.vocabulary.size() && model.max_words >= 1 &&
+         std::isfinite(model.unknown_log_probability) &&
+         std::all_of(model.log_probability.begin(), model.log_probability.end(),
+                     [](float p) { return std::isfinite(p); });
 }
 
 bool read_payload(std::string_view bytes, LanguagePack& pack) {

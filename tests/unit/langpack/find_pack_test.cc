@@ -106,6 +106,16 @@ TEST(OpenPackTest, TheFirstFolderComesFirst) {
   EXPECT_EQ(system->manifest.target_language, "en-GB");
 }
 
+TEST(OpenPackTest, APackOfOtherLanguagesThanNamedIsRefused) {
+  const TempFolder folder;
+  write_pair(folder.at("vi-en"), "vi", "en");
+  EXPECT_TRUE(open_pack(folder.at("vi-en"), {}, "vi", "en-GB").ok());
+  EXPECT_TRUE(open_pack(folder.at("vi-en"), {}, "", "").ok());
+  const auto other = open_pack(folder.at("vi-en"), {}, "de", "en");
+  ASSERT_FALSE(other.ok());
+  EXPECT_EQ(other.error().code, ErrorCode::kPack);
+}
+
 TEST(OpenPackTest, ADamagedPackIsAnErrorNotAMiss) {
   const TempFolder folder;
   write_pair(folder.at("packs/vi-en"), "vi", "en");

@@ -29,6 +29,16 @@ TEST(ParseGlossaryTest, ReadsTermRenderingsAndClass) {
   EXPECT_EQ(lines[0].word_class, WordClass::kNoun);
 }
 
+TEST(ParseGlossaryTest, AByteOrderMarkIsNotPartOfTheFirstTerm) {
+  const auto lines = parse("\xEF\xBB\xBFthăm\tvisit\n");
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].source, "thăm");
+}
+
+TEST(ParseGlossaryTest, ATermWithoutRenderingsIsAnError) {
+  EXPECT_EQ(error_of("của\tof\nthăm\t\tv\n").line, 2U);
+}
+
 TEST(ParseGlossaryTest, NullIsNoRendering) {
   const auto lines = parse("của\tof|<null>|'s\tprep\nđã\t<null>\tpart");
   ASSERT_EQ(lines.size(), 2U);

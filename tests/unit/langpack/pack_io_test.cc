@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <random>
 #include <set>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -336,6 +337,8 @@ TEST(PackIoTest, TablesThatDoNotFitTogetherAreRefused) {
   const std::string expected = "does not add up";
   EXPECT_TRUE(contains(refusal([](LanguagePack& pack) { pack.source.log_probability.pop_back(); }), expected));
   EXPECT_TRUE(contains(refusal([](LanguagePack& pack) { pack.target.max_words = 0; }), expected));
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_TRUE(contains(refusal([&](LanguagePack& pack) { pack.source.log_probability[0] = nan; }), expected));
   EXPECT_TRUE(contains(refusal([&](LanguagePack& pack) {
                          pack.forward = Lexicon({0, 1}, {{targets(pack), 0.5F}});
                        }),
