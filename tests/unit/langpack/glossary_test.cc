@@ -35,9 +35,7 @@ TEST(ParseGlossaryTest, AByteOrderMarkIsNotPartOfTheFirstTerm) {
   EXPECT_EQ(lines[0].source, "thăm");
 }
 
-TEST(ParseGlossaryTest, ATermWithoutRenderingsIsAnError) {
-  EXPECT_EQ(error_of("của\tof\nthăm\t\tv\n").line, 2U);
-}
+TEST(ParseGlossaryTest, ATermWithoutRenderingsIsAnError) { EXPECT_EQ(error_of("của\tof\nthăm\t\tv\n").line, 2U); }
 
 TEST(ParseGlossaryTest, NullIsNoRendering) {
   const auto lines = parse("của\tof|<null>|'s\tprep\nđã\t<null>\tpart");

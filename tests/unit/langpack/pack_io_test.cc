@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <random>
 #include <set>
-#include <limits>
 #include <string>
 #include <vector>
 
