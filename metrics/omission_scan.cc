@@ -309,11 +309,11 @@ SideView target_view(const text::Analysis& source, const text::Analysis& target,
 }
 
 SideView lone_view(const SideView& view) {
-  static const SideCoverage kNothing;
+  static const SideCoverage nothing;
   return {.analysis = view.analysis,
           .coverage = view.coverage,
           .link_of = view.link_of,
-          .other = kNothing,
+          .other = nothing,
           .other_words = view.other_words,
           .links = view.links,
           .pack = view.pack,

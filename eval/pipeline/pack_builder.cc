@@ -84,7 +84,8 @@ void lift_phrases(TermModel& model) {
     float parts = 0.0F;
     for (std::size_t begin = 0; begin != std::string::npos;) {
       const std::size_t end = term.find(' ', begin);
-      const WordId part = model.vocabulary.find(std::string_view(term).substr(begin, end - begin));
+      const std::string_view all = term;
+      const WordId part = model.vocabulary.find(all.substr(begin, end - begin));
       parts += part == kUnknownWord ? model.unknown_log_probability : model.log_probability[part];
       begin = end == std::string::npos ? end : end + 1;
     }
@@ -277,6 +278,7 @@ langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs, const l
     return *at;
   };
   std::vector<double> ratios;
+  ratios.reserve(seen.size());
   for (const Observation& o : seen) ratios.push_back(o.ratio);
   model.mean = quantile(ratios, 0.5);
   // Spread per length band by the middle 68 %, then a line through (1 / length, variance), weighted by band size.
