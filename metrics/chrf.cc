@@ -211,6 +211,7 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
   }
 }
 
+template <class Quotient>
 double Chrf::compute(std::span<const double> sums) const {
   constexpr double kEpsilon = 1e-16;
   const auto factor = static_cast<double>(options_.beta * options_.beta);
@@ -223,8 +224,8 @@ double Chrf::compute(std::span<const double> sums) const {
     const double hypothesis = sums[3 * order];
     const double reference = sums[3 * order + 1];
     const double matches = sums[3 * order + 2];
-    const double precision = hypothesis > 0 ? matches / hypothesis : kEpsilon;
-    const double recall = reference > 0 ? matches / reference : kEpsilon;
+    const double precision = hypothesis > 0 ? double{static_cast<Quotient>(matches / hypothesis)} : kEpsilon;
+    const double recall = reference > 0 ? double{static_cast<Quotient>(matches / reference)} : kEpsilon;
     const double denominator = factor * precision + recall;
     score += denominator > 0 ? (1 + factor) * precision * recall / denominator : kEpsilon;
     if (hypothesis > 0 && reference > 0) {
@@ -251,6 +252,11 @@ Score Chrf::score(std::span<const double> sums) const {
 void Chrf::score_many(std::span<const double> sums, std::span<std::optional<double>> values) const {
   const std::size_t width = info_.columns.size();
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = compute(sums.subspan(i * width, width));
+}
+
+void Chrf::score_many_single(std::span<const double> sums, std::span<std::optional<double>> values) const {
+  const std::size_t width = info_.columns.size();
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = compute<float>(sums.subspan(i * width, width));
 }
 
 }  // namespace metrics

@@ -29,9 +29,11 @@ class Chrf final : public Metric {
                  std::span<double> row) const override;
   [[nodiscard]] Score score(std::span<const double> sums) const override;
   void score_many(std::span<const double> sums, std::span<std::optional<double>> values) const override;
+  void score_many_single(std::span<const double> sums, std::span<std::optional<double>> values) const override;
 
  private:
-  /// sacreBLEU's `_compute_f_score`.
+  /// sacreBLEU's `_compute_f_score`; precision and recall are rounded to a `Quotient`.
+  template <class Quotient = double>
   [[nodiscard]] double compute(std::span<const double> sums) const;
 
   ChrfOptions options_;

@@ -115,6 +115,12 @@ class Metric {
     const std::size_t width = info().columns.size();
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = score(sums.subspan(i * width, width)).value;
   }
+
+  /// `score_many` as sacreBLEU's bootstrap computes it, on sums of NumPy's float32: a quotient of two such sums that
+  /// stands alone (chrF's precision and recall, TER's rate) is rounded to single precision. BLEU has none.
+  virtual void score_many_single(std::span<const double> sums, std::span<std::optional<double>> values) const {
+    score_many(sums, values);
+  }
 };
 
 }  // namespace lacuna
