@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "eval/base/input_file.h"
 #include "eval/base/utf8.h"
 
 namespace lacuna::base {
@@ -36,22 +37,25 @@ class Descriptor {
   int value_;
 };
 
-Result<std::string> read_all(int descriptor, const std::string& path, std::size_t size_hint) {
+Result<std::string> read_all(InputFile& file) {
   std::string bytes;
-  bytes.resize(size_hint + 1);
+  bytes.resize(static_cast<std::size_t>(file.size().value_or(65535)) + 1);
   std::size_t used = 0;
   while (true) {
     if (used == bytes.size()) bytes.resize(bytes.size() * 2 + 65536);
-    const ssize_t got = ::read(descriptor, bytes.data() + used, bytes.size() - used);
-    if (got < 0) {
-      if (errno == EINTR) continue;
-      return io_error(path, "cannot read", errno);
-    }
-    if (got == 0) break;
-    used += static_cast<std::size_t>(got);
+    const Result<std::size_t> got = file.read(bytes.data() + used, bytes.size() - used);
+    if (!got) return got.error();
+    if (*got == 0) break;
+    used += *got;
   }
   bytes.resize(used);
   return bytes;
+}
+
+Result<std::string> read_all(const std::string& path, InputFile::Content content) {
+  Result<InputFile> file = InputFile::open(path, content);
+  if (!file) return file.error();
+  return read_all(*file);
 }
 
 Status write_all(int descriptor, std::string_view bytes, const std::string& path) {
@@ -68,34 +72,27 @@ Status write_all(int descriptor, std::string_view bytes, const std::string& path
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path) {
-  if (path == "-") return read_all(STDIN_FILENO, "<stdin>", 65536);
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return io_error(path, "cannot open", errno);
-  struct stat info {};
-  if (::fstat(file.get(), &info) != 0) return io_error(path, "cannot inspect", errno);
-  if (S_ISDIR(info.st_mode)) {
-    return Error{.code = ErrorCode::kIo, .message = "is a directory; a file was expected", .path = path};
-  }
-  return read_all(file.get(), path, static_cast<std::size_t>(std::max<off_t>(info.st_size, 0)));
-}
+Result<std::string> read_file(const std::string& path) { return read_all(path, InputFile::Content::kAsIs); }
 
 Result<std::string> read_text_file(const std::string& path) {
-  Result<std::string> bytes = read_file(path);
+  Result<std::string> bytes = read_all(path, InputFile::Content::kMaybeGzip);
   if (!bytes) return bytes;
-  if (const auto bad = first_invalid_utf8(*bytes)) {
-    std::string message =
-        "not valid UTF-8 (byte value " + std::to_string(static_cast<unsigned char>((*bytes)[*bad])) + ")";
-    if (bytes->starts_with("\xFF\xFE") || bytes->starts_with("\xFE\xFF")) {
-      message += "; this looks like UTF-16, convert it to UTF-8 first";
-    }
-    return Error{.code = ErrorCode::kEncoding,
-                 .message = message,
-                 .path = path == "-" ? "<stdin>" : path,
-                 .line = line_of(*bytes, *bad),
-                 .byte = static_cast<std::int64_t>(*bad)};
-  }
+  if (const auto bad = first_invalid_utf8(*bytes)) return invalid_utf8(path == "-" ? "<stdin>" : path, *bytes, *bad);
   return bytes;
+}
+
+Error invalid_utf8(const std::string& name, std::string_view bytes, std::size_t offset, std::size_t first_line,
+                   std::uint64_t first_byte) {
+  std::string message =
+      "not valid UTF-8 (byte value " + std::to_string(static_cast<unsigned char>(bytes[offset])) + ")";
+  if (first_byte == 0 && (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))) {
+    message += "; this looks like UTF-16, convert it to UTF-8 first";
+  }
+  return {.code = ErrorCode::kEncoding,
+          .message = message,
+          .path = name,
+          .line = first_line - 1 + line_of(bytes, offset),
+          .byte = static_cast<std::int64_t>(first_byte + offset)};
 }
 
 Status write_file(const std::string& path, std::string_view bytes) {

@@ -2,6 +2,8 @@
 /// Files at the border: read whole, written beside and renamed, so that a reader never sees half a file.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,9 +14,15 @@ namespace lacuna::base {
 /// The bytes of a regular file (or of standard input for "-"). Errors: missing, a directory, unreadable (kIo).
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
-/// Like `read_file`, and the bytes are valid UTF-8; a leading byte-order mark stays (offsets are the file's).
-/// Errors: as above; kEncoding with line and byte of the first bad sequence (a UTF-16 file is named as such).
+/// Like `read_file`, with gzip unpacked, and the bytes are valid UTF-8; a leading byte-order mark stays (offsets are
+/// the file's). Errors: as above; kEncoding with line and byte of the first bad sequence (a UTF-16 file is named as
+/// such).
 [[nodiscard]] Result<std::string> read_text_file(const std::string& path);
+
+/// The error of bytes that are not UTF-8: `offset` in `bytes` is the first bad one; `bytes` begin at line `first_line`
+/// and byte `first_byte` of the text called `name`.
+[[nodiscard]] Error invalid_utf8(const std::string& name, std::string_view bytes, std::size_t offset,
+                                 std::size_t first_line = 1, std::uint64_t first_byte = 0);
 
 /// Writes `bytes` to `path` through a temporary file in the same folder and a rename; "-" is standard output, and a
 /// pipe or device is written as it is.

@@ -106,7 +106,7 @@ Result<std::vector<TextStream>> read_streams(const std::vector<std::string>& pat
   }
   std::vector<TextStream> streams;
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    streams.push_back({.name = paths[i], .text = texts[i], .utf8_checked = true});
+    streams.push_back({.name = paths[i], .text = texts[i]});
   }
   return streams;
 }

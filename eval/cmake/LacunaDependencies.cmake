@@ -11,6 +11,7 @@ endif()
 
 lacuna_find(Threads)
 lacuna_find(OpenSSL COMPONENTS Crypto)
+lacuna_find(ZLIB)
 lacuna_find(ICU COMPONENTS uc i18n)
 lacuna_find(TBB)
 lacuna_find(PkgConfig)

@@ -1,11 +1,10 @@
 #include "eval/pipeline/score_texts.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <cstring>
-#include <memory>
+#include <cstdint>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,65 +19,95 @@ namespace lacuna {
 namespace pipeline {
 namespace {
 
-constexpr std::size_t kBlock = 256;  // lines; small enough for the caches of a block to stay in the processor's
+constexpr std::size_t kBlock = 256;          // lines; small enough for the caches of a block to stay in the processor's
+constexpr std::size_t kBatch = 32 * kBlock;  // lines that are read before the threads go on
+constexpr std::size_t kBatchBytes = std::size_t{1} << 22;
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
 
-// The line that begins at `begin`, without its LF; moves `begin` behind it.
-std::string_view next_line(std::string_view text, std::size_t& begin) {
-  const void* found = std::memchr(text.data() + begin, '\n', text.size() - begin);
-  const std::size_t end =
-      found == nullptr ? text.size() : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-  const std::string_view line = text.substr(begin, end - begin);
-  begin = std::min(end + 1, text.size());
-  return line;
+std::string count_text(std::size_t count, const char* what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-// Where each block of lines begins, and the number of lines.
-struct Lines {
-  std::vector<std::size_t> block_begins;
-  std::size_t count = 0;
+/// One stream and the lines of it that are at hand.
+struct Stream {
+  base::LineReader* reader = nullptr;
+  base::LineBatch batch;
+
+  [[nodiscard]] std::size_t lines() const { return batch.lines.size(); }
+  [[nodiscard]] std::string name() const { return reader->name().empty() ? "<unnamed>" : reader->name(); }
+
+  /// Number of lines in all. What is left is read, and forgotten.
+  [[nodiscard]] Result<std::size_t> count_lines() {
+    while (lines() > 0) {
+      if (const Status status = reader->read(kBatch, kBatchBytes, batch); !status) return status.error();
+    }
+    return batch.first_line - 1;
+  }
 };
 
-Lines index_lines(std::string_view text) {
-  Lines lines;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    if (lines.count % kBlock == 0) lines.block_begins.push_back(begin);
-    (void)next_line(text, begin);
-    ++lines.count;
-  }
-  return lines;
-}
-
-std::string described(const TextStream& stream) { return stream.name.empty() ? "<unnamed>" : stream.name; }
-
-Status check_utf8(const TextStream& stream) {
-  if (stream.utf8_checked) return {};
-  const std::optional<std::size_t> bad = base::first_invalid_utf8(stream.text);
-  if (!bad) return {};
-  return Error{.code = ErrorCode::kEncoding,
-               .message = "not valid UTF-8",
-               .path = described(stream),
-               .line = base::line_of(stream.text, *bad),
-               .byte = static_cast<std::int64_t>(*bad)};
-}
-
-std::string count_text(std::size_t lines) { return std::to_string(lines) + (lines == 1 ? " line" : " lines"); }
-
-Error line_mismatch(const TextStream& first, std::size_t first_count, const TextStream& other,
-                    std::size_t other_count) {
-  const bool other_is_short = other_count < first_count;
-  const TextStream& shorter = other_is_short ? other : first;
-  const TextStream& longer = other_is_short ? first : other;
-  const std::size_t fewer = std::min(first_count, other_count);
+Error mismatch(Stream& first, Stream& other) {
+  const Result<std::size_t> first_count = first.count_lines();
+  if (!first_count) return first_count.error();
+  const Result<std::size_t> other_count = other.count_lines();
+  if (!other_count) return other_count.error();
+  const bool other_is_short = *other_count < *first_count;
+  const std::size_t fewer = std::min(*first_count, *other_count);
   return {.code = ErrorCode::kMismatch,
-          .message = "has " + count_text(fewer) + ", but " + described(longer) + " has " +
-                     count_text(std::max(first_count, other_count)) + ": line " + std::to_string(fewer + 1) +
+          .message = "has " + count_text(fewer, "line") + ", but " + (other_is_short ? first : other).name() + " has " +
+                     count_text(std::max(*first_count, *other_count), "line") + ": line " + std::to_string(fewer + 1) +
                      " is missing",
-          .path = described(shorter),
+          .path = (other_is_short ? other : first).name(),
           .line = fewer + 1};
 }
+
+/// The texts of one block of lines, and what was wrong with them.
+class Block {
+ public:
+  Block(const Stream& stream, std::size_t first, std::size_t size, bool strip)
+      : stream_(stream), first_(first), lines_(std::span(stream.batch.lines).subspan(first, size)), strip_(strip) {}
+
+  /// The first byte that is not UTF-8.
+  [[nodiscard]] Status check_utf8() const {
+    const char* const begin = lines_.front().data();
+    const std::string_view text(begin, static_cast<std::size_t>(lines_.back().data() - begin) + lines_.back().size());
+    const std::optional<std::size_t> bad = base::first_invalid_utf8(text);
+    if (!bad) return {};
+    const auto skipped = static_cast<std::uint64_t>(begin - stream_.batch.lines.front().data());
+    return base::invalid_utf8(stream_.name(), text, *bad, stream_.batch.first_line + first_,
+                              stream_.batch.first_byte + skipped);
+  }
+
+  [[nodiscard]] std::string_view line(std::size_t i) const {
+    return strip_ ? text::python_rstrip(lines_[i]) : lines_[i];
+  }
+
+  /// Appends the fields of line `i`: `fields` of them, or any number for 0.
+  [[nodiscard]] Status add_fields(std::size_t i, std::size_t fields, std::vector<std::string_view>& out) const {
+    const std::size_t before = out.size();
+    std::string_view rest = lines_[i];
+    while (true) {
+      const std::size_t tab = rest.find('\t');
+      const std::string_view field = rest.substr(0, tab);
+      out.push_back(strip_ ? text::python_rstrip(field) : field);
+      if (tab == std::string_view::npos) break;
+      rest.remove_prefix(tab + 1);
+    }
+    const std::size_t found = out.size() - before;
+    if (fields == 0 || found == fields) return {};
+    return Error{
+        .code = ErrorCode::kMismatch,
+        .message = "expected " + count_text(fields, "tab-separated field") + ", found " + std::to_string(found),
+        .path = stream_.name(),
+        .line = stream_.batch.first_line + first_ + i};
+  }
+
+ private:
+  const Stream& stream_;
+  std::size_t first_;
+  std::span<const std::string_view> lines_;
+  bool strip_;
+};
 
 // Hands each running block a set of scratches, one for each metric, and takes it back.
 class ScratchPool {
@@ -112,94 +141,227 @@ class ScratchPool {
   std::vector<Set> free_;
 };
 
-Status validate(const ScoreRequest& request) {
-  if (request.references.empty()) return usage("there is no reference");
-  if (request.hypotheses.empty()) return usage("there is no hypothesis");
-  if (request.metrics.empty()) return usage("there is no metric");
-  for (const MetricPtr& metric : request.metrics) {
+/// What one block of lines adds to the whole beside its rows.
+struct BlockResult {
+  std::optional<Error> error;
+  std::set<std::size_t> reference_counts;      // references that a line had
+  std::vector<std::size_t> tokenized_periods;  // per system
+};
+
+Status validate(const ScoreStreams& streams) {
+  if (streams.references.empty()) return usage("there is no reference");
+  if (streams.hypotheses.empty()) return usage("there is no hypothesis");
+  if (streams.metrics.empty()) return usage("there is no metric");
+  if (streams.systems_in_fields && streams.hypotheses.size() > 1) {
+    return usage("systems in fields are those of one hypothesis stream");
+  }
+  for (const MetricPtr& metric : streams.metrics) {
     if (!metric) return usage("a metric is null");
     if (metric->info().inputs.source) return usage("the metric " + metric->info().id + " needs a source text");
   }
   return {};
 }
 
-}  // namespace
-
-Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, const base::ParallelFor& parallel_for) {
-  if (const Status status = validate(request); !status) return status.error();
-
-  // All streams, references first.
-  std::vector<const TextStream*> streams;
-  for (const TextStream& stream : request.references) streams.push_back(&stream);
-  for (const TextStream& stream : request.hypotheses) streams.push_back(&stream);
-  std::vector<Lines> lines;
-  for (const TextStream* stream : streams) {
-    if (const Status status = check_utf8(*stream); !status) return status.error();
-    lines.push_back(index_lines(stream->text));
-    if (lines.back().count != lines.front().count) {
-      return line_mismatch(*streams.front(), lines.front().count, *stream, lines.back().count);
-    }
-  }
-  const std::size_t units = lines.front().count;
-  if (units == 0) {
-    return Error{
-        .code = ErrorCode::kMismatch, .message = "the reference is empty", .path = described(*streams.front())};
+/// One run over all streams.
+class Scoring {
+ public:
+  explicit Scoring(ScoreStreams streams) : input_(std::move(streams)), pool_(input_.metrics) {
+    for (const auto& reader : input_.references) streams_.push_back({.reader = reader.get()});
+    for (const auto& reader : input_.hypotheses) streams_.push_back({.reader = reader.get()});
   }
 
-  const std::size_t reference_count = request.references.size();
-  std::vector<SystemResult> results;
-  for (const TextStream& stream : request.hypotheses) {
-    SystemResult result{.name = stream.name, .metrics = {}};
-    for (const MetricPtr& metric : request.metrics) {
-      result.metrics.push_back({.score = {}, .table = StatsTable(metric->info().columns, units)});
-    }
-    results.push_back(std::move(result));
-  }
-
-  ScratchPool pool(request.metrics);
-  const auto score_block = [&](std::size_t block) {
-    const std::size_t first = block * kBlock;
-    const std::size_t size = std::min(kBlock, units - first);
-    const auto block_lines = [&](std::size_t stream, std::size_t stride, std::string_view* out) {
-      std::size_t begin = lines[stream].block_begins[block];
-      for (std::size_t i = 0; i < size; ++i) {
-        const std::string_view line = next_line(streams[stream]->text, begin);
-        out[i * stride] = request.strip_lines ? text::python_rstrip(line) : line;
+  [[nodiscard]] Result<std::vector<SystemResult>> run(const base::ParallelFor& parallel_for) {
+    while (true) {
+      if (const Status status = read_batch(); !status) return status.error();
+      const std::size_t lines = streams_.front().lines();
+      if (lines == 0) break;
+      if (units_ == 0) begin();
+      const std::size_t first_unit = units_;
+      resize(units_ + lines);
+      std::vector<BlockResult> blocks((lines + kBlock - 1) / kBlock);
+      parallel_for(blocks.size(), [&](std::size_t block) {
+        const std::size_t first = block * kBlock;
+        blocks[block] = score_block(first, std::min(kBlock, lines - first), first_unit + first);
+      });
+      for (const BlockResult& block : blocks) {
+        if (block.error) return *block.error;
+        reference_counts_.insert(block.reference_counts.begin(), block.reference_counts.end());
+        for (std::size_t s = 0; s < results_.size(); ++s) results_[s].tokenized_periods += block.tokenized_periods[s];
       }
-    };
-
-    std::vector<std::string_view> reference_lines(size * reference_count);
-    for (std::size_t r = 0; r < reference_count; ++r) block_lines(r, reference_count, reference_lines.data() + r);
-    std::vector<ReferenceSet> sets;
-    for (std::size_t i = 0; i < size; ++i) {
-      sets.push_back(std::span(reference_lines).subspan(i * reference_count, reference_count));
     }
-    std::vector<std::string_view> hypothesis_lines(size);
-    ScratchPool::Set scratches = pool.take();
-    for (std::size_t m = 0; m < request.metrics.size(); ++m) {
-      const Metric& metric = *request.metrics[m];
+    if (units_ == 0) {
+      return Error{.code = ErrorCode::kMismatch, .message = "the reference is empty", .path = streams_.front().name()};
+    }
+    finish();
+    return std::move(results_);
+  }
+
+ private:
+  // The next lines of all streams, as many of each.
+  [[nodiscard]] Status read_batch() {
+    Stream& first = streams_.front();
+    if (const Status status = first.reader->read(kBatch, kBatchBytes, first.batch); !status) return status;
+    // At its end the others are asked for one line, to see that they end as well.
+    const std::size_t wanted = std::max<std::size_t>(first.lines(), 1);
+    for (Stream& stream : std::span(streams_).subspan(1)) {
+      if (const Status status = stream.reader->read(wanted, base::kAnyBytes, stream.batch); !status) return status;
+      if (stream.lines() != first.lines()) return mismatch(first, stream);
+    }
+    return {};
+  }
+
+  void begin() {
+    for (std::size_t i = 0; i < input_.hypotheses.size(); ++i) {
+      results_.push_back({.name = input_.hypotheses[i]->name(), .metrics = {}});
+    }
+    if (input_.systems_in_fields) {
+      const std::string_view line = streams_.back().batch.lines.front();
+      const auto systems = static_cast<std::size_t>(1 + std::count(line.begin(), line.end(), '\t'));
+      results_.assign(systems, {});
+      for (std::size_t s = 0; s < systems; ++s) results_[s].name = "System " + std::to_string(s + 1);
+    }
+    for (SystemResult& result : results_) {
+      for (const MetricPtr& metric : input_.metrics) {
+        result.metrics.push_back({.score = {}, .table = StatsTable(metric->info().columns, 0)});
+      }
+    }
+  }
+
+  void resize(std::size_t units) {
+    // After the first batch the number of lines to come is guessed from the bytes, so that tables need not move.
+    const Stream& first = streams_.front();
+    const std::optional<std::uint64_t> bytes = first.reader->size();
+    std::size_t guess = 0;
+    if (units_ == 0 && bytes && first.lines() == kBatch) {
+      const std::string_view last = first.batch.lines.back();
+      const auto read = static_cast<double>(last.data() + last.size() - first.batch.lines.front().data());
+      guess = static_cast<std::size_t>(1.02 * static_cast<double>(*bytes) / read * static_cast<double>(units));
+    }
+    for (SystemResult& result : results_) {
+      for (MetricResult& metric : result.metrics) {
+        if (guess > 0) metric.table.reserve(guess);
+        metric.table.resize(units);
+      }
+    }
+    units_ = units;
+  }
+
+  [[nodiscard]] BlockResult score_block(std::size_t first, std::size_t size, std::size_t first_unit) {
+    BlockResult result;
+    result.tokenized_periods.resize(results_.size());
+    std::vector<Block> blocks;
+    for (const Stream& stream : streams_) blocks.emplace_back(stream, first, size, input_.strip_lines);
+    for (const Block& block : blocks) {
+      if (const Status status = block.check_utf8(); !status) {
+        if (!result.error || status.error().line < result.error->line) result.error = status.error();
+      }
+    }
+    if (result.error) return result;
+
+    std::vector<std::string_view> references;
+    std::vector<std::size_t> ends;
+    std::vector<std::string_view> hypotheses;  // system after system
+    if (const Status status = collect(blocks, size, references, ends, hypotheses); !status) {
+      result.error = status.error();
+      return result;
+    }
+    std::vector<ReferenceSet> sets;
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+      sets.push_back(std::span(references).subspan(begin, end - begin));
+      result.reference_counts.insert(end - begin);
+      begin = end;
+    }
+    ScratchPool::Set scratches = pool_.take();
+    for (std::size_t m = 0; m < input_.metrics.size(); ++m) {
+      const Metric& metric = *input_.metrics[m];
       const auto cache = metric.prepare_references(sets);
-      for (std::size_t system = 0; system < results.size(); ++system) {
-        block_lines(reference_count + system, 1, hypothesis_lines.data());
-        StatsTable& table = results[system].metrics[m].table;
+      for (std::size_t system = 0; system < results_.size(); ++system) {
+        StatsTable& table = results_[system].metrics[m].table;
         for (std::size_t i = 0; i < size; ++i) {
-          metric.write_row({.index = i, .source = {}, .hypothesis = hypothesis_lines[i]}, *cache, *scratches[m],
-                           table.row(first + i));
+          metric.write_row({.index = i, .source = {}, .hypothesis = hypotheses[system * size + i]}, *cache,
+                           *scratches[m], table.row(first_unit + i));
         }
       }
     }
-    pool.give_back(std::move(scratches));
-  };
-  parallel_for((units + kBlock - 1) / kBlock, score_block);
+    pool_.give_back(std::move(scratches));
+    for (std::size_t i = 0; i < hypotheses.size(); ++i) {
+      result.tokenized_periods[i / size] += static_cast<std::size_t>(hypotheses[i].ends_with(" ."));
+    }
+    return result;
+  }
 
-  for (SystemResult& result : results) {
-    for (std::size_t m = 0; m < request.metrics.size(); ++m) {
-      MetricResult& metric = result.metrics[m];
-      metric.score = request.metrics[m]->score(metric.table.sum());
-      metric.score.signature = request.metrics[m]->signature(static_cast<int>(reference_count));
+  // Texts of one block: references of unit after unit, each unit's until its end; hypotheses of system after system.
+  [[nodiscard]] Status collect(std::span<const Block> blocks, std::size_t size,
+                               std::vector<std::string_view>& references, std::vector<std::size_t>& ends,
+                               std::vector<std::string_view>& hypotheses) const {
+    const std::span<const Block> reference_blocks = blocks.first(input_.references.size());
+    for (std::size_t i = 0; i < size; ++i) {
+      for (const Block& block : reference_blocks) {
+        if (input_.reference_fields == 1) {
+          references.push_back(block.line(i));
+        } else if (const Status status = block.add_fields(i, input_.reference_fields, references); !status) {
+          return status;
+        }
+      }
+      ends.push_back(references.size());
+    }
+    if (!input_.systems_in_fields) {
+      for (const Block& block : blocks.subspan(reference_blocks.size())) {
+        for (std::size_t i = 0; i < size; ++i) hypotheses.push_back(block.line(i));
+      }
+      return {};
+    }
+    hypotheses.resize(size * results_.size());
+    std::vector<std::string_view> fields;
+    for (std::size_t i = 0; i < size; ++i) {
+      fields.clear();
+      if (const Status status = blocks.back().add_fields(i, results_.size(), fields); !status) return status;
+      for (std::size_t s = 0; s < fields.size(); ++s) hypotheses[s * size + i] = fields[s];
+    }
+    return {};
+  }
+
+  void finish() {
+    const int references =
+        reference_counts_.size() == 1 ? static_cast<int>(*reference_counts_.begin()) : kVariedReferences;
+    for (SystemResult& result : results_) {
+      for (std::size_t m = 0; m < input_.metrics.size(); ++m) {
+        MetricResult& metric = result.metrics[m];
+        metric.score = input_.metrics[m]->score(metric.table.sum());
+        metric.score.signature = input_.metrics[m]->signature(references);
+      }
     }
   }
-  return results;
+
+  ScoreStreams input_;
+  ScratchPool pool_;
+  std::vector<Stream> streams_;  // references first
+  std::vector<SystemResult> results_;
+  std::set<std::size_t> reference_counts_;
+  std::size_t units_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<SystemResult>> score_streams(ScoreStreams streams, const base::ParallelFor& parallel_for) {
+  if (const Status status = validate(streams); !status) return status.error();
+  return Scoring(std::move(streams)).run(parallel_for);
+}
+
+Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, const base::ParallelFor& parallel_for) {
+  ScoreStreams streams{.references = {},
+                       .hypotheses = {},
+                       .metrics = request.metrics,
+                       .strip_lines = request.strip_lines,
+                       .reference_fields = request.reference_fields};
+  for (const TextStream& stream : request.references) {
+    streams.references.push_back(base::lines_of(stream.name, stream.text));
+  }
+  for (const TextStream& stream : request.hypotheses) {
+    streams.hypotheses.push_back(base::lines_of(stream.name, stream.text));
+  }
+  return score_streams(std::move(streams), parallel_for);
 }
 
 }  // namespace pipeline

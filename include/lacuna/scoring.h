@@ -79,7 +79,6 @@ struct LengthRatioOptions {
 struct TextStream {
   std::string name;           ///< the file's path, for messages and results
   std::string_view text;      ///< UTF-8; stays the caller's
-  bool utf8_checked = false;  ///< true: known to be valid, not checked again
 };
 
 struct ScoreRequest {
@@ -87,6 +86,8 @@ struct ScoreRequest {
   std::vector<TextStream> hypotheses;  ///< one per system
   std::vector<MetricPtr> metrics;
   bool strip_lines = true;  ///< drop white space at the ends of lines first, as sacreBLEU's command line does
+  /// Each line of a reference stream is so many references with tabs between them; 0: as many as it happens to have.
+  std::size_t reference_fields = 1;
 };
 
 /// One metric on one system.
@@ -98,10 +99,13 @@ struct MetricResult {
 struct SystemResult {
   std::string name;                   ///< of the hypothesis stream
   std::vector<MetricResult> metrics;  ///< in the order of the request
+  /// Lines that end in " .": many of them say that the text was tokenised, which BLEU does not expect.
+  std::size_t tokenized_periods = 0;
 };
 
 /// Scores every system with every metric. Errors: kUsage (no stream, no metric, a metric that needs other inputs),
-/// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line).
+/// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line; a line with
+/// another number of fields).
 [[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request);
 
 }  // namespace lacuna

@@ -42,6 +42,14 @@ class StatsTable {
   [[nodiscard]] std::size_t units() const { return units_; }
   [[nodiscard]] std::size_t width() const { return columns_.size(); }
 
+  /// Units are added with zeros, or taken from the end.
+  void resize(std::size_t units) {
+    values_.resize(columns_.size() * units);
+    units_ = units;
+  }
+  /// Room for so many units, so that `resize` up to there moves nothing.
+  void reserve(std::size_t units) { values_.reserve(columns_.size() * units); }
+
   [[nodiscard]] std::span<double> row(std::size_t unit) {
     return std::span<double>(values_).subspan(unit * width(), width());
   }

@@ -1,0 +1,48 @@
+/// \file
+/// A file at the border, read from front to back.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "lacuna/result.h"
+
+namespace lacuna::base {
+
+/// A regular file, pipe or device, or standard input for "-". Not for several threads.
+class InputFile {
+ public:
+  enum class Content {
+    kAsIs,
+    kMaybeGzip,  ///< gzip (RFC 1952, any number of members) is unpacked; other content comes as it is
+  };
+
+  /// Errors: missing, a directory, unreadable (kIo).
+  [[nodiscard]] static Result<InputFile> open(const std::string& path, Content content);
+
+  InputFile(InputFile&&) noexcept;
+  InputFile& operator=(InputFile&&) noexcept;
+  ~InputFile();
+
+  /// Puts up to `size` bytes at `bytes`; their number, 0 only at the end. Errors: kIo, for damaged gzip too.
+  [[nodiscard]] Result<std::size_t> read(char* bytes, std::size_t size);
+
+  /// The path, or "<stdin>".
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// The size of a regular file as it lies on the disk.
+  [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }
+
+ private:
+  struct Stream;
+
+  InputFile(std::string name, std::unique_ptr<Stream> stream, std::optional<std::uint64_t> size);
+
+  std::string name_;
+  std::unique_ptr<Stream> stream_;
+  std::optional<std::uint64_t> size_;
+};
+
+}  // namespace lacuna::base
