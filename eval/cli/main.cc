@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -9,11 +10,14 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
 #include "eval/cli/context.h"
+#include "eval/cli/score_options.h"
 #include "lacuna/version.h"
 
 namespace {
@@ -72,7 +76,9 @@ int run(int argc, char** argv) {
   lacuna::cli::add_score_command(app, context);
   lacuna::cli::add_train_command(app, context);
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 takes them
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error, context.out, context.err);
     return code == 0 ? 0 : 2;

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,10 +71,21 @@ struct LengthRatioOptions {
   bool lowercase = false;  ///< tokenise in lower case
 };
 
+/// Scores that another tool gave the units, or people: COMET, MetricX, ratings. Their mean is a metric like any other; its
+/// rows are made by `unit_mean_row`, not from texts.
+struct UnitMeanOptions {
+  std::string name;              ///< "COMET": what scores are called
+  bool lower_is_better = false;  ///< for errors and costs
+};
+
 /// Errors: kUsage when the options make no sense.
 [[nodiscard]] Result<MetricPtr> make_bleu(const BleuOptions& options);
 [[nodiscard]] Result<MetricPtr> make_chrf(const ChrfOptions& options);
 [[nodiscard]] Result<MetricPtr> make_length_ratio(const LengthRatioOptions& options);
+[[nodiscard]] Result<MetricPtr> make_unit_mean(const UnitMeanOptions& options);
+
+/// Writes the row of a unit with this score, for a metric of `make_unit_mean`.
+void unit_mean_row(double score, std::span<double> row);
 
 /// One segment per line. Only LF ends a line; one after the last line makes no further line.
 struct TextStream {

@@ -1,0 +1,230 @@
+#include "eval/cli/score_inputs.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "eval/base/file.h"
+#include "eval/base/line_reader.h"
+#include "eval/corpus/external_scores.h"
+#include "eval/langpack/find_pack.h"
+#include "eval/pipeline/score_texts.h"
+#include "eval/text/decode.h"
+#include "metrics/registry.h"
+
+namespace lacuna::cli {
+namespace {
+
+Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
+
+std::string tokenizer_name(const ScoreArguments& arguments) {
+  if (!arguments.tokenize.empty()) return arguments.tokenize;
+  const std::string target = arguments.language_pair.substr(arguments.language_pair.find('-') + 1);
+  if (arguments.language_pair.empty()) return "13a";
+  if (target == "zh") return "zh";
+  if (target == "ja") return "ja-mecab";
+  if (target == "ko") return "ko-mecab";
+  return "13a";
+}
+
+BleuSmoothing smoothing_of(const std::string& name) {
+  if (name == "none") return BleuSmoothing::kNone;
+  if (name == "floor") return BleuSmoothing::kFloor;
+  return name == "add-k" ? BleuSmoothing::kAddK : BleuSmoothing::kExp;
+}
+
+// The SentencePiece model of the pack that was asked for, or of the first one that fits the languages.
+Result<TokenizerPtr> load_sentencepiece(const ScoreArguments& arguments, const Context& context) {
+  Result<langpack::LanguagePack> pack =
+      langpack::open_pack(arguments.pack, context.pack_folders, arguments.source_language, arguments.target_language);
+  if (!pack) return pack.error();
+  return TokenizerPtr(std::move(pack->tokenizer));
+}
+
+// In the order of the registry, each once: the order in which they are shown.
+std::vector<const metrics::MetricEntry*> chosen_metrics(const ScoreArguments& arguments) {
+  std::vector<const metrics::MetricEntry*> chosen;
+  if (arguments.references.empty()) return chosen;
+  for (const metrics::MetricEntry& entry : metrics::metric_registry()) {
+    const bool asked = arguments.metrics.empty() ? entry.name == "bleu"
+                                                 : std::find(arguments.metrics.begin(), arguments.metrics.end(),
+                                                             entry.name) != arguments.metrics.end();
+    if (asked) chosen.push_back(&entry);
+  }
+  return chosen;
+}
+
+Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, const Context& context) {
+  const std::vector<const metrics::MetricEntry*> chosen = chosen_metrics(arguments);
+  const std::string tokenize = tokenizer_name(arguments);
+  const bool wants_pieces =
+      tokenize == "spm" || std::any_of(chosen.begin(), chosen.end(), [](const auto* e) { return e->name == "spbleu"; });
+  metrics::MetricSettings settings;
+  if (!chosen.empty()) {
+    if (wants_pieces) {
+      const Result<TokenizerPtr> sentencepiece = load_sentencepiece(arguments, context);
+      if (!sentencepiece) return sentencepiece.error();
+      settings.sentencepiece = *sentencepiece;
+    }
+    const Result<TokenizerPtr> tokenizer =
+        tokenize == "spm" ? Result<TokenizerPtr>(settings.sentencepiece) : make_tokenizer(tokenize);
+    if (!tokenizer) return tokenizer.error();
+    settings.bleu.tokenizer = *tokenizer;
+  }
+  settings.bleu.smoothing = smoothing_of(arguments.smoothing);
+  settings.bleu.smoothing_value = arguments.smoothing_value;
+  settings.bleu.max_order = arguments.max_order;
+  // As sacreBLEU's command line does.
+  settings.bleu.effective_order = arguments.effective_order || arguments.sentence_level;
+  settings.bleu.lowercase = arguments.lowercase;
+  settings.chrf = arguments.chrf;
+  settings.length = {.tokenizer = settings.bleu.tokenizer, .lowercase = arguments.lowercase};
+
+  std::vector<MetricPtr> result;
+  for (const metrics::MetricEntry* entry : chosen) {
+    const Result<MetricPtr> metric = entry->make(settings);
+    if (!metric) return metric.error();
+    result.push_back(*metric);
+  }
+  return result;
+}
+
+/// NAME[:lower][:COLUMN]=FILE[,FILE…]
+struct ExternalMetric {
+  UnitMeanOptions options;
+  std::string column;
+  std::vector<std::string> files;
+};
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == separator) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+Result<ExternalMetric> parse_external(const std::string& text, std::size_t systems) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) return usage("--external " + text + ": expected NAME=FILE, a file for each system");
+  ExternalMetric metric;
+  std::vector<std::string> names = split(text.substr(0, equals), ':');
+  metric.options.name = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (names[i] == "lower") {
+      metric.options.lower_is_better = true;
+    } else {
+      metric.column = names[i];
+    }
+  }
+  metric.files = split(text.substr(equals + 1), ',');
+  if (metric.files.size() != systems) {
+    return usage("--external " + text + ": " + std::to_string(metric.files.size()) + " files for " +
+                 std::to_string(systems) + " systems");
+  }
+  return metric;
+}
+
+Status add_external(const std::string& text, Scored& scored) {
+  const Result<ExternalMetric> external = parse_external(text, scored.systems.size());
+  if (!external) return external.error();
+  const Result<MetricPtr> metric = make_unit_mean(external->options);
+  if (!metric) return metric.error();
+  for (std::size_t s = 0; s < scored.systems.size(); ++s) {
+    const std::string& path = external->files[s];
+    const Result<std::vector<double>> scores = corpus::read_external_scores(path, external->column);
+    if (!scores) return scores.error();
+    const SystemResult& first = scored.systems.front();
+    const std::size_t units = first.metrics.empty() ? scores->size() : first.metrics.front().table.units();
+    if (scores->size() != units) {
+      return Error{.code = ErrorCode::kMismatch,
+                   .message = "has " + std::to_string(scores->size()) + " scores; " + std::to_string(units) +
+                              " were expected, one for each line",
+                   .path = path,
+                   .line = std::min(scores->size(), units) + 1};
+    }
+    MetricResult result{.score = {}, .table = StatsTable((*metric)->info().columns, units)};
+    for (std::size_t i = 0; i < units; ++i) unit_mean_row((*scores)[i], result.table.row(i));
+    result.score = (*metric)->score(result.table.sum());
+    result.score.signature = (*metric)->signature(1);
+    scored.systems[s].metrics.push_back(std::move(result));
+  }
+  scored.metrics.push_back(*metric);
+  return {};
+}
+
+Result<std::unique_ptr<base::LineReader>> open_stream(const std::string& path, const std::string& encoding,
+                                                      std::deque<std::string>& texts) {
+  if (text::is_utf8_name(encoding)) return base::open_lines(path);
+  const Result<std::string> bytes = base::read_file(path);
+  if (!bytes) return bytes.error();
+  Result<std::string> text = text::decode(path == "-" ? "<stdin>" : path, *bytes, encoding);
+  if (!text) return text.error();
+  texts.push_back(std::move(*text));
+  return base::lines_of(path, texts.back());
+}
+
+// Paths of the systems. The baseline may be named again in a test, as in sacreBLEU; any other name only once.
+Result<std::vector<std::string>> system_paths(const ScoreArguments& arguments) {
+  const bool tested = arguments.paired_bootstrap || arguments.paired_randomization || arguments.compare;
+  std::vector<std::string> paths;
+  for (const std::string& path : arguments.hypotheses) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) {
+      paths.push_back(path);
+    } else if (!tested || path != paths.front()) {
+      return usage("the system " + path + " is named twice");
+    }
+  }
+  return paths;
+}
+
+}  // namespace
+
+Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
+                            const base::ParallelFor& parallel_for) {
+  const Result<std::vector<MetricPtr>> metrics = make_metrics(arguments, context);
+  if (!metrics) return metrics.error();
+  const Result<std::vector<std::string>> paths = system_paths(arguments);
+  if (!paths) return paths.error();
+
+  Scored scored;
+  scored.metrics = *metrics;
+  if (scored.metrics.empty()) {
+    for (const std::string& path : *paths) scored.systems.push_back({.name = path, .metrics = {}});
+  } else {
+    pipeline::ScoreStreams streams;
+    streams.metrics = scored.metrics;
+    streams.reference_fields = arguments.reference_fields;
+    streams.systems_in_fields = paths->empty() || *paths == std::vector<std::string>{"-"};
+    const std::vector<std::string> hypotheses = paths->empty() ? std::vector<std::string>{"-"} : *paths;
+    if (std::count(arguments.references.begin(), arguments.references.end(), "-") +
+            std::count(hypotheses.begin(), hypotheses.end(), "-") >
+        1) {
+      return usage("only one file can be standard input ('-')");
+    }
+    std::deque<std::string> texts;  // that were decoded
+    for (const bool is_reference : {true, false}) {
+      for (const std::string& path : is_reference ? arguments.references : hypotheses) {
+        Result<std::unique_ptr<base::LineReader>> stream = open_stream(path, arguments.encoding, texts);
+        if (!stream) return stream.error();
+        (is_reference ? streams.references : streams.hypotheses).push_back(std::move(*stream));
+      }
+    }
+    Result<std::vector<SystemResult>> systems = pipeline::score_streams(std::move(streams), parallel_for);
+    if (!systems) return systems.error();
+    scored.systems = std::move(*systems);
+  }
+  for (const std::string& external : arguments.external) {
+    if (const Status status = add_external(external, scored); !status) return status.error();
+  }
+  return scored;
+}
+
+}  // namespace lacuna::cli

@@ -1,0 +1,23 @@
+/// \file
+/// From the arguments of `lacuna score` to scored systems: metrics, texts, and scores of other tools.
+#pragma once
+
+#include <vector>
+
+#include "eval/base/parallel.h"
+#include "eval/cli/context.h"
+#include "eval/cli/score_options.h"
+#include "lacuna/scoring.h"
+
+namespace lacuna::cli {
+
+struct Scored {
+  std::vector<MetricPtr> metrics;     ///< those that read texts, then those of other tools
+  std::vector<SystemResult> systems;  ///< each with a result for every metric
+};
+
+/// Reads everything and scores it. Errors: whatever is wrong with the arguments or the files.
+[[nodiscard]] Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
+                                          const base::ParallelFor& parallel_for);
+
+}  // namespace lacuna::cli

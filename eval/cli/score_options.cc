@@ -1,0 +1,269 @@
+#include "eval/cli/score_options.h"
+
+#include <array>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "metrics/registry.h"
+
+namespace lacuna::cli {
+namespace {
+
+constexpr const char* kFooter =
+    R"(Takes what the `sacrebleu` command takes, and gives the same numbers, signatures and JSON; test sets are files here.
+Each line of a file is one segment; all files have the same number of lines; gzip is unpacked. Without -i, standard
+input is read: one system, or several between tabs.
+
+Examples:
+  lacuna score reference.txt -i translation.txt -m bleu chrf ter
+  lacuna score ref-a.txt ref-b.txt -i baseline.txt new.txt -m bleu chrf --paired-bs -f text
+  lacuna score reference.txt -i baseline.txt new.txt --compare --documents doc-ids.txt -f text
+  lacuna score -i baseline.txt new.txt --external COMET=baseline.comet.json,new.comet.json --compare)";
+
+// sacreBLEU's options of several letters behind one dash.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kShort = {{{"-nr", "--num-refs"},
+                                                                                   {"-sl", "--sentence-level"},
+                                                                                   {"-sv", "--smooth-value"},
+                                                                                   {"-tok", "--tokenize"},
+                                                                                   {"-lc", "--lowercase"},
+                                                                                   {"-cc", "--chrf-char-order"},
+                                                                                   {"-cw", "--chrf-word-order"},
+                                                                                   {"-ci", "--confidence"},
+                                                                                   {"-cin", "--confidence-n"},
+                                                                                   {"-par", "--paired-ar"},
+                                                                                   {"-pbs", "--paired-bs"},
+                                                                                   {"-part", "--paired-ar-n"},
+                                                                                   {"-parci", "--paired-ar-ci"},
+                                                                                   {"-pbsn", "--paired-bs-n"},
+                                                                                   {"-sh", "--short"},
+                                                                                   {"-nc", "--no-color"},
+                                                                                   {"-ol", "--origlang"},
+                                                                                   {"--cite", "--citation"}}};
+
+std::vector<std::string> metric_names() {
+  std::vector<std::string> names;
+  for (const metrics::MetricEntry& entry : metrics::metric_registry()) names.emplace_back(entry.name);
+  return names;
+}
+
+std::string metric_help() {
+  std::string text = "Metrics (default: bleu):";
+  for (const metrics::MetricEntry& entry : metrics::metric_registry()) {
+    text.append("\n").append(entry.name).append(": ").append(entry.description);
+  }
+  return text;
+}
+
+void add_input_options(CLI::App& command, ScoreArguments& arguments) {
+  command.add_option("references", arguments.references, "Reference files, one or more; before the options");
+  command.add_option("-i,--input", arguments.hypotheses,
+                     "Translations to score, one file per system; - or none: standard input");
+  command.add_option("-m,--metrics", arguments.metrics, metric_help())->check(CLI::IsMember(metric_names()));
+  command.add_flag("--sentence-level", arguments.sentence_level, "A score for each line (-sl)");
+  command
+      .add_option("--num-refs", arguments.reference_fields,
+                  "References between tabs on each line of the reference file; 0: any number, from line to line (-nr)")
+      ->check(CLI::Range(0, 10000))
+      ->capture_default_str();
+  command.add_option("-e,--encoding", arguments.encoding, "Encoding of all files")->capture_default_str();
+  command.add_option(
+      "--external", arguments.external,
+      "Scores of another tool as a metric: NAME[:lower][:COLUMN]=FILE,FILE,…, a file per system with a score "
+      "per line (text, TSV, JSON, JSON Lines); lower: less is better");
+}
+
+void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
+  const std::string group = "BLEU";
+  command.add_option("-s,--smooth-method", arguments.smoothing, "Smoothing")
+      ->check(CLI::IsMember({"none", "floor", "add-k", "exp"}))
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_option("--smooth-value", arguments.smoothing_value,
+                  "Value of floor (default .1) and add-k (default 1) (-sv)")
+      ->group(group);
+  command
+      .add_option("--tokenize", arguments.tokenize,
+                  "Tokeniser: 13a, intl, zh, ja-mecab, ko-mecab, char, none, flores101, flores200, spBLEU-1K, spm (the "
+                  "pack's, or a model given by --tokenizer-model). Default: zh, ja-mecab or ko-mecab for these target "
+                  "languages, otherwise 13a (-tok)")
+      ->group(group);
+  command.add_flag("--lowercase", arguments.lowercase, "Compare in lower case (-lc)")->group(group);
+  command.add_option("--bleu-max-order", arguments.max_order, "Longest n-grams")
+      ->check(CLI::Range(1, 16))
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_flag("--bleu-effective-order", arguments.effective_order,
+                "Average over the orders that the translation has (always for --sentence-level)")
+      ->group(group);
+  command.add_flag("--force", arguments.force, "No warning about texts that look tokenised")->group(group);
+  command.add_option("-l,--language-pair", arguments.language_pair, "Languages, as en-zh; chooses the tokeniser")
+      ->group(group);
+  command.add_option("--pack", arguments.pack, "Folder of the language pack whose SentencePiece model is used")
+      ->group(group);
+  command.add_option("--src-lang", arguments.source_language, "Source language, to choose a pack")->group(group);
+  command.add_option("--tgt-lang", arguments.target_language, "Target language, to choose a pack")->group(group);
+}
+
+void add_other_metric_options(CLI::App& command, ScoreArguments& arguments) {
+  const std::string chrf = "chrF";
+  command.add_option("--chrf-char-order", arguments.chrf.char_order, "Longest character n-grams (-cc)")
+      ->check(CLI::Range(0, 16))
+      ->capture_default_str()
+      ->group(chrf);
+  command.add_option("--chrf-word-order", arguments.chrf.word_order, "Longest word n-grams; 2: chrF++ (-cw)")
+      ->check(CLI::Range(0, 16))
+      ->capture_default_str()
+      ->group(chrf);
+  command.add_option("--chrf-beta", arguments.chrf.beta, "Weight of recall")
+      ->check(CLI::Range(0, 1000))
+      ->capture_default_str()
+      ->group(chrf);
+  command.add_flag("--chrf-whitespace", arguments.chrf.whitespace, "White space counts")->group(chrf);
+  command.add_flag("--chrf-lowercase", arguments.chrf.lowercase, "Compare in lower case")->group(chrf);
+  command.add_flag("--chrf-eps-smoothing", arguments.chrf.epsilon_smoothing, "Smoothing of chrF++.py, NLTK and Moses")
+      ->group(chrf);
+}
+
+void add_test_options(CLI::App& command, ScoreArguments& arguments) {
+  const CLI::Range samples(std::size_t{1}, std::size_t{100000000});
+  const std::string group = "Tests";
+  command.add_flag("--confidence", arguments.confidence, "Bootstrap confidence interval (-ci)")->group(group);
+  command.add_option("--confidence-n", arguments.confidence_samples, "Its resamples (-cin)")
+      ->check(samples)
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_flag("--paired-bs", arguments.paired_bootstrap,
+                "sacreBLEU's paired bootstrap against the first system (-pbs)")
+      ->group(group);
+  command.add_option("--paired-bs-n", arguments.bootstrap_samples, "Its resamples (-pbsn)")
+      ->check(samples)
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_flag("--paired-ar", arguments.paired_randomization,
+                "sacreBLEU's paired approximate randomization against the first system (-par)")
+      ->group(group);
+  command.add_option("--paired-ar-n", arguments.randomization_samples, "Its trials (-part)")
+      ->check(samples)
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_flag("--paired-ar-ci", arguments.randomization_interval,
+                "With a bootstrap interval of 2,000 resamples (-parci)")
+      ->group(group);
+  command
+      .add_flag("--compare", arguments.compare,
+                "Our comparison with the first system: interval of the difference, p-values corrected over metrics and "
+                "systems, detectable difference, agreement with people")
+      ->group(group);
+  command.add_option("--compare-n", arguments.compare_samples, "Its resamples")
+      ->check(CLI::Range(std::size_t{100}, std::size_t{100000000}))
+      ->capture_default_str()
+      ->group(group);
+  command.add_option("--alpha", arguments.alpha, "Its level")
+      ->check(CLI::Range(1e-9, 0.999))
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_option("--documents", arguments.documents,
+                  "File with the name of each line's document; --compare resamples whole documents")
+      ->group(group);
+  command
+      .add_option("-j,--paired-jobs,--threads", arguments.threads,
+                  "Threads; 0: one per core; numbers never depend on it")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str()
+      ->group(group);
+}
+
+void add_output_options(CLI::App& command, ScoreArguments& arguments) {
+  const std::string group = "Output";
+  command.add_option("-f,--format", arguments.format, "json (default), text or latex; SACREBLEU_FORMAT goes before")
+      ->check(CLI::IsMember({"json", "text", "latex"}))
+      ->group(group);
+  command.add_option("-w,--width", arguments.width, "Digits after the point")
+      ->check(CLI::Range(0, 17))
+      ->capture_default_str()
+      ->group(group);
+  command.add_flag("-b,--score-only", arguments.score_only, "Nothing but the number")->group(group);
+  command.add_flag("--short", arguments.short_signatures, "Short signatures, in text (-sh)")->group(group);
+  command.add_flag("-q,--quiet", arguments.quiet, "No warnings")->group(group);
+  command
+      .add_flag_callback(
+          "--no-color", [] {}, "Accepted: there is no colour (-nc)")
+      ->group("");
+}
+
+// Options of sacreBLEU that are about the test sets it downloads.
+void refuse_test_sets(CLI::App& command) {
+  const auto refuse = [](const std::string&) -> std::string {
+    return "there are no built-in test sets; save one with `sacrebleu -t NAME -l PAIR --echo ref > FILE` and name the "
+           "file";
+  };
+  for (const char* option : {"-t,--test-set", "--origlang", "--subset", "--download", "--echo"}) {
+    command.add_option_function<std::string>(option, [](const std::string&) {})
+        ->check(CLI::Validator(refuse, ""))
+        ->group("");
+  }
+  for (const char* flag : {"--list", "--citation", "-d,--detail"}) {
+    command.add_flag_callback(flag, [refuse] { throw CLI::ValidationError(refuse("")); })->group("");
+  }
+}
+
+}  // namespace
+
+void add_score_options(CLI::App& command, ScoreArguments& arguments) {
+  command.footer(kFooter);
+  add_input_options(command, arguments);
+  add_bleu_options(command, arguments);
+  add_other_metric_options(command, arguments);
+  add_test_options(command, arguments);
+  add_output_options(command, arguments);
+  refuse_test_sets(command);
+}
+
+Status check_score_arguments(const ScoreArguments& arguments) {
+  const auto usage = [](std::string message) {
+    return Error{.code = ErrorCode::kUsage, .message = std::move(message), .path = {}};
+  };
+  const int tests = static_cast<int>(arguments.paired_bootstrap) + static_cast<int>(arguments.paired_randomization) +
+                    static_cast<int>(arguments.compare);
+  if (tests > 1) return usage("choose one of --paired-bs, --paired-ar and --compare");
+  if (arguments.sentence_level && (tests > 0 || arguments.confidence)) {
+    return usage("there are no tests of single sentences: --sentence-level goes without them");
+  }
+  if (arguments.sentence_level && arguments.format == "latex") return usage("sentences are shown as text or JSON");
+  if (arguments.reference_fields != 1 && arguments.references.size() > 1) {
+    return usage("--num-refs splits the lines of one reference file; there are " +
+                 std::to_string(arguments.references.size()));
+  }
+  if (!arguments.documents.empty() && !arguments.compare) return usage("--documents is for --compare");
+  if (arguments.references.empty() && (arguments.external.empty() || !arguments.metrics.empty())) {
+    return usage("name a reference file, before the options");
+  }
+  if (arguments.references.empty() && arguments.hypotheses.empty()) {
+    return usage("name the systems with -i");
+  }
+  if (!arguments.language_pair.empty() && arguments.language_pair.find('-') == std::string::npos) {
+    return usage("a language pair is two languages with '-' between them, as en-zh");
+  }
+  return {};
+}
+
+std::vector<std::string> expand_arguments(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty() || words.front() != "score") return words;
+  for (std::string& word : words) {
+    if (word == "--") break;
+    for (const auto& [short_name, name] : kShort) {
+      if (word == short_name) word = name;
+    }
+  }
+  return words;
+}
+
+}  // namespace lacuna::cli

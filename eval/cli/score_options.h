@@ -1,0 +1,70 @@
+/// \file
+/// The command line of `lacuna score`: sacreBLEU's, and what we add to it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lacuna/scoring.h"
+
+namespace lacuna::cli {
+
+/// What the user asked for. Names and defaults are sacreBLEU's where it has the option.
+struct ScoreArguments {
+  std::vector<std::string> references;
+  std::vector<std::string> hypotheses;
+  std::vector<std::string> external;  ///< NAME[:lower][:COLUMN]=FILE[,FILE…]
+  std::size_t reference_fields = 1;
+  std::string encoding = "utf-8";
+  std::vector<std::string> metrics;
+  bool sentence_level = false;
+
+  std::string smoothing = "exp";
+  std::optional<double> smoothing_value;
+  std::string tokenize;  ///< empty: by the target language
+  bool lowercase = false;
+  bool effective_order = false;
+  int max_order = 4;
+  bool force = false;
+  ChrfOptions chrf;
+
+  std::string language_pair;
+  std::string pack;
+  std::string source_language;
+  std::string target_language;
+
+  bool confidence = false;
+  std::size_t confidence_samples = 2000;
+  bool paired_bootstrap = false;
+  std::size_t bootstrap_samples = 2000;
+  bool paired_randomization = false;
+  std::size_t randomization_samples = 10000;
+  bool randomization_interval = false;
+  bool compare = false;
+  std::size_t compare_samples = 10000;
+  double alpha = 0.05;
+  std::string documents;
+
+  bool quiet = false;
+  bool short_signatures = false;
+  bool score_only = false;
+  int width = 1;
+  std::string format;  ///< empty: sacreBLEU's default for what is shown
+  std::size_t threads = 0;
+};
+
+/// Adds the options to `command`, with defaults and help.
+void add_score_options(CLI::App& command, ScoreArguments& arguments);
+
+/// What cannot be asked for at the same time. Errors: kUsage.
+[[nodiscard]] Status check_score_arguments(const ScoreArguments& arguments);
+
+/// The words of a command line, without the program's name; sacreBLEU's options of several letters behind one dash
+/// ("-tok", "-sl") are put in full when the command is `score`.
+[[nodiscard]] std::vector<std::string> expand_arguments(int argc, const char* const* argv);
+
+}  // namespace lacuna::cli
