@@ -20,6 +20,7 @@ struct ScoreCell {
   std::optional<ResampledMean> interval;  ///< bootstrap
   std::optional<double> p_value;          ///< of sacreBLEU's paired tests; none for the baseline
   std::optional<Comparison> comparison;   ///< of ours; none for the baseline
+  int more_digits = 0;                    ///< beyond `ScoreFormat::width`, for metrics that are not on a scale of 100
 };
 
 struct ScoredSystem {
