@@ -10,29 +10,12 @@
 #include <string>
 #include <thread>
 
+#include "tests/support/temporary_folder.h"
+
 namespace lacuna::base {
 namespace {
 
-class FileTest : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lacuna-file-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  [[nodiscard]] std::size_t entries() const {
-    const std::filesystem::directory_iterator begin(folder_);
-    return static_cast<std::size_t>(std::distance(begin, std::filesystem::directory_iterator()));
-  }
-  void put(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path(name), std::ios::binary) << bytes;
-  }
-
-  std::filesystem::path folder_;
-};
+class FileTest : public lacuna::testing::TemporaryFolder {};
 
 TEST_F(FileTest, ReadsBytesAsTheyAre) {
   const std::string bytes("a\0b\r\n\xFF", 6);
