@@ -103,5 +103,73 @@ TEST(ScoreTextsTest, StripsLineEndsOnlyWhenAsked) {
   EXPECT_EQ(lacuna::score_texts(plain)->front().metrics[0].table.sum()[0], 3.0);
 }
 
+// Lines of many batches, each with its number.
+std::string numbered(std::size_t lines) {
+  std::string text;
+  for (std::size_t i = 0; i < lines; ++i) text += "this is line number " + std::to_string(i) + "\n";
+  return text;
+}
+
+TEST(ScoreTextsTest, TextsOfManyBatches) {
+  const std::string text = numbered(20'000);
+  const auto results = lacuna::score_texts(request({text}, {text}));
+  ASSERT_TRUE(results.ok());
+  EXPECT_EQ(results->front().metrics[0].table.units(), 20'000U);
+  EXPECT_NEAR(*results->front().metrics[0].score.value, 100.0, 1e-9);
+  const Error shorter = error_of(request({text}, {numbered(19'990)}));
+  EXPECT_EQ(shorter.to_string(), "hyp0:19991: has 19990 lines, but ref0 has 20000 lines: line 19991 is missing");
+  EXPECT_EQ(error_of(request({numbered(8192)}, {numbered(8193)})).line, 8193U);
+  std::string bad = text;
+  bad[bad.size() - 2] = '\xC3';
+  EXPECT_EQ(error_of(request({text}, {bad})).line, 20'000U);
+  EXPECT_EQ(error_of(request({text}, {bad})).byte, static_cast<std::int64_t>(bad.size() - 2));
+}
+
+TEST(ScoreTextsTest, ReferencesBetweenTabs) {
+  ScoreRequest two = request({"a b c\td e f\nx\ty\n"}, {"d e f\nx\n"});
+  two.reference_fields = 2;
+  const auto fields = lacuna::score_texts(two);
+  const auto streams = lacuna::score_texts(request({"a b c\nx\n", "d e f\ny\n"}, {"d e f\nx\n"}));
+  ASSERT_TRUE(fields.ok() && streams.ok());
+  for (std::size_t m = 0; m < 3; ++m) {
+    EXPECT_EQ(fields->front().metrics[m].table, streams->front().metrics[m].table);
+    EXPECT_EQ(fields->front().metrics[m].score.signature, streams->front().metrics[m].score.signature);
+  }
+  two.reference_fields = 3;
+  EXPECT_EQ(error_of(two).to_string(), "ref0:1: expected 3 tab-separated fields, found 2");
+}
+
+TEST(ScoreTextsTest, ANumberOfReferencesThatVaries) {
+  ScoreRequest varied = request({"a b c d\te f g h\ni j k l\n"}, {"e f g h\ni j k l\n"});
+  varied.reference_fields = 0;
+  const auto results = lacuna::score_texts(varied);
+  ASSERT_TRUE(results.ok());
+  EXPECT_NEAR(*results->front().metrics[0].score.value, 100.0, 1e-9);
+  EXPECT_TRUE(results->front().metrics[0].score.signature.starts_with("nrefs:var|"));
+  EXPECT_TRUE(results->front().metrics[1].score.signature.starts_with("nrefs:var|"));
+}
+
+TEST(ScoreTextsTest, SystemsBetweenTabs) {
+  const auto score = [](std::string_view hypotheses) {
+    ScoreStreams streams;
+    streams.references.push_back(base::lines_of("ref", "a b c d\ne f g h\n"));
+    streams.hypotheses.push_back(base::lines_of("<stdin>", hypotheses));
+    streams.metrics = {*make_bleu({})};
+    streams.systems_in_fields = true;
+    return score_streams(std::move(streams), base::serial_for);
+  };
+  const auto results = score("a b c d\tx\ne f g h\ty\n");
+  ASSERT_TRUE(results.ok());
+  ASSERT_EQ(results->size(), 2U);
+  EXPECT_EQ((*results)[1].name, "System 2");
+  EXPECT_NEAR(*(*results)[0].metrics[0].score.value, 100.0, 1e-9);
+  EXPECT_EQ((*results)[1].metrics[0].score.value, 0.0);
+  EXPECT_EQ(score("a\tb\nc\n").error().to_string(), "<stdin>:2: expected 2 tab-separated fields, found 1");
+}
+
+TEST(ScoreTextsTest, CountsLinesThatLookTokenised) {
+  EXPECT_EQ(lacuna::score_texts(request({"a\nb\nc\n"}, {"a .\nb.\nc . \n"}))->front().tokenized_periods, 2U);
+}
+
 }  // namespace
 }  // namespace lacuna::pipeline
