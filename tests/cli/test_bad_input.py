@@ -144,17 +144,5 @@ class Huge(CliTest):
         self.assertEqual(done.returncode, 0, done.stderr)
 
 
-class Score(CliTest):
-    def test_unequal_line_counts(self):
-        said = self.refuse("score", self.write("a.txt", "One.\nTwo.\n"), "-i", self.write("b.txt", "One.\n"))
-        self.assertIn("2", said)
-        self.assertIn("1", said)
-
-    def test_missing_and_not_utf_8(self):
-        self.assertIn("none", self.refuse("score", self.folder / "none", "-i", CANDIDATE))
-        bad = self.write("bad.txt", b"\xff\n")
-        self.assertIn(f"{bad}:1:", self.refuse("score", CANDIDATE, "-i", bad))
-
-
 if __name__ == "__main__":
     unittest.main()
