@@ -188,10 +188,15 @@ Result<std::vector<double>> scores_of_json(const std::string& path, std::string_
 Result<std::vector<double>> read_external_scores(const std::string& path, std::string_view column) {
   const Result<std::string> text = base::read_text_file(path);
   if (!text) return text.error();
-  const std::size_t first = text->find_first_not_of(" \t\r\n");
+  return parse_external_scores(path, *text, column);
+}
+
+Result<std::vector<double>> parse_external_scores(const std::string& path, std::string_view text,
+                                                  std::string_view column) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return bad(path, "there is no score");
-  const bool is_json = (*text)[first] == '[' || (*text)[first] == '{';
-  return is_json ? scores_of_json(path, *text, column) : scores_of_text(path, *text, column);
+  const bool is_json = text[first] == '[' || text[first] == '{';
+  return is_json ? scores_of_json(path, text, column) : scores_of_text(path, text, column);
 }
 
 Result<std::vector<std::uint32_t>> read_document_ids(const std::string& path) {

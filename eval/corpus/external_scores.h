@@ -20,6 +20,10 @@ namespace lacuna::corpus {
 /// or index (of JSON) for anything but finite numbers, and for columns that are not there.
 [[nodiscard]] Result<std::vector<double>> read_external_scores(const std::string& path, std::string_view column);
 
+/// The same from the content of a file, which is valid UTF-8.
+[[nodiscard]] Result<std::vector<double>> parse_external_scores(const std::string& path, std::string_view text,
+                                                                std::string_view column);
+
 /// The document of each unit: a name on each line. Numbers count the names in their order of appearance, from 0.
 /// Errors: kIo, kEncoding; kFormat for an empty line.
 [[nodiscard]] Result<std::vector<std::uint32_t>> read_document_ids(const std::string& path);
