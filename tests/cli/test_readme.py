@@ -21,7 +21,7 @@ def shell_lines(document):
 class Commands(CliTest):
     def test_readme(self):
         for name, path in (("article.vi.txt", SOURCE), ("article.en.txt", CANDIDATE), ("source.vi.txt", SOURCE),
-                           ("target.en.txt", CANDIDATE), ("reference.en.txt", REFERENCE), ("system.en.txt", CANDIDATE)):
+                           ("target.en.txt", CANDIDATE), ("reference.en.txt", REFERENCE), ("system.en.txt", CANDIDATE), ("baseline.en.txt", REFERENCE)):
             self.write(name, path.read_bytes())
         tried = []
         for words in shell_lines("README.md"):
