@@ -36,6 +36,7 @@ test|python3-jsonschema|python3|checks reports against their schema
 test|locales|localedef|a locale with a decimal comma, for one test
 ci|ccache|ccache|keeps compiled objects between runs
 ci|clang|clang++|second compiler
+ci|libclang-rt-dev|clang++|clang's fuzzer and sanitizers
 ci|clang-format|clang-format|format check
 ci|clang-tidy|clang-tidy|static analysis
 ci|shellcheck|shellcheck|static analysis of scripts
