@@ -14,7 +14,7 @@
 namespace lacuna::base {
 namespace {
 
-constexpr unsigned kGzipBuffer = 1U << 17;
+constexpr unsigned kGzipBuffer = 1U << 14;
 
 Error io_error(const std::string& path, const std::string& what, int code) {
   return {.code = ErrorCode::kIo, .message = what + ": " + std::generic_category().message(code), .path = path};

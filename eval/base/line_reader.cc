@@ -9,7 +9,7 @@
 namespace lacuna::base {
 namespace {
 
-constexpr std::size_t kReadSize = std::size_t{1} << 18;
+constexpr std::size_t kReadSize = std::size_t{1} << 16;
 
 // The offset behind the line that begins at `begin`, or nothing when its LF is not there.
 std::optional<std::size_t> end_of_line(std::string_view text, std::size_t begin) {
@@ -69,7 +69,7 @@ class FileLines final : public LineReader {
   [[nodiscard]] Status read(std::size_t most, std::size_t most_bytes, LineBatch& batch) override {
     position_.begin(batch);
     ends_.clear();
-    batch.bytes.swap(rest_);  // keeps the memory of both
+    batch.bytes.assign(rest_);
     std::size_t searched = 0;
     while (true) {
       // Ends of the lines that are there.

@@ -20,7 +20,7 @@ namespace pipeline {
 namespace {
 
 constexpr std::size_t kBlock = 256;          // lines; small enough for the caches of a block to stay in the processor's
-constexpr std::size_t kBatch = 32 * kBlock;  // lines that are read before the threads go on
+constexpr std::size_t kBatch = 64 * kBlock;  // lines of all streams that are read before the threads go on
 constexpr std::size_t kBatchBytes = std::size_t{1} << 22;
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
@@ -40,7 +40,7 @@ struct Stream {
   /// Number of lines in all. What is left is read, and forgotten.
   [[nodiscard]] Result<std::size_t> count_lines() {
     while (lines() > 0) {
-      if (const Status status = reader->read(kBatch, kBatchBytes, batch); !status) return status.error();
+      if (const Status status = reader->read(kBlock, kBatchBytes, batch); !status) return status.error();
     }
     return batch.first_line - 1;
   }
@@ -168,6 +168,7 @@ class Scoring {
   explicit Scoring(ScoreStreams streams) : input_(std::move(streams)), pool_(input_.metrics) {
     for (const auto& reader : input_.references) streams_.push_back({.reader = reader.get()});
     for (const auto& reader : input_.hypotheses) streams_.push_back({.reader = reader.get()});
+    batch_lines_ = std::max<std::size_t>(kBatch / streams_.size() / kBlock, 4) * kBlock;
   }
 
   [[nodiscard]] Result<std::vector<SystemResult>> run(const base::ParallelFor& parallel_for) {
@@ -200,7 +201,7 @@ class Scoring {
   // The next lines of all streams, as many of each.
   [[nodiscard]] Status read_batch() {
     Stream& first = streams_.front();
-    if (const Status status = first.reader->read(kBatch, kBatchBytes, first.batch); !status) return status;
+    if (const Status status = first.reader->read(batch_lines_, kBatchBytes, first.batch); !status) return status;
     // At its end the others are asked for one line, to see that they end as well.
     const std::size_t wanted = std::max<std::size_t>(first.lines(), 1);
     for (Stream& stream : std::span(streams_).subspan(1)) {
@@ -232,7 +233,7 @@ class Scoring {
     const Stream& first = streams_.front();
     const std::optional<std::uint64_t> bytes = first.reader->size();
     std::size_t guess = 0;
-    if (units_ == 0 && bytes && first.lines() == kBatch) {
+    if (units_ == 0 && bytes && first.lines() == batch_lines_) {
       const std::string_view last = first.batch.lines.back();
       const auto read = static_cast<double>(last.data() + last.size() - first.batch.lines.front().data());
       guess = static_cast<std::size_t>(1.02 * static_cast<double>(*bytes) / read * static_cast<double>(units));
@@ -337,6 +338,7 @@ class Scoring {
   ScoreStreams input_;
   ScratchPool pool_;
   std::vector<Stream> streams_;  // references first
+  std::size_t batch_lines_ = 0;
   std::vector<SystemResult> results_;
   std::set<std::size_t> reference_counts_;
   std::size_t units_ = 0;
