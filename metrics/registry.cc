@@ -7,6 +7,8 @@
 
 #include "eval/text/simple_tokenizers.h"
 #include "eval/text/tokenizer_13a.h"
+#include "eval/text/tokenizer_intl.h"
+#include "eval/text/tokenizer_zh.h"
 
 namespace lacuna {
 
@@ -14,6 +16,8 @@ Result<TokenizerPtr> make_tokenizer(std::string_view name) {
   if (name == "13a") return TokenizerPtr(std::make_shared<const text::Tokenizer13a>());
   if (name == "none") return TokenizerPtr(std::make_shared<const text::TokenizerNone>());
   if (name == "char") return TokenizerPtr(std::make_shared<const text::TokenizerChar>());
+  if (name == "intl") return TokenizerPtr(std::make_shared<const text::TokenizerIntl>());
+  if (name == "zh") return TokenizerPtr(std::make_shared<const text::TokenizerZh>());
   return Error{.code = ErrorCode::kUsage,
                .message = "unknown tokeniser '" + std::string(name) + "' (there are 13a, none and char)",
                .path = {}};

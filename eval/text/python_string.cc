@@ -20,6 +20,11 @@ std::string_view python_rstrip(std::string_view text) {
   return text;
 }
 
+std::string_view python_strip(std::string_view text) {
+  while (const std::size_t space = python_space_length(text, 0)) text.remove_prefix(space);
+  return python_rstrip(text);
+}
+
 void python_lower(std::string_view text, std::string& out) {
   out.clear();
   const bool ascii =

@@ -35,6 +35,9 @@ namespace lacuna::text {
 /// `str.rstrip()`: `text` without white space at its end.
 [[nodiscard]] std::string_view python_rstrip(std::string_view text);
 
+/// `str.strip()`: `text` without white space at its beginning and end.
+[[nodiscard]] std::string_view python_strip(std::string_view text);
+
 /// `str.lower()`: full Unicode lower case of the root locale; U+0130 gives two characters, a final sigma is final.
 void python_lower(std::string_view text, std::string& out);
 

@@ -13,6 +13,7 @@ namespace lacuna::text {
 class TokenizerNone : public Tokenizer {
  public:
   [[nodiscard]] std::string signature() const override { return "none"; }
+  [[nodiscard]] bool tokens_have_no_space() const override { return true; }
   void tokenize(std::string_view text, TokenizedText& out) const override;
 };
 
@@ -20,6 +21,7 @@ class TokenizerNone : public Tokenizer {
 class TokenizerChar : public Tokenizer {
  public:
   [[nodiscard]] std::string signature() const override { return "char"; }
+  [[nodiscard]] bool tokens_have_no_space() const override { return true; }
   void tokenize(std::string_view text, TokenizedText& out) const override;
 };
 

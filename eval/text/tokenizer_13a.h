@@ -15,6 +15,7 @@ namespace lacuna::text {
 class Tokenizer13a : public Tokenizer {
  public:
   [[nodiscard]] std::string signature() const override { return "13a"; }
+  [[nodiscard]] bool tokens_have_no_space() const override { return true; }
   void tokenize(std::string_view text, TokenizedText& out) const override;
 };
 

@@ -43,6 +43,9 @@ class Tokenizer {
   /// The name that goes into a score's signature ("13a", "spm-<hash>"); changes exactly when tokens can change.
   [[nodiscard]] virtual std::string signature() const = 0;
 
+  /// Whether no token has white space (that of Python's `str.split`) in it, so that nobody need split it again.
+  [[nodiscard]] virtual bool tokens_have_no_space() const { return false; }
+
   /// Replaces `out` by the tokens of `text` (valid UTF-8).
   virtual void tokenize(std::string_view text, TokenizedText& out) const = 0;
 };

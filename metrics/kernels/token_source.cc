@@ -1,6 +1,5 @@
 #include "metrics/kernels/token_source.h"
 
-#include "eval/text/simple_tokenizers.h"
 #include "eval/text/tokenizer_13a.h"
 
 namespace lacuna::metrics {
@@ -8,9 +7,7 @@ namespace lacuna::metrics {
 TokenSource::TokenSource(TokenizerPtr tokenizer, bool lowercase)
     : tokenizer_(tokenizer ? std::move(tokenizer) : std::make_shared<const text::Tokenizer13a>()),
       lowercase_(lowercase),
-      splits_itself_(dynamic_cast<const text::Tokenizer13a*>(tokenizer_.get()) != nullptr ||
-                     dynamic_cast<const text::TokenizerNone*>(tokenizer_.get()) != nullptr ||
-                     dynamic_cast<const text::TokenizerChar*>(tokenizer_.get()) != nullptr) {}
+      splits_itself_(tokenizer_->tokens_have_no_space()) {}
 
 void TokenSource::tokenize(std::string_view segment, TokenBuffer& buffer) const {
   if (lowercase_) {
