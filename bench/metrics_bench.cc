@@ -16,6 +16,7 @@
 #include "eval/text/tokenizer_13a.h"
 #include "lacuna/scoring.h"
 #include "tests/support/slow_oracles.h"
+#include "tests/support/slow_tokenizers.h"
 
 namespace {
 

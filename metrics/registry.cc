@@ -2,28 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 
-#include "eval/text/simple_tokenizers.h"
-#include "eval/text/tokenizer_13a.h"
-#include "eval/text/tokenizer_intl.h"
-#include "eval/text/tokenizer_zh.h"
-
-namespace lacuna {
-
-Result<TokenizerPtr> make_tokenizer(std::string_view name) {
-  if (name == "13a") return TokenizerPtr(std::make_shared<const text::Tokenizer13a>());
-  if (name == "none") return TokenizerPtr(std::make_shared<const text::TokenizerNone>());
-  if (name == "char") return TokenizerPtr(std::make_shared<const text::TokenizerChar>());
-  if (name == "intl") return TokenizerPtr(std::make_shared<const text::TokenizerIntl>());
-  if (name == "zh") return TokenizerPtr(std::make_shared<const text::TokenizerZh>());
-  return Error{.code = ErrorCode::kUsage,
-               .message = "unknown tokeniser '" + std::string(name) + "' (there are 13a, none and char)",
-               .path = {}};
-}
-
-namespace metrics {
+namespace lacuna::metrics {
 namespace {
 
 Result<MetricPtr> make_bleu_entry(const MetricSettings& settings) { return make_bleu(settings.bleu); }
@@ -66,5 +47,4 @@ const MetricEntry* find_metric(std::string_view name) {
   return found == kRegistry.end() ? nullptr : &*found;
 }
 
-}  // namespace metrics
-}  // namespace lacuna
+}  // namespace lacuna::metrics

@@ -30,8 +30,25 @@ namespace lacuna {
 using MetricPtr = std::shared_ptr<const Metric>;
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
 
-/// A tokeniser of sacreBLEU's by name: "13a", "none" (white space) or "char". Error: kUsage for another name.
-[[nodiscard]] Result<TokenizerPtr> make_tokenizer(std::string_view name);
+/// What the tokenisers that come with a file need; the others take none.
+struct TokenizerOptions {
+  /// A SentencePiece model file (spm, flores101, flores200, spBLEU-1K), or the folder of a MeCab dictionary (ja-mecab,
+  /// ko-mecab). Empty: the model is looked for in `model_folders`, the Japanese dictionary where systems install it.
+  std::string model;
+  /// Folders with models under sacreBLEU's file names; the one it fills itself is `.sacrebleu/models` in the home
+  /// folder.
+  std::vector<std::string> model_folders;
+};
+
+/// The names that `make_tokenizer` takes: sacreBLEU's 13a, none (white space), char, intl (mteval-v14), zh, ja-mecab,
+/// ko-mecab, spm, flores101, flores200 and spBLEU-1K.
+[[nodiscard]] std::span<const std::string_view> tokenizer_names();
+
+/// A tokeniser of sacreBLEU's by name. "spm" is flores101, as there, unless `model` names a file of your own, which is
+/// then "spm-<8 hex of its sha256>" in signatures. Errors: kUsage for another name (the message lists them), a model
+/// that is not wanted, a build without MeCab; kIo when the model is not found (the message says where sacreBLEU gets
+/// it); kFormat when it is not what its name says. Cost of those with a model: reading it, 0.1 s or less.
+[[nodiscard]] Result<TokenizerPtr> make_tokenizer(std::string_view name, const TokenizerOptions& options = {});
 
 /// What BLEU does about n-gram orders without a match (Chen & Cherry 2014).
 enum class BleuSmoothing : std::uint8_t {

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "eval/text/python_string.h"
+#include "eval/text/tokenizer_intl.h"
+#include "eval/text/tokenizer_zh.h"
 #include "tests/golden/sacrebleu_cases.h"
 
 namespace lacuna::golden {
@@ -83,11 +85,40 @@ void for_each_code_point(Check&& check) {
   }
 }
 
-TEST_F(GoldenSharedTest, WhiteSpaceIsPythons) {
-  std::vector<bool> expected(0x110000);
-  for (const nlohmann::json& range : golden_["extra"]["unicode"]["py_split_space"]) {
-    for (auto code = range[0].get<std::size_t>(); code <= range[1].get<std::size_t>(); ++code) expected[code] = true;
+/// One flag for each code point: whether it is in one of the ranges (first and last) of the list.
+std::vector<bool> in_ranges(const nlohmann::json& ranges) {
+  std::vector<bool> flags(0x110000);
+  for (const nlohmann::json& range : ranges) {
+    for (auto code = range[0].get<std::size_t>(); code <= range[1].get<std::size_t>(); ++code) flags[code] = true;
   }
+  return flags;
+}
+
+TEST_F(GoldenSharedTest, CategoriesOfIntlAreThoseOfTheRegexModule) {
+  const nlohmann::json& unicode = golden_["extra"]["unicode"];
+  const std::vector<bool> punctuation = in_ranges(unicode["regex_P"]);
+  const std::vector<bool> symbols = in_ranges(unicode["regex_S"]);
+  const std::vector<bool> numbers = in_ranges(unicode["regex_N"]);
+  const std::vector<bool> spaces = in_ranges(unicode["py_split_space"]);
+  for_each_code_point([&](char32_t code, const std::string&) {
+    const text::IntlClass expected = punctuation[code] ? text::IntlClass::kPunctuation
+                                     : symbols[code]   ? text::IntlClass::kSymbol
+                                     : numbers[code]   ? text::IntlClass::kNumber
+                                     : spaces[code]    ? text::IntlClass::kSpace
+                                                       : text::IntlClass::kOther;
+    EXPECT_EQ(text::intl_class(code), expected) << std::hex << std::size_t{code};
+  });
+}
+
+TEST_F(GoldenSharedTest, ChineseCharactersOfZhAreSacrebleus) {
+  const std::vector<bool> expected = in_ranges(golden_["extra"]["unicode"]["zh_is_chinese"]);
+  for_each_code_point([&](char32_t code, const std::string&) {
+    EXPECT_EQ(text::is_zh_character(code), expected[code]) << std::hex << std::size_t{code};
+  });
+}
+
+TEST_F(GoldenSharedTest, WhiteSpaceIsPythons) {
+  const std::vector<bool> expected = in_ranges(golden_["extra"]["unicode"]["py_split_space"]);
   for_each_code_point([&](char32_t code, const std::string& text) {
     EXPECT_EQ(text::python_space_length(text, 0), expected[code] ? text.size() : 0U) << std::hex << std::size_t{code};
   });

@@ -39,48 +39,6 @@ inline std::size_t clipped_matches(const Symbols& hypothesis, const std::vector<
   return matches;
 }
 
-/// Applies `rule(text, i, out)` from left to right; it returns how many bytes it took, or 0 to copy one.
-template <class Rule>
-std::string substitute(const std::string& text, Rule&& rule) {
-  std::string out;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const std::size_t taken = rule(text, i, out);
-    if (taken == 0) out += text[i];
-    i += std::max<std::size_t>(taken, 1);
-  }
-  return out;
-}
-
-/// mteval-v13a's four regular expressions, one after the other, for text without entities and line feeds. Bytes of
-/// longer characters count as separate characters, which makes no difference here: no expression has them in a set.
-inline std::string tokenize_13a(std::string_view line) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto point = [](char c) { return c == '.' || c == ','; };
-  std::string text(" ");
-  text.append(line).append(" ");
-  text = substitute(text, [](const std::string& s, std::size_t i, std::string& out) -> std::size_t {
-    if (std::string_view("{|}~[\\]^_` !\"#$%&()*+:;<=>?@/").find(s[i]) == std::string_view::npos) return 0;
-    out.append({' ', s[i], ' '});
-    return 1;
-  });
-  text = substitute(text, [&](const std::string& s, std::size_t i, std::string& out) -> std::size_t {
-    if (i + 1 >= s.size() || digit(s[i]) || !point(s[i + 1])) return 0;
-    out.append({s[i], ' ', s[i + 1], ' '});
-    return 2;
-  });
-  text = substitute(text, [&](const std::string& s, std::size_t i, std::string& out) -> std::size_t {
-    if (i + 1 >= s.size() || !point(s[i]) || digit(s[i + 1])) return 0;
-    out.append({' ', s[i], ' ', s[i + 1]});
-    return 2;
-  });
-  return substitute(text, [&](const std::string& s, std::size_t i, std::string& out) -> std::size_t {
-    if (i + 1 >= s.size() || !digit(s[i]) || s[i + 1] != '-') return 0;
-    out.append({s[i], ' ', '-', ' '});
-    return 2;
-  });
-}
-
 /// A string of `length` pieces, each drawn from `alphabet`. The same seed gives the same string everywhere.
 inline std::string random_text(std::mt19937& random, std::span<const std::string_view> alphabet, std::size_t length) {
   std::string text;

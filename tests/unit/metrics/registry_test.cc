@@ -23,10 +23,5 @@ TEST(RegistryTest, SpbleuNeedsAModel) {
   EXPECT_EQ(metric.error().code, ErrorCode::kUsage);
 }
 
-TEST(RegistryTest, TokenisersByName) {
-  for (const char* name : {"13a", "none", "char"}) EXPECT_EQ((*make_tokenizer(name))->signature(), name);
-  EXPECT_EQ(make_tokenizer("14a").error().code, ErrorCode::kUsage);
-}
-
 }  // namespace
 }  // namespace lacuna::metrics

@@ -4,25 +4,16 @@
 
 #include <random>
 
-#include "eval/text/python_string.h"
 #include "tests/support/slow_oracles.h"
+#include "tests/support/slow_tokenizers.h"
+#include "tests/support/token_text.h"
 
 namespace lacuna::text {
 namespace {
 
-std::string tokenize(std::string_view text) {
-  TokenizedText tokens;
-  Tokenizer13a().tokenize(text, tokens);
-  std::string joined;
-  for (const ByteSpan span : tokens.tokens) joined.append(joined.empty() ? "" : " ").append(span.of(tokens.text));
-  return joined;
-}
+using support::single_spaced;
 
-std::string single_spaced(std::string_view text) {
-  std::string joined;
-  python_split(text, [&](std::string_view word) { joined.append(joined.empty() ? "" : " ").append(word); });
-  return joined;
-}
+std::string tokenize(std::string_view text) { return support::joined_tokens(Tokenizer13a(), text); }
 
 TEST(Tokenizer13aTest, PunctuationPointsAndDashes) {
   EXPECT_EQ(tokenize("(Hello), it's 3.14 - not 3,14. $5-10"), "( Hello ) , it's 3.14 - not 3,14 . $ 5 - 10");
@@ -42,9 +33,10 @@ TEST(Tokenizer13aTest, WhiteSpaceIsPythons) {
 }
 
 TEST(Tokenizer13aTest, EqualsTheRegularExpressionsOnRandomText) {
-  constexpr std::string_view kPieces[] = {"a",  "Z",      "0",      "9",      ".",      ",",    "-",   "'", " ",
-                                          "\t", "(",      ")",      "/",      ":",      "_",    "~",   "é", "ệ",
-                                          "。", "\u00A0", "\u2009", "\u200B", "\u3000", "🙂", "\x1c"};
+  constexpr std::string_view kPieces[] = {
+      "a",      "Z",    "0",    "9",      ".",      ",",      "-",      "'",      " ",      "\t",     "(",
+      ")",      "/",    ":",    "_",      "~",      "é",      "ệ",      "。",     "\u00A0", "\u2009", "\u200B",
+      "\u3000", "🙂", "\x1c", "\u0301", "\u0E01", "\u0E34", "\u0627", "\u0661", "\uFF10", "\u0085", "\u2028"};
   std::mt19937 random(5);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = support::random_text(random, kPieces, random() % 24);

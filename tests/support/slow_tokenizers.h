@@ -1,0 +1,116 @@
+/// \file
+/// sacreBLEU's tokenisers made of regular expressions, stated plainly: each expression is one pass over the whole text,
+/// as in the original. White space is left as it comes out; compare word by word. Lines without line feeds and
+/// entities.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lacuna::support {
+
+/// Valid UTF-8 as code points.
+inline std::u32string decode(std::string_view text) {
+  std::u32string codes;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i++]);
+    char32_t code = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1FU : lead < 0xF0 ? lead & 0x0FU : lead & 0x07U;
+    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) {
+      code = (code << 6) | (static_cast<unsigned char>(text[i++]) & 0x3FU);
+    }
+    codes += code;
+  }
+  return codes;
+}
+
+/// Code points as UTF-8.
+inline std::string encode(std::u32string_view codes) {
+  std::string text;
+  for (const char32_t code : codes) {
+    const auto continuation = [&](unsigned shift) { text += static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };
+    if (code < 0x80) {
+      text += static_cast<char>(code);
+    } else if (code < 0x800) {
+      text += static_cast<char>(0xC0 | (code >> 6));
+      continuation(0);
+    } else if (code < 0x10000) {
+      text += static_cast<char>(0xE0 | (code >> 12));
+      continuation(6);
+      continuation(0);
+    } else {
+      text += static_cast<char>(0xF0 | (code >> 18));
+      continuation(12);
+      continuation(6);
+      continuation(0);
+    }
+  }
+  return text;
+}
+
+/// `([one])` becomes ` \1 ` everywhere.
+template <class One>
+std::u32string set_apart(const std::u32string& text, One&& one) {
+  std::u32string out;
+  for (const char32_t code : text) {
+    if (one(code)) {
+      out.append({U' ', code, U' '});
+    } else {
+      out += code;
+    }
+  }
+  return out;
+}
+
+/// `([first])([second])` becomes `\1 \2 ` (`after_second`) or ` \1 \2` everywhere, from left to right, and what a match
+/// took is not looked at again.
+template <class First, class Second>
+std::u32string part_pairs(const std::u32string& text, First&& first, Second&& second, bool after_second) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (i + 1 == text.size() || !first(text[i]) || !second(text[i + 1])) {
+      out += text[i++];
+      continue;
+    }
+    if (!after_second) out += U' ';
+    out.append({text[i], U' ', text[i + 1]});
+    if (after_second) out += U' ';
+    i += 2;
+  }
+  return out;
+}
+
+/// What `13a` and `zh` end with: the four expressions of `tokenizer_re.py`.
+inline std::u32string western_expressions(std::u32string text) {
+  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  const auto no_digit = [digit](char32_t c) { return !digit(c); };
+  const auto point = [](char32_t c) { return c == U'.' || c == U','; };
+  text = set_apart(text, [](char32_t c) {
+    return std::u32string_view(U"{|}~[\\]^_` !\"#$%&()*+:;<=>?@/").find(c) != std::u32string_view::npos;
+  });
+  text = part_pairs(text, no_digit, point, true);
+  text = part_pairs(text, point, no_digit, false);
+  return part_pairs(
+      text, digit, [](char32_t c) { return c == U'-'; }, true);
+}
+
+inline std::string tokenize_13a(std::string_view line) {
+  return encode(western_expressions(U" " + decode(line) + U" "));
+}
+
+/// `is_chinese(char32_t)` is the original's test, `strip(std::string_view)` Python's.
+template <class IsChinese, class Strip>
+std::string tokenize_zh(std::string_view line, IsChinese&& is_chinese, Strip&& strip) {
+  return encode(western_expressions(set_apart(decode(strip(line)), is_chinese)));
+}
+
+/// The predicates are `\p{P}`, `\p{S}` and `\p{N}`.
+template <class Punctuation, class Symbol, class Number>
+std::string tokenize_intl(std::string_view line, Punctuation&& punctuation, Symbol&& symbol, Number&& number) {
+  const auto no_number = [&number](char32_t c) { return !number(c); };
+  std::u32string text = part_pairs(decode(line), no_number, punctuation, true);
+  text = part_pairs(text, punctuation, no_number, false);
+  return encode(set_apart(text, symbol));
+}
+
+}  // namespace lacuna::support
