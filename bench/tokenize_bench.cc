@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,7 +13,12 @@
 #include "eval/base/utf8.h"
 #include "eval/text/segmenter.h"
 #include "eval/text/sentencepiece_tokenizer.h"
+#include "eval/text/tokenizer_intl.h"
+#include "eval/text/tokenizer_zh.h"
 #include "eval/text/words.h"
+#include "lacuna/scoring.h"
+#include "tests/support/slow_tokenizers.h"
+#include "tests/support/token_text.h"
 
 namespace {
 
@@ -86,6 +92,110 @@ void split_words(benchmark::State& state, bool vietnamese) {
   count(state, input.text.size(), words.size());
 }
 
+// What the regular expressions of the original make of a line; `none` and `char` have none, and say what they do.
+std::string slowly(std::string_view name, std::string_view line) {
+  using lacuna::text::intl_class;
+  using lacuna::text::IntlClass;
+  if (name == "13a") return lacuna::support::tokenize_13a(line);
+  if (name == "zh") {
+    return lacuna::support::tokenize_zh(line, lacuna::text::is_zh_character, lacuna::text::python_strip);
+  }
+  if (name == "intl") {
+    return lacuna::support::tokenize_intl(
+        line, [](char32_t c) { return intl_class(c) == IntlClass::kPunctuation; },
+        [](char32_t c) { return intl_class(c) == IntlClass::kSymbol; },
+        [](char32_t c) { return intl_class(c) == IntlClass::kNumber; });
+  }
+  if (name == "char") {
+    return lacuna::support::encode(
+        lacuna::support::set_apart(lacuna::support::decode(line), [](char32_t) { return true; }));
+  }
+  return std::string(line);
+}
+
+// sacreBLEU's tokenisers that need no model; each line of the answer is compared with the slow way to it.
+void tokenize(benchmark::State& state, std::string_view name, const std::vector<std::string>& lines) {
+  const lacuna::TokenizerPtr tokenizer = *lacuna::make_tokenizer(name);
+  TokenizedText out;
+  std::size_t bytes = 0;
+  std::size_t tokens = 0;
+  for (const std::string& line : lines) {
+    if (lacuna::support::joined_tokens(*tokenizer, line) != lacuna::support::single_spaced(slowly(name, line))) {
+      state.SkipWithError("tokens are not those of the regular expressions");
+      return;
+    }
+    tokenizer->tokenize(line, out);
+    bytes += line.size();
+    tokens += out.tokens.size();
+  }
+  for (auto unused : state) {
+    for (const std::string& line : lines) {
+      tokenizer->tokenize(line, out);
+      benchmark::DoNotOptimize(out.tokens.data());
+    }
+  }
+  count(state, bytes, tokens);
+}
+
+void tokenize_sample(benchmark::State& state, const char* name, bool vietnamese) {
+  tokenize(state, name, sample(vietnamese).lines);
+}
+
+// Sentences in other scripts, often enough to be measured.
+std::vector<std::string> repeated(std::initializer_list<const char*> sentences) {
+  std::vector<std::string> lines;
+  for (int i = 0; i < 200; ++i) lines.insert(lines.end(), sentences.begin(), sentences.end());
+  return lines;
+}
+
+const std::vector<std::string>& chinese() {
+  static const std::vector<std::string> kLines = repeated({
+      "昨天下午，市政府宣布了新的公共交通计划，预计将于2026年3月开始实施。",
+      "“我们希望每个人都能更方便地出行。”负责人说，费用约为3.5亿元（含税）。",
+      "报告共有128页，其中第4、7、9章讨论了AI与BLEU评分的关系！",
+  });
+  return kLines;
+}
+
+const std::vector<std::string>& japanese() {
+  static const std::vector<std::string> kLines = repeated({
+      "昨日の午後、市は新しい公共交通計画を発表し、来年三月から実施する予定です。",
+      "「もっと便利に移動できるようにしたい」と担当者は話した。費用は約3.5億円。",
+      "報告書は128ページあり、第4章と第7章で翻訳の評価について述べています。",
+  });
+  return kLines;
+}
+
+void tokenize_chinese(benchmark::State& state, const char* name) { tokenize(state, name, chinese()); }
+
+// The surfaces put together again are the line: it has no white space.
+void tokenize_mecab(benchmark::State& state) {
+  const auto tokenizer = lacuna::make_tokenizer("ja-mecab");
+  if (!tokenizer) {
+    state.SkipWithError("no MeCab or no dictionary");
+    return;
+  }
+  TokenizedText out;
+  std::size_t bytes = 0;
+  std::size_t tokens = 0;
+  for (const std::string& line : japanese()) {
+    (*tokenizer)->tokenize(line, out);
+    bytes += line.size();
+    tokens += out.tokens.size();
+    if (out.text != line || out.tokens.size() < 10) {
+      state.SkipWithError("words do not make up their line again");
+      return;
+    }
+  }
+  for (auto unused : state) {
+    for (const std::string& line : japanese()) {
+      (*tokenizer)->tokenize(line, out);
+      benchmark::DoNotOptimize(out.tokens.data());
+    }
+  }
+  count(state, bytes, tokens);
+}
+
 // A small model of both languages, trained once.
 const lacuna::text::SentencePieceTokenizer* model() {
   static const std::unique_ptr<lacuna::text::SentencePieceTokenizer> tokenizer =
@@ -155,6 +265,16 @@ BENCHMARK_CAPTURE(segment, vi, true)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(segment, en, false)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(split_words, vi, true)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(split_words, en, false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, 13a_vi, "13a", true)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, 13a_en, "13a", false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, none_en, "none", false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, char_en, "char", false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, intl_vi, "intl", true)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, intl_en, "intl", false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_sample, zh_en, "zh", false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_chinese, intl_zh, "intl")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(tokenize_chinese, zh_zh, "zh")->Unit(benchmark::kMicrosecond);
+BENCHMARK(tokenize_mecab)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(pieces, vi, true)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(pieces, en, false)->Unit(benchmark::kMicrosecond);
 

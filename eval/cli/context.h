@@ -12,12 +12,13 @@ namespace lacuna::cli {
 struct Context {
   std::ostream& out;
   std::ostream& err;
-  bool color = false;                     ///< `out` is a terminal that shows colours
-  bool err_is_terminal = false;           ///< `err` may show a progress bar
-  std::size_t width = 100;                ///< columns of the terminal
-  std::string command_line;               ///< as the user typed it
-  std::vector<std::string> pack_folders;  ///< where language packs are looked for, in this order
-  int exit_code = 0;                      ///< 0 pass, 1 findings over the limit, 2 usage or bad input
+  bool color = false;                      ///< `out` is a terminal that shows colours
+  bool err_is_terminal = false;            ///< `err` may show a progress bar
+  std::size_t width = 100;                 ///< columns of the terminal
+  std::string command_line;                ///< as the user typed it
+  std::vector<std::string> pack_folders;   ///< where language packs are looked for, in this order
+  std::vector<std::string> model_folders;  ///< the same for models of tokenisers; the first is the one to download into
+  int exit_code = 0;                       ///< 0 pass, 1 findings over the limit, 2 usage or bad input
 };
 
 }  // namespace lacuna::cli

@@ -49,6 +49,13 @@ std::vector<std::string> pack_folders() {
   return folders;
 }
 
+/// The folder in which sacreBLEU keeps models: what it has downloaded is found, and the other way round.
+std::vector<std::string> model_folders() {
+  if (const char* folder = std::getenv("SACREBLEU")) return {(fs::path(folder) / "models").string()};
+  if (const char* home = std::getenv("HOME")) return {(fs::path(home) / ".sacrebleu" / "models").string()};
+  return {};
+}
+
 std::size_t terminal_width() {
   winsize size{};
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
@@ -66,6 +73,7 @@ int run(int argc, char** argv) {
   context.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   context.width = terminal_width();
   context.pack_folders = pack_folders();
+  context.model_folders = model_folders();
   context.command_line = joined(argc, argv);
 
   CLI::App app("Lacuna scores translations, and finds what they left out.", "lacuna");

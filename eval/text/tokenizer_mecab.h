@@ -17,7 +17,7 @@ namespace lacuna::text {
 
 /// sacreBLEU's `ja-mecab` and `ko-mecab` (`tokenizer_ja_mecab.py`, `tokenizer_ko_mecab.py`): the surfaces of MeCab's
 /// best path for the stripped line. Neither the environment nor a mecabrc is read. Thread-safety: const and reentrant;
-/// a lock for a moment per call. Cost: MeCab's, about a millisecond per kilobyte of text.
+/// a lock for a moment per call. Cost: MeCab's, about 0.2 s per megabyte of text.
 class TokenizerMecab : public Tokenizer {
  public:
   /// With the IPA dictionary in the folder `dictionary`; empty: where Debian and others install it. Signature
