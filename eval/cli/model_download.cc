@@ -35,8 +35,8 @@ std::size_t append(const char* bytes, std::size_t size, std::size_t count, void*
 }
 
 Result<std::string> download(const std::string& url) {
-  static const bool kReady = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(kReady ? curl_easy_init() : nullptr,
+  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(ready ? curl_easy_init() : nullptr,
                                                                    &curl_easy_cleanup);
   if (!handle) return cannot_download(url, "libcurl does not start");
   CURL* const curl = handle.get();
@@ -86,7 +86,7 @@ Status download_to(const text::SpmModel& model, const std::filesystem::path& pat
 
 Status download_model(const text::SpmModel& model, const std::string& folder) {
   const std::filesystem::path path = std::filesystem::path(folder) / model.file;
-  const Status status = download_to(model, path);
+  Status status = download_to(model, path);
   if (status) return status;
   Error error = status.error();
   error.message += "; to do without a download, put the model of " + std::string(model.name) + " (from " +

@@ -60,8 +60,8 @@ Tables::Tables() {
 }
 
 const Tables& tables() {
-  static const std::unique_ptr<const Tables> kTables = std::make_unique<const Tables>();
-  return *kTables;
+  static const std::unique_ptr<const Tables> filled = std::make_unique<const Tables>();
+  return *filled;
 }
 
 IntlClass class_in(const Tables& tables, char32_t code) {

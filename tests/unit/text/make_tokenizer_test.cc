@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "eval/base/sha256.h"
 #include "eval/text/sentencepiece_tokenizer.h"
 #include "lacuna/scoring.h"
+#include "tests/support/slow_oracles.h"
 #include "tests/support/token_text.h"
 
 namespace lacuna {
@@ -43,6 +45,25 @@ TEST_F(MakeTokenizer, SimpleOnesByName) {
     EXPECT_EQ((*tokenizer)->signature(), name);
     EXPECT_TRUE((*tokenizer)->tokens_have_no_space());
     EXPECT_EQ(make_tokenizer(name, {.model = "x"}).error().code, ErrorCode::kUsage) << name;
+  }
+}
+
+TEST_F(MakeTokenizer, NoTokenOfTheSimpleOnesHasWhiteSpaceOrIsEmpty) {
+  constexpr std::string_view kPieces[] = {"a",      "5",      ".",      "-",      "中",     "é",      "$",
+                                          " ",      "\t",     "\x1C",   "\u0085", "\u00A0", "\u1680", "\u2000",
+                                          "\u2009", "\u2028", "\u202F", "\u205F", "\u3000", "\u200B", "\uFEFF"};
+  std::mt19937 random(7);
+  for (const char* name : {"13a", "none", "char", "intl", "zh"}) {
+    const TokenizerPtr tokenizer = *make_tokenizer(name);
+    TokenizedText out;
+    for (int round = 0; round < 2000; ++round) {
+      tokenizer->tokenize(support::random_text(random, kPieces, random() % 16), out);
+      for (const ByteSpan span : out.tokens) {
+        const std::string token(span.of(out.text));
+        ASSERT_EQ(support::single_spaced(token), token) << name;
+        ASSERT_FALSE(token.empty()) << name;
+      }
+    }
   }
 }
 

@@ -1,5 +1,9 @@
 #include "eval/text/tokenizer_mecab.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -17,6 +21,19 @@ namespace {
 namespace fs = std::filesystem;
 
 #ifdef LACUNA_HAS_MECAB
+
+/// MeCab 0.996 does not free what it has read of a damaged dictionary: no fault of ours for the leak sanitizer to find.
+struct MecabMayLeak {
+#ifdef __SANITIZE_ADDRESS__
+  MecabMayLeak() { __lsan_disable(); }
+  ~MecabMayLeak() { __lsan_enable(); }
+#else
+  MecabMayLeak() {}   // NOLINT(modernize-use-equals-default): not trivial, so that it may go unused
+  ~MecabMayLeak() {}  // NOLINT(modernize-use-equals-default)
+#endif
+  MecabMayLeak(const MecabMayLeak&) = delete;
+  MecabMayLeak& operator=(const MecabMayLeak&) = delete;
+};
 
 /// Tests with the IPA dictionary of the system; they skip where none is installed.
 class MecabJapanese : public testing::Test {
@@ -99,6 +116,7 @@ TEST_F(MecabJapanese, DamagedDictionariesAreErrors) {
       if (std::string_view(file) != damaged) fs::create_symlink(good / file, folder / file);
     }
     std::ofstream(folder / damaged) << "damaged";
+    const MecabMayLeak may_leak;
     const auto tokenizer = TokenizerMecab::open_japanese(folder.string());
     ASSERT_FALSE(tokenizer.ok()) << damaged;
     EXPECT_EQ(tokenizer.error().code, ErrorCode::kFormat);
