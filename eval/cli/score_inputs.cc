@@ -9,6 +9,7 @@
 
 #include "eval/base/file.h"
 #include "eval/base/line_reader.h"
+#include "eval/cli/model_download.h"
 #include "eval/corpus/external_scores.h"
 #include "eval/langpack/find_pack.h"
 #include "eval/pipeline/score_texts.h"
@@ -57,20 +58,28 @@ std::vector<const metrics::MetricEntry*> chosen_metrics(const ScoreArguments& ar
   return chosen;
 }
 
+// The tokeniser of BLEU. Its model is looked for, and fetched where there is a network, when the user names none.
+Result<TokenizerPtr> load_tokenizer(const ScoreArguments& arguments, const Context& context) {
+  const std::string name = tokenizer_name(arguments);
+  if (arguments.tokenizer_model.empty()) {
+    if (const Status status = provide_model(name, context.model_folders, context.err); !status) return status.error();
+  }
+  return make_tokenizer(name, {.model = arguments.tokenizer_model, .model_folders = context.model_folders});
+}
+
 Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, const Context& context) {
   const std::vector<const metrics::MetricEntry*> chosen = chosen_metrics(arguments);
-  const std::string tokenize = tokenizer_name(arguments);
-  const bool wants_pieces =
-      tokenize == "spm" || std::any_of(chosen.begin(), chosen.end(), [](const auto* e) { return e->name == "spbleu"; });
+  const auto is_chosen = [&](std::string_view name) {
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) { return entry->name == name; });
+  };
   metrics::MetricSettings settings;
-  if (!chosen.empty()) {
-    if (wants_pieces) {
-      const Result<TokenizerPtr> sentencepiece = load_sentencepiece(arguments, context);
-      if (!sentencepiece) return sentencepiece.error();
-      settings.sentencepiece = *sentencepiece;
-    }
-    const Result<TokenizerPtr> tokenizer =
-        tokenize == "spm" ? Result<TokenizerPtr>(settings.sentencepiece) : make_tokenizer(tokenize);
+  if (is_chosen("spbleu")) {
+    const Result<TokenizerPtr> sentencepiece = load_sentencepiece(arguments, context);
+    if (!sentencepiece) return sentencepiece.error();
+    settings.sentencepiece = *sentencepiece;
+  }
+  if (is_chosen("bleu") || is_chosen("length")) {
+    const Result<TokenizerPtr> tokenizer = load_tokenizer(arguments, context);
     if (!tokenizer) return tokenizer.error();
     settings.bleu.tokenizer = *tokenizer;
   }

@@ -1,7 +1,7 @@
 #include "eval/cli/score_options.h"
 
 #include <array>
-#include <limits>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -21,30 +21,38 @@ Examples:
   lacuna score reference.txt -i baseline.txt new.txt --compare --documents doc-ids.txt -f text
   lacuna score -i baseline.txt new.txt --external COMET=baseline.comet.json,new.comet.json --compare)";
 
-// sacreBLEU's options of several letters behind one dash.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kShort = {{{"-nr", "--num-refs"},
-                                                                                   {"-sl", "--sentence-level"},
-                                                                                   {"-sv", "--smooth-value"},
-                                                                                   {"-tok", "--tokenize"},
-                                                                                   {"-lc", "--lowercase"},
-                                                                                   {"-cc", "--chrf-char-order"},
-                                                                                   {"-cw", "--chrf-word-order"},
-                                                                                   {"-ci", "--confidence"},
-                                                                                   {"-cin", "--confidence-n"},
-                                                                                   {"-par", "--paired-ar"},
-                                                                                   {"-pbs", "--paired-bs"},
-                                                                                   {"-part", "--paired-ar-n"},
-                                                                                   {"-parci", "--paired-ar-ci"},
-                                                                                   {"-pbsn", "--paired-bs-n"},
-                                                                                   {"-sh", "--short"},
-                                                                                   {"-nc", "--no-color"},
-                                                                                   {"-ol", "--origlang"},
-                                                                                   {"--cite", "--citation"}}};
+// sacreBLEU's options of several letters behind one dash, and the long ones they stand for.
+using Alias = std::pair<std::string_view, std::string_view>;
+constexpr auto kShort = std::to_array<Alias>({
+    {"-nr", "--num-refs"},
+    {"-sl", "--sentence-level"},
+    {"-sv", "--smooth-value"},
+    {"-tok", "--tokenize"},
+    {"-lc", "--lowercase"},
+    {"-cc", "--chrf-char-order"},
+    {"-cw", "--chrf-word-order"},
+    {"-ci", "--confidence"},
+    {"-cin", "--confidence-n"},
+    {"-par", "--paired-ar"},
+    {"-pbs", "--paired-bs"},
+    {"-part", "--paired-ar-n"},
+    {"-parci", "--paired-ar-ci"},
+    {"-pbsn", "--paired-bs-n"},
+    {"-sh", "--short"},
+    {"-nc", "--no-color"},
+    {"-ol", "--origlang"},
+    {"--cite", "--citation"},
+});
 
 std::vector<std::string> metric_names() {
   std::vector<std::string> names;
   for (const metrics::MetricEntry& entry : metrics::metric_registry()) names.emplace_back(entry.name);
   return names;
+}
+
+std::vector<std::string> names_of_tokenizers() {
+  const std::span<const std::string_view> names = tokenizer_names();
+  return {names.begin(), names.end()};
 }
 
 std::string metric_help() {
@@ -85,9 +93,14 @@ void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
       ->group(group);
   command
       .add_option("--tokenize", arguments.tokenize,
-                  "Tokeniser: 13a, intl, zh, ja-mecab, ko-mecab, char, none, flores101, flores200, spBLEU-1K, spm (the "
-                  "pack's, or a model given by --tokenizer-model). Default: zh, ja-mecab or ko-mecab for these target "
-                  "languages, otherwise 13a (-tok)")
+                  "Tokeniser (-tok). Default: zh, ja-mecab or ko-mecab for these target languages, otherwise 13a")
+      ->check(CLI::IsMember(names_of_tokenizers()))
+      ->group(group);
+  command
+      .add_option(
+          "--tokenizer-model", arguments.tokenizer_model,
+          "SentencePiece model file for spm, flores101, flores200 or spBLEU-1K; dictionary folder for ja-mecab and "
+          "ko-mecab. Without it: sacreBLEU's folder of models, then a download")
       ->group(group);
   command.add_flag("--lowercase", arguments.lowercase, "Compare in lower case (-lc)")->group(group);
   command.add_option("--bleu-max-order", arguments.max_order, "Longest n-grams")
@@ -101,7 +114,7 @@ void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
   command.add_flag("--force", arguments.force, "No warning about texts that look tokenised")->group(group);
   command.add_option("-l,--language-pair", arguments.language_pair, "Languages, as en-zh; chooses the tokeniser")
       ->group(group);
-  command.add_option("--pack", arguments.pack, "Folder of the language pack whose SentencePiece model is used")
+  command.add_option("--pack", arguments.pack, "Folder of the language pack whose SentencePiece model spbleu uses")
       ->group(group);
   command.add_option("--src-lang", arguments.source_language, "Source language, to choose a pack")->group(group);
   command.add_option("--tgt-lang", arguments.target_language, "Target language, to choose a pack")->group(group);

@@ -25,7 +25,8 @@ struct ScoreArguments {
 
   std::string smoothing = "exp";
   std::optional<double> smoothing_value;
-  std::string tokenize;  ///< empty: by the target language
+  std::string tokenize;         ///< empty: by the target language
+  std::string tokenizer_model;  ///< file of a SentencePiece model, or folder of a MeCab dictionary
   bool lowercase = false;
   bool effective_order = false;
   int max_order = 4;
