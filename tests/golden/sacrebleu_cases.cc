@@ -42,6 +42,13 @@ ChrfOptions chrf_options(const Json& options) {
           .epsilon_smoothing = options.value("eps_smoothing", false)};
 }
 
+TerOptions ter_options(const Json& options) {
+  return {.normalized = options.value("normalized", false),
+          .no_punct = options.value("no_punct", false),
+          .asian_support = options.value("asian_support", false),
+          .case_sensitive = options.value("case_sensitive", false)};
+}
+
 std::string first_lines(std::string text, std::size_t limit) {
   std::size_t end = 0;
   for (std::size_t i = 0; i < limit && end < text.size(); ++i)
@@ -107,6 +114,7 @@ MetricPtr metric_of(const Json& golden_case) {
     const std::optional<BleuOptions> options = bleu_options(golden_case["opts"]);
     return options ? *make_bleu(*options) : nullptr;
   }
+  if (golden_case["metric"] == "TER") return *make_ter(ter_options(golden_case["opts"]));
   return golden_case["metric"] == "CHRF" ? *make_chrf(chrf_options(golden_case["opts"])) : nullptr;
 }
 
