@@ -13,13 +13,6 @@ std::uint64_t low_bits(std::size_t count) { return count >= 64 ? kAll : (std::ui
 
 bool has_bit(std::uint64_t bits, std::size_t bit) { return ((bits >> bit) & 1) != 0; }
 
-// A path of so many edits, and difference of lengths, never leaves the beam: with k edits and lengths m and n, a path
-// is at most (k + |m - n|) / 2 columns away from the straight line, and that at most one from the pseudo-diagonal.
-bool is_inside_beam(std::size_t edits, std::size_t hypothesis, std::size_t reference) {
-  const std::size_t difference = std::max(hypothesis, reference) - std::min(hypothesis, reference);
-  return edits + difference <= 2 * (BeamBand::kBeamWidth - 2);
-}
-
 }  // namespace
 
 void BitBeam::start(std::span<const std::uint32_t> reference, std::size_t different,
@@ -40,7 +33,7 @@ void BitBeam::start(std::span<const std::uint32_t> reference, std::size_t differ
     states_[0] = {.plus = kAll ^ 1, .minus = 0, .value = columns_};
     compute_from(0);
     // The whole matrix gives a path that the beam gives too, or the beam has to be looked at.
-    if (is_inside_beam(distance_, words_.size(), columns_)) return;
+    if (BeamBand::is_wide_enough(distance_, words_.size(), columns_)) return;
     windowed_ = true;
   }
   band_.set(words_.size(), columns_);

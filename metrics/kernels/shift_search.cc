@@ -89,8 +89,9 @@ void ShiftSearch::collect_candidates() {
 }
 
 template <class Beam>
-ShiftSearch::Best ShiftSearch::best_shift(Beam& beam, std::size_t least) {
+ShiftSearch::Best ShiftSearch::best_shift(Beam& beam) {
   const std::size_t distance = beam.distance();
+  const bool true_distance = BeamBand::is_wide_enough(distance, hypothesis_.size(), reference_.size());
   Best best;
   const auto is_better = [&best](std::size_t gain, std::size_t length, const Candidate& candidate) {
     if (gain != best.gain) return gain > best.gain;
@@ -101,6 +102,10 @@ ShiftSearch::Best ShiftSearch::best_shift(Beam& beam, std::size_t least) {
   for (std::size_t length = kMaxShiftSize; length > 0; --length) {
     for (const Candidate& candidate : candidates_[length]) {
       const BlockSwap swap = swap_of(length, candidate);
+      // The shift can be undone by taking the shorter block out and putting it in again.
+      const std::size_t shorter = std::min(swap.middle - swap.first, swap.last - swap.middle);
+      const std::size_t most = true_distance ? std::min(2 * shorter, distance - fewest_) : distance - fewest_;
+      if (!is_better(most, length, candidate)) continue;
       const std::size_t after = beam.distance_after(swap);
       if (after >= distance) continue;
       if (is_better(distance - after, length, candidate)) {
@@ -108,7 +113,6 @@ ShiftSearch::Best ShiftSearch::best_shift(Beam& beam, std::size_t least) {
       }
     }
   }
-  (void)least;
   return best;
 }
 
@@ -117,11 +121,12 @@ std::size_t ShiftSearch::search(Beam& beam) {
   beam.start(reference_, different_, hypothesis_);
   std::size_t shifts = 0;
   tried_ = 0;
-  while (beam.distance() > fewest_) {
+  // A shift that gains a single edit changes nothing: it is one.
+  while (beam.distance() > fewest_ + 1) {
     beam.align(alignment_);
     collect_candidates();
     if (tried_ >= kMaxShiftCandidates) break;
-    const Best best = best_shift(beam, fewest_);
+    const Best best = best_shift(beam);
     if (best.gain == 0) break;
     beam.apply(best.swap);
     const auto at = [this](std::size_t i) { return hypothesis_.begin() + static_cast<std::ptrdiff_t>(i); };

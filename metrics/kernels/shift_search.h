@@ -45,7 +45,7 @@ class ShiftSearch {
   void collect_candidates();
   void collect_at(std::size_t begin_hypothesis, std::size_t begin_reference);
   template <class Beam>
-  [[nodiscard]] Best best_shift(Beam& beam, std::size_t least);
+  [[nodiscard]] Best best_shift(Beam& beam);
   template <class Beam>
   [[nodiscard]] std::size_t search(Beam& beam);
 
