@@ -42,13 +42,6 @@ ChrfOptions chrf_options(const Json& options) {
           .epsilon_smoothing = options.value("eps_smoothing", false)};
 }
 
-TerOptions ter_options(const Json& options) {
-  return {.normalized = options.value("normalized", false),
-          .no_punct = options.value("no_punct", false),
-          .asian_support = options.value("asian_support", false),
-          .case_sensitive = options.value("case_sensitive", false)};
-}
-
 std::string first_lines(std::string text, std::size_t limit) {
   std::size_t end = 0;
   for (std::size_t i = 0; i < limit && end < text.size(); ++i)
@@ -107,7 +100,19 @@ void compare_bleu_components(const Json& golden_case, const Score& score, Compar
   comparison.value("brevity penalty", golden_case["bp"].get<double>(), score.components[precisions.size()].second);
 }
 
+void compare_ter_components(const Json& golden_case, const Score& score, Comparison& comparison) {
+  comparison.value("edits", golden_case["num_edits"].get<double>(), score.components[0].second);
+  comparison.value("reference length", golden_case["ref_length"].get<double>(), score.components[1].second);
+}
+
 }  // namespace
+
+TerOptions ter_options(const Json& options) {
+  return {.normalized = options.value("normalized", false),
+          .no_punct = options.value("no_punct", false),
+          .asian_support = options.value("asian_support", false),
+          .case_sensitive = options.value("case_sensitive", false)};
+}
 
 MetricPtr metric_of(const Json& golden_case) {
   if (golden_case["metric"] == "BLEU") {
@@ -157,6 +162,7 @@ void compare(const Json& golden_case, const std::filesystem::path& folder, Tally
     unsigned_score.signature.clear();
     comparison.text("line", golden_case["text"], metrics::score_line(unsigned_score, 2));
     if (golden_case["metric"] == "BLEU") compare_bleu_components(golden_case, result.score, comparison);
+    if (golden_case["metric"] == "TER") compare_ter_components(golden_case, result.score, comparison);
   } else {
     const Json& scores = golden_case["scores"];
     if (scores.size() != result.table.units()) {
