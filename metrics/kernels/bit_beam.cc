@@ -42,6 +42,13 @@ void BitBeam::start(std::span<const std::uint32_t> reference, std::size_t differ
   compute_from(0);
 }
 
+// Columns behind the beam are computed, too, but without matches, and then make nothing in the beam cheaper. Either the
+// window moves by at most one column at a time: a cell behind the beam is then never less than the one before it (it
+// has that from its upper left neighbour plus one, or from the left), so that the one column that comes into the beam
+// has nothing from above that it does not have from its upper left neighbour. Or it always moves: a cell behind the
+// beam is then one more than the one before it, which is what insertions would make of the beam's last one. Columns
+// before the window count as one more with every row, which is never less than what is to the right of them; the upper
+// left neighbour of the first column is in the beam only if the window moved.
 void BitBeam::set_windows() {
   const std::span<const BeamBand::Row> rows = band_.rows();
   windows_.resize(rows.size());
@@ -50,7 +57,6 @@ void BitBeam::set_windows() {
     const std::size_t step = begin - rows[i - 1].begin;
     const std::size_t match_end = std::min(rows[i - 1].end + 1, rows[i].end);
     windows_[i] = {.matching = low_bits(match_end - begin) & (step == 0 ? kAll ^ 1 : kAll),
-                   .beyond = ~low_bits(rows[i].end - begin),
                    .block = static_cast<std::uint32_t>(begin / 64),
                    .shift = static_cast<std::uint8_t>(begin % 64),
                    .step = static_cast<std::uint8_t>(step)};
@@ -85,11 +91,8 @@ inline BitBeam::Moves BitBeam::advance(State& state, std::uint32_t word, std::si
   state.plus = left_minus | ~(diagonal_equal | left_plus);
   state.minus = left_plus & diagonal_equal;
   if constexpr (kWindowed) {
-    const Window& window = windows_[row];
-    state.plus |= window.beyond;
-    state.minus &= ~window.beyond;
     // From the upper neighbour, or the upper left one if the window moved.
-    state.value += window.step == 0 ? 1 : 1 - (diagonal_equal & 1);
+    state.value += windows_[row].step == 0 ? 1 : 1 - (diagonal_equal & 1);
   } else {
     state.value += (down_plus >> columns_) & 1;
     state.value -= (down_minus >> columns_) & 1;
@@ -154,7 +157,7 @@ void BitBeam::align(EditAlignment& out) const {
       match = has_bit(table_[words_[i - 1] + j / 64], j % 64);
       diagonal =
           diagonal && (!windowed_ || rows[i - 1].has(j - 1)) && (match || !has_bit(moves_[i].diagonal_equal, bit));
-      down = (!windowed_ || rows[i - 1].has(j)) && has_bit(moves_[i].down_plus, bit);
+      down = has_bit(moves_[i].down_plus, bit);
     }
     if (diagonal) {
       if (!match) out.hypothesis_errors[i] = out.reference_errors[j] = 1;

@@ -46,10 +46,9 @@ class BitBeam {
     std::uint64_t minus;
     std::size_t value;
   };
-  /// Where a row's window is, and which of its bits count.
+  /// Where a row's window is.
   struct Window {
-    std::uint64_t matching;  // columns whose upper left neighbour is in the beam
-    std::uint64_t beyond;    // columns behind the beam
+    std::uint64_t matching;  // columns of the beam whose upper left neighbour is in the beam, too
     std::uint32_t block;     // the first column's place in a row of the table
     std::uint8_t shift;
     std::uint8_t step;  // columns since the window of the row before

@@ -98,6 +98,24 @@ TEST(ShiftSearchTest, AfterAThousandCandidatesTheLastRoundDoesNotCount) {
   });
 }
 
+TEST(ShiftSearchTest, NoShiftOverMoreThanFiftyWordsNorOfMoreThanTen) {
+  ShiftSearch search;
+  // One word, or a block, comes first in the hypothesis and behind `before` others in the reference.
+  const auto edits = [&](std::uint32_t block, std::size_t before) {
+    Symbols reference(before + 60);
+    for (std::size_t i = 0; i < reference.size(); ++i) reference[i] = static_cast<std::uint32_t>(i + 1);
+    Symbols hypothesis = reference;
+    const auto first = hypothesis.begin() + static_cast<std::ptrdiff_t>(before);
+    std::rotate(hypothesis.begin(), first, first + block);
+    EXPECT_EQ(search.edits(hypothesis, reference), support::slow_ter_edits(hypothesis, reference));
+    return search.edits(hypothesis, reference);
+  };
+  EXPECT_EQ(edits(1, 50), 1U);
+  EXPECT_EQ(edits(1, 51), 2U);
+  EXPECT_EQ(edits(10, 30), 1U);
+  EXPECT_EQ(edits(11, 30), 2U);
+}
+
 TEST(ShiftSearchTest, TextsTooLongForTheBitsHaveAnAnswer) {
   Symbols reference(3000);
   for (std::size_t i = 0; i < reference.size(); ++i) reference[i] = static_cast<std::uint32_t>(i + 1);

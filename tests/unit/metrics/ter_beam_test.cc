@@ -122,6 +122,30 @@ TEST(TerBeamTest, TheBeamHidesWhatIsFarAway) {
   EXPECT_EQ(cells.distance(), 80U);
 }
 
+TEST(TerBeamTest, MatchesAtTheEdgesOfTheBeamEqualTheDefinition) {
+  std::mt19937 random(29);
+  BitBeam bits;
+  CellBeam cells;
+  for (std::size_t offset = 20; offset < 30; ++offset) {
+    for (const std::size_t common : {20U, 33U, 60U, 100U}) {
+      for (const std::size_t longer : {0U, 7U}) {
+        // The common words come `offset` words later in the one text than in the other.
+        Symbols early;
+        for (std::size_t i = 0; i < common; ++i) early.push_back(static_cast<std::uint32_t>(i + 1));
+        Symbols late(offset, static_cast<std::uint32_t>(common + 1));
+        late.insert(late.end(), early.begin(), early.end());
+        early.resize(common + offset + longer, static_cast<std::uint32_t>(common + 2));
+        const auto different = static_cast<std::uint32_t>(common + 2);
+        SCOPED_TRACE(testing::Message() << offset << " " << common << " " << longer);
+        expect_slow_answers(bits, early, late, different, random);
+        expect_slow_answers(bits, late, early, different, random);
+        expect_slow_answers(cells, early, late, different, random);
+        expect_slow_answers(cells, late, early, different, random);
+      }
+    }
+  }
+}
+
 TEST(TerBeamTest, FitsWhatItIsMadeFor) {
   EXPECT_TRUE(BitBeam::fits(1, 50));
   EXPECT_FALSE(BitBeam::fits(1, 51));
