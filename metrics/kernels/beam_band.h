@@ -30,11 +30,11 @@ class BeamBand {
   }
 
   /// Whether so many edits are so few that the beam makes no difference: a distance that it gives is then that of the
-  /// whole matrix, and the trace, too. With k edits and lengths m and n, a path is at most (k + |m - n|) / 2 columns away
-  /// from the straight line, and that at most one from the pseudo-diagonal.
+  /// whole matrix, and the trace, too. With k edits and lengths m and n, a path is at most (k + |m - n|) / 2 columns
+  /// away from the straight line, and that at most one from the pseudo-diagonal.
   [[nodiscard]] static bool is_wide_enough(std::size_t edits, std::size_t hypothesis, std::size_t reference) {
     const std::size_t difference = std::max(hypothesis, reference) - std::min(hypothesis, reference);
-    return edits + difference <= 2 * (kBeamWidth - 2);
+    return edits + difference <= 2 * std::size_t{kBeamWidth - 2};
   }
 
   /// For so many words of the hypothesis and of the reference. In double precision, as in Python.

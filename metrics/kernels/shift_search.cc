@@ -75,14 +75,13 @@ void ShiftSearch::collect_at(std::size_t i, std::size_t j) {
 
 void ShiftSearch::collect_candidates() {
   for (std::vector<Candidate>& candidates : candidates_) candidates.clear();
+  near_ = first_;
   for (std::size_t i = 0; i < hypothesis_.size(); ++i) {
     const std::uint32_t number = hypothesis_[i];
     if (number == 0) continue;
-    for (std::size_t place = first_[number]; place != 0; place = next_[place]) {
-      const std::size_t j = place - 1;
-      if (j > i + kMaxShiftDistance) break;
-      if (i > j + kMaxShiftDistance) continue;
-      collect_at(i, j);
+    while (near_[number] != 0 && near_[number] + kMaxShiftDistance < i + 1) near_[number] = next_[near_[number]];
+    for (std::size_t place = near_[number]; place != 0 && place <= i + 1 + kMaxShiftDistance; place = next_[place]) {
+      collect_at(i, place - 1);
       if (tried_ >= kMaxShiftCandidates) return;
     }
   }

@@ -54,6 +54,7 @@ class ShiftSearch {
   std::vector<std::uint32_t> reference_;
   std::vector<std::uint32_t> numbers_;  // by symbol; all 0 between calls
   std::vector<std::uint32_t> first_;    // by number: where the reference has the word first, from 1
+  std::vector<std::uint32_t> near_;     // the same, but not further left than a shift may go
   std::vector<std::uint32_t> next_;     // by place from 1: where it has the same word next, 0 when nowhere
   std::vector<std::uint32_t> last_;     // by number
   std::vector<std::uint32_t> counts_;   // by number: how often the reference has it, less the hypothesis
