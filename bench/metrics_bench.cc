@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "eval/text/tokenizer_13a.h"
 #include "lacuna/scoring.h"
 #include "tests/support/slow_oracles.h"
+#include "tests/support/slow_ter.h"
 #include "tests/support/slow_tokenizers.h"
 
 namespace {
@@ -129,6 +131,27 @@ BENCHMARK(chrf_rows)->Unit(benchmark::kMillisecond);
 
 void chrf_plus_rows(benchmark::State& state) { score_lines(state, *make_chrf({.word_order = 2}), 6, false, 2, 3); }
 BENCHMARK(chrf_plus_rows)->Unit(benchmark::kMillisecond);
+
+void ter_rows(benchmark::State& state) {
+  const ScoreRequest whole = request(*make_ter({}));
+  const auto checked = score_texts(whole);
+  bool right = checked.ok();
+  for (std::size_t i = 0; right && i < 100; ++i) {
+    std::map<std::string, std::uint32_t> names;
+    const support::Symbols reference = symbols_of(corpus().reference_lines[i], true, names);
+    const support::Symbols hypothesis = symbols_of(corpus().hypothesis_lines[i], true, names);
+    const std::span<const double> row = checked->front().metrics.front().table.row(i);
+    right = row[0] == static_cast<double>(support::slow_ter_edits(hypothesis, reference)) &&
+            row[1] == static_cast<double>(reference.size());
+  }
+  if (!right) {
+    state.SkipWithError("the rows are wrong");
+    return;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(score_texts(whole));
+  report(state);
+}
+BENCHMARK(ter_rows)->Unit(benchmark::kMillisecond);
 
 void tokenize_13a(benchmark::State& state) {
   const text::Tokenizer13a tokenizer;

@@ -27,6 +27,8 @@ Result<MetricPtr> make_chrf_plus_entry(const MetricSettings& settings) {
   return make_chrf(options);
 }
 
+Result<MetricPtr> make_ter_entry(const MetricSettings& settings) { return make_ter(settings.ter); }
+
 Result<MetricPtr> make_length_entry(const MetricSettings& settings) { return make_length_ratio(settings.length); }
 
 constexpr std::array kRegistry = {
@@ -34,6 +36,7 @@ constexpr std::array kRegistry = {
     MetricEntry{"spbleu", "BLEU over the SentencePiece pieces of the language pack", make_spbleu_entry},
     MetricEntry{"chrf", "chrF2: character n-grams up to 6", make_chrf_entry},
     MetricEntry{"chrf++", "chrF2++: chrF2 with word n-grams up to 2", make_chrf_plus_entry},
+    MetricEntry{"ter", "translation edit rate: edits and shifts per word of the reference", make_ter_entry},
     MetricEntry{"length", "tokens of the hypothesis per token of the reference", make_length_entry},
 };
 

@@ -14,6 +14,7 @@ namespace lacuna::metrics {
 struct MetricSettings {
   BleuOptions bleu;
   ChrfOptions chrf;  ///< `word_order` is that of chrF; chrF++ has at least 2
+  TerOptions ter;
   LengthRatioOptions length;
   TokenizerPtr sentencepiece;  ///< of the language pack, for spBLEU; may be null
 };

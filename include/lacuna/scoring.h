@@ -82,6 +82,17 @@ struct ChrfOptions {
   [[nodiscard]] Status validate() const;
 };
 
+/// Snover et al. 2006, as sacreBLEU's class `TER`, which follows tercom: edits, shifts of blocks among them, per word
+/// of the reference.
+struct TerOptions {
+  bool normalized = false;      ///< make tokens of punctuation
+  bool no_punct = false;        ///< drop punctuation
+  bool asian_support = false;   ///< do both for Asian characters, too
+  bool case_sensitive = false;  ///< do not compare in lower case
+
+  [[nodiscard]] Status validate() const { return {}; }  ///< every combination makes sense
+};
+
 /// Tokens of the hypothesis per token of the reference (of several, the one nearest in length, as for BLEU).
 struct LengthRatioOptions {
   TokenizerPtr tokenizer;  ///< null: mteval's 13a
@@ -98,6 +109,7 @@ struct UnitMeanOptions {
 /// Errors: kUsage when the options make no sense.
 [[nodiscard]] Result<MetricPtr> make_bleu(const BleuOptions& options);
 [[nodiscard]] Result<MetricPtr> make_chrf(const ChrfOptions& options);
+[[nodiscard]] Result<MetricPtr> make_ter(const TerOptions& options);
 [[nodiscard]] Result<MetricPtr> make_length_ratio(const LengthRatioOptions& options);
 [[nodiscard]] Result<MetricPtr> make_unit_mean(const UnitMeanOptions& options);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "eval/text/python_string.h"
+#include "eval/text/tercom_tokenizer.h"
 #include "eval/text/tokenizer_intl.h"
 #include "eval/text/tokenizer_zh.h"
 #include "tests/golden/sacrebleu_cases.h"
@@ -56,6 +57,20 @@ TEST_F(GoldenSharedTest, EveryTokenEqualsSacrebleu) {
     }
   }
   EXPECT_GT(lines, 0U);
+}
+
+TEST_F(GoldenSharedTest, EveryTercomTokenEqualsSacrebleu) {
+  std::size_t lines = 0;
+  for (const auto& [options, inputs] : golden_["extra"]["ter_tokenized"].items()) {
+    const text::TercomTokenizer tokenizer(ter_options(nlohmann::json::parse(options)));
+    for (const auto& [input, tokenized] : inputs.items()) {
+      const auto expected = tokenized.get<std::vector<std::string>>();
+      const std::string text = slurp(kFolder / "inputs" / (input + ".txt"));
+      EXPECT_EQ(tokenized_lines(text, tokenizer, expected.size()), expected) << options << " " << input;
+      lines += expected.size();
+    }
+  }
+  EXPECT_EQ(lines, 16U * 116U);
 }
 
 std::string utf8(char32_t code) {

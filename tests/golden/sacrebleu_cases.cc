@@ -100,13 +100,26 @@ void compare_bleu_components(const Json& golden_case, const Score& score, Compar
   comparison.value("brevity penalty", golden_case["bp"].get<double>(), score.components[precisions.size()].second);
 }
 
+void compare_ter_components(const Json& golden_case, const Score& score, Comparison& comparison) {
+  comparison.value("edits", golden_case["num_edits"].get<double>(), score.components[0].second);
+  comparison.value("reference length", golden_case["ref_length"].get<double>(), score.components[1].second);
+}
+
 }  // namespace
+
+TerOptions ter_options(const Json& options) {
+  return {.normalized = options.value("normalized", false),
+          .no_punct = options.value("no_punct", false),
+          .asian_support = options.value("asian_support", false),
+          .case_sensitive = options.value("case_sensitive", false)};
+}
 
 MetricPtr metric_of(const Json& golden_case) {
   if (golden_case["metric"] == "BLEU") {
     const std::optional<BleuOptions> options = bleu_options(golden_case["opts"]);
     return options ? *make_bleu(*options) : nullptr;
   }
+  if (golden_case["metric"] == "TER") return *make_ter(ter_options(golden_case["opts"]));
   return golden_case["metric"] == "CHRF" ? *make_chrf(chrf_options(golden_case["opts"])) : nullptr;
 }
 
@@ -149,6 +162,7 @@ void compare(const Json& golden_case, const std::filesystem::path& folder, Tally
     unsigned_score.signature.clear();
     comparison.text("line", golden_case["text"], metrics::score_line(unsigned_score, 2));
     if (golden_case["metric"] == "BLEU") compare_bleu_components(golden_case, result.score, comparison);
+    if (golden_case["metric"] == "TER") compare_ter_components(golden_case, result.score, comparison);
   } else {
     const Json& scores = golden_case["scores"];
     if (scores.size() != result.table.units()) {

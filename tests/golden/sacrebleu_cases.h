@@ -23,6 +23,9 @@ struct Tally {
   std::vector<std::string> complaints;
 };
 
+/// TER's options from sacreBLEU's constructor arguments.
+[[nodiscard]] TerOptions ter_options(const nlohmann::json& options);
+
 /// The metric of a case, or null when it is not covered.
 [[nodiscard]] MetricPtr metric_of(const nlohmann::json& golden_case);
 

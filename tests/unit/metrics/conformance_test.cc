@@ -70,6 +70,10 @@ std::vector<MetricSettings> varied_settings() {
   add([](MetricSettings& s) { s.chrf.beta = 3; });
   add([](MetricSettings& s) { s.chrf.whitespace = true; });
   add([](MetricSettings& s) { s.chrf.epsilon_smoothing = true; });
+  add([](MetricSettings& s) { s.ter.normalized = true; });
+  add([](MetricSettings& s) { s.ter.no_punct = true; });
+  add([](MetricSettings& s) { s.ter.normalized = s.ter.asian_support = true; });
+  add([](MetricSettings& s) { s.ter.case_sensitive = true; });
   return all;
 }
 
@@ -79,9 +83,9 @@ struct Corpus {
 };
 
 Corpus make_corpus(std::size_t units, std::size_t references) {
-  constexpr std::string_view kPieces[] = {"the ", "cat ",  "sat ", "a",      "b",    "Việt ",  "Nam ",   ". ",
-                                          ", ",   "3.14 ", "(x) ", "İ",      "Σ",    "\u00A0", "\u200B", "中文",
-                                          "🙂", "-",     "\t",   "don't ", "Mat ", " ",      "&QUOT; "};
+  constexpr std::string_view kPieces[] = {"the ", "cat ",  "sat ", "a",      "b",    "Việt ",  "Nam ",    ". ",
+                                          ", ",   "3.14 ", "(x) ", "İ",      "Σ",    "\u00A0", "\u200B",  "中文",
+                                          "🙂", "-",     "\t",   "don't ", "Mat ", " ",      "&QUOT; ", "THE "};
   std::mt19937 random(7);
   Corpus corpus;
   for (std::size_t i = 0; i < units; ++i) {
