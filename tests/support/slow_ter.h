@@ -17,6 +17,7 @@
 #include "eval/base/utf8.h"
 #include "lacuna/scoring.h"
 #include "tests/support/slow_oracles.h"
+#include "tests/support/slow_tokenizers.h"
 
 namespace lacuna::support {
 
@@ -184,6 +185,19 @@ inline std::size_t size_if_in(const std::vector<char32_t>& ranges, const std::st
     if (code >= ranges[range] && code <= ranges[range + 1]) return i - begin;
   }
   return 0;
+}
+
+/// Applies `rule(text, i, out)` from left to right; it returns how many bytes it took, or 0 to copy one.
+template <class Rule>
+std::string substitute(const std::string& text, Rule&& rule) {
+  std::string out;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const std::size_t taken = rule(text, i, out);
+    if (taken == 0) out += text[i];
+    i += std::max<std::size_t>(taken, 1);
+  }
+  return out;
 }
 
 /// sacreBLEU's `TercomTokenizer`, one regular expression after the other, on text in the case that is wanted. No
