@@ -90,6 +90,7 @@ Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, con
   settings.bleu.effective_order = arguments.effective_order || arguments.sentence_level;
   settings.bleu.lowercase = arguments.lowercase;
   settings.chrf = arguments.chrf;
+  settings.ter = arguments.ter;
   settings.length = {.tokenizer = settings.bleu.tokenizer, .lowercase = arguments.lowercase};
 
   std::vector<MetricPtr> result;

@@ -138,6 +138,12 @@ void add_other_metric_options(CLI::App& command, ScoreArguments& arguments) {
   command.add_flag("--chrf-lowercase", arguments.chrf.lowercase, "Compare in lower case")->group(chrf);
   command.add_flag("--chrf-eps-smoothing", arguments.chrf.epsilon_smoothing, "Smoothing of chrF++.py, NLTK and Moses")
       ->group(chrf);
+  const std::string ter = "TER (as tercom by default)";
+  command.add_flag("--ter-case-sensitive", arguments.ter.case_sensitive, "Compare with case")->group(ter);
+  command.add_flag("--ter-asian-support", arguments.ter.asian_support, "Asian characters are words of their own")
+      ->group(ter);
+  command.add_flag("--ter-no-punct", arguments.ter.no_punct, "Without punctuation")->group(ter);
+  command.add_flag("--ter-normalized", arguments.ter.normalized, "Normalise and tokenise first")->group(ter);
 }
 
 void add_test_options(CLI::App& command, ScoreArguments& arguments) {

@@ -32,6 +32,7 @@ struct ScoreArguments {
   int max_order = 4;
   bool force = false;
   ChrfOptions chrf;
+  TerOptions ter;
 
   std::string language_pair;
   std::string pack;

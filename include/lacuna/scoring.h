@@ -99,8 +99,8 @@ struct LengthRatioOptions {
   bool lowercase = false;  ///< tokenise in lower case
 };
 
-/// Scores that another tool gave the units, or people: COMET, MetricX, ratings. Their mean is a metric like any other; its
-/// rows are made by `unit_mean_row`, not from texts.
+/// Scores that another tool gave the units, or people: COMET, MetricX, ratings. Their mean is a metric like any other;
+/// its rows are made by `unit_mean_row`, not from texts.
 struct UnitMeanOptions {
   std::string name;              ///< "COMET": what scores are called
   bool lower_is_better = false;  ///< for errors and costs
@@ -118,8 +118,8 @@ void unit_mean_row(double score, std::span<double> row);
 
 /// One segment per line. Only LF ends a line; one after the last line makes no further line.
 struct TextStream {
-  std::string name;           ///< the file's path, for messages and results
-  std::string_view text;      ///< UTF-8; stays the caller's
+  std::string name;       ///< the file's path, for messages and results
+  std::string_view text;  ///< UTF-8; stays the caller's
 };
 
 struct ScoreRequest {
@@ -145,8 +145,8 @@ struct SystemResult {
 };
 
 /// Scores every system with every metric. Errors: kUsage (no stream, no metric, a metric that needs other inputs),
-/// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line; a line with
-/// another number of fields).
+/// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line; a line
+/// with another number of fields).
 [[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request);
 
 }  // namespace lacuna

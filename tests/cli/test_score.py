@@ -51,6 +51,14 @@ class DropIn(Score):
         self.assertEqual((chrf["name"], chrf["nc"], chrf["nw"], chrf["score"]), ("chrF2+", "4", "1", 100.0))
         self.assertIn("#:1|c:mixed|e:no|tok:13a|s:exp|v:", self.out(REFERENCE, "-i", CANDIDATE, "-sh", "-f", "text"))
 
+    def test_ter_options(self):
+        reference, hypothesis = self.lines("ref", "The cat, sat."), self.lines("hyp", "the cat sat")
+        plain = self.json(reference, "-i", hypothesis, "-m", "ter")
+        self.assertEqual((plain["case"], plain["norm"], plain["punct"], plain["asian"]), ("lc", "no", "yes", "no"))
+        found = self.json(reference, "-i", hypothesis, "-m", "ter", "--ter-normalized", "--ter-no-punct", "--ter-asian-support")
+        self.assertEqual((found["norm"], found["punct"], found["asian"], found["score"]), ("yes", "no", "yes", 0.0))
+        self.assertGreater(self.json(reference, "-i", hypothesis, "-m", "ter", "--ter-case-sensitive")["score"], plain["score"] - 1)
+
     def test_sentence_level(self):
         reference = self.lines("ref", "one two three four five", "six seven")
         hypothesis = self.lines("hyp", "one two three four five", "six eight")
