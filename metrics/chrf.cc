@@ -9,6 +9,7 @@
 
 #include "eval/base/utf8.h"
 #include "eval/text/python_string.h"
+#include "metrics/kernels/alphabet.h"
 #include "metrics/kernels/interner.h"
 #include "metrics/kernels/ngram_matcher.h"
 #include "metrics/kernels/reference_ids.h"
@@ -38,6 +39,10 @@ namespace {
 constexpr std::size_t kMaxOrder = 16;
 
 struct ChrfCache final : Metric::ReferenceCache {
+  explicit ChrfCache(bool whitespace)
+      : alphabet(whitespace ? std::u32string_view() : std::u32string_view(text::kPythonSpaces)) {}
+
+  Alphabet alphabet;
   ReferenceIds characters;
   Interner vocabulary;
   ReferenceIds words;
@@ -50,27 +55,6 @@ struct ChrfScratch final : Metric::Scratch {
   NgramMatcher matcher;
   std::vector<double> candidate;  // a row against one of several references
 };
-
-// Calls `character` with each code point plus one, so that 0 stays free; without white space unless it is wanted.
-template <class Character>
-void for_each_character(std::string_view text, bool whitespace, Character&& character) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (!whitespace && text::may_be_python_space(lead)) {
-      if (const std::size_t space = text::python_space_length(text, i); space > 0) {
-        i += space;
-        continue;
-      }
-    }
-    if (lead < 0x80) {
-      character(std::uint32_t{lead} + 1);
-      ++i;
-    } else {
-      character(static_cast<std::uint32_t>(base::next_code_point(text, i)) + 1);
-    }
-  }
-}
 
 // Python's `string.punctuation`.
 bool is_punctuation(char c) {
@@ -141,16 +125,16 @@ std::string Chrf::signature(int references) const {
 }
 
 std::unique_ptr<const Metric::ReferenceCache> Chrf::prepare_references(std::span<const ReferenceSet> references) const {
-  auto cache = std::make_unique<ChrfCache>();
+  auto cache = std::make_unique<ChrfCache>(options_.whitespace);
   std::string lowered;
+  std::vector<std::uint32_t> buffer;
   for (const ReferenceSet& unit : references) {
     for (std::string_view reference : unit) {
       if (options_.lowercase) {
         text::python_lower(reference, lowered);
         reference = lowered;
       }
-      for_each_character(reference, options_.whitespace,
-                         [&](std::uint32_t symbol) { cache->characters.add_symbol(symbol); });
+      cache->characters.add_symbols(cache->alphabet.intern(reference, buffer));
       cache->characters.end_reference();
       if (options_.word_order > 0) {
         for_each_word(reference,
@@ -174,9 +158,7 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
     text::python_lower(hypothesis, memory.lowered);
     hypothesis = memory.lowered;
   }
-  memory.characters.clear();
-  for_each_character(hypothesis, options_.whitespace,
-                     [&](std::uint32_t symbol) { memory.characters.push_back(symbol); });
+  const std::span<const std::uint32_t> hypothesis_characters = prepared.alphabet.find(hypothesis, memory.characters);
   memory.words.clear();
   if (options_.word_order > 0) {
     for_each_word(hypothesis, [&](std::string_view word) { memory.words.push_back(prepared.vocabulary.find(word)); });
@@ -195,8 +177,8 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
   for (std::size_t r = 0; r < char_lengths.size(); ++r) {
     const std::span<double> candidate = char_lengths.size() == 1 ? row : std::span<double>(memory.candidate);
     const std::span<double> char_matches = std::span(storage).first(char_orders);
-    memory.matcher.match(memory.characters, characters.first(char_lengths[r] + 1), char_matches);
-    fill_counts(memory.characters.size(), char_lengths[r], char_matches, candidate);
+    memory.matcher.match(hypothesis_characters, characters.first(char_lengths[r] + 1), char_matches);
+    fill_counts(hypothesis_characters.size(), char_lengths[r], char_matches, candidate);
     const std::span<double> word_matches = std::span(storage).first(word_orders);
     memory.matcher.match(memory.words, words.first(word_lengths[r] + 1), word_matches);
     fill_counts(memory.words.size(), word_lengths[r], word_matches, candidate.subspan(3 * char_orders));

@@ -13,6 +13,9 @@ namespace lacuna::metrics {
 class ReferenceIds {
  public:
   void add_symbol(std::uint32_t symbol) { symbols_.push_back(symbol); }
+  void add_symbols(std::span<const std::uint32_t> symbols) {
+    symbols_.insert(symbols_.end(), symbols.begin(), symbols.end());
+  }
   void end_reference() {
     lengths_.push_back(symbols_.size() - reference_begin_);
     symbols_.push_back(0);
