@@ -10,9 +10,9 @@
 #include "eval/base/utf8.h"
 #include "eval/text/python_string.h"
 #include "metrics/kernels/alphabet.h"
-#include "metrics/kernels/interner.h"
 #include "metrics/kernels/ngram_matcher.h"
 #include "metrics/kernels/reference_ids.h"
+#include "metrics/kernels/vocabulary.h"
 #include "metrics/signature.h"
 
 namespace lacuna {
@@ -44,13 +44,15 @@ struct ChrfCache final : Metric::ReferenceCache {
 
   Alphabet alphabet;
   ReferenceIds characters;
-  Interner vocabulary;
+  Vocabulary vocabulary;
   ReferenceIds words;
 };
 
 struct ChrfScratch final : Metric::Scratch {
   std::string lowered;
   std::vector<std::uint32_t> characters;
+  Vocabulary::Index index;
+  std::vector<ByteSpan> word_spans;
   std::vector<std::uint32_t> words;
   NgramMatcher matcher;
   std::vector<double> candidate;  // a row against one of several references
@@ -63,17 +65,18 @@ bool is_punctuation(char c) {
 
 // Words with a punctuation mark at the end or else at the beginning split off: sacreBLEU's `_remove_punctuation`,
 // which takes one mark only, and from one side only ("(hi)" gives "(hi" and ")").
-template <class Word>
-void for_each_word(std::string_view text, Word&& take) {
+void split_words(std::string_view text, std::vector<ByteSpan>& words) {
   text::python_split(text, [&](std::string_view word) {
+    const auto begin = static_cast<std::size_t>(word.data() - text.data());
+    const std::size_t end = begin + word.size();
     if (word.size() > 1 && is_punctuation(word.back())) {
-      take(word.substr(0, word.size() - 1));
-      take(word.substr(word.size() - 1));
+      words.push_back({begin, end - 1});
+      words.push_back({end - 1, end});
     } else if (word.size() > 1 && is_punctuation(word.front())) {
-      take(word.substr(0, 1));
-      take(word.substr(1));
+      words.push_back({begin, begin + 1});
+      words.push_back({begin + 1, end});
     } else {
-      take(word);
+      words.push_back({begin, end});
     }
   });
 }
@@ -127,23 +130,28 @@ std::string Chrf::signature(int references) const {
 std::unique_ptr<const Metric::ReferenceCache> Chrf::prepare_references(std::span<const ReferenceSet> references) const {
   auto cache = std::make_unique<ChrfCache>(options_.whitespace);
   std::string lowered;
-  std::vector<std::uint32_t> buffer;
+  std::vector<std::uint32_t> characters;
+  std::vector<std::size_t> character_counts;
+  std::vector<ByteSpan> words;
+  std::vector<std::size_t> word_counts;
+  Vocabulary::Index index;
   for (const ReferenceSet& unit : references) {
+    characters.clear();
+    character_counts.clear();
+    word_counts.clear();
     for (std::string_view reference : unit) {
       if (options_.lowercase) {
         text::python_lower(reference, lowered);
         reference = lowered;
       }
-      cache->characters.add_symbols(cache->alphabet.intern(reference, buffer));
-      cache->characters.end_reference();
-      if (options_.word_order > 0) {
-        for_each_word(reference,
-                      [&](std::string_view word) { cache->words.add_symbol(cache->vocabulary.intern(word)); });
-      }
-      cache->words.end_reference();
+      character_counts.push_back(cache->alphabet.intern(reference, characters));
+      words.clear();
+      if (options_.word_order > 0) split_words(reference, words);
+      cache->vocabulary.add(reference, words);
+      word_counts.push_back(words.size());
     }
-    cache->characters.end_unit();
-    cache->words.end_unit();
+    cache->characters.add_unit(characters, character_counts);
+    cache->words.add_unit(cache->vocabulary.end_unit(index), word_counts);
   }
   return cache;
 }
@@ -158,10 +166,12 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
     text::python_lower(hypothesis, memory.lowered);
     hypothesis = memory.lowered;
   }
-  const std::span<const std::uint32_t> hypothesis_characters = prepared.alphabet.find(hypothesis, memory.characters);
-  memory.words.clear();
+  memory.characters.clear();
+  prepared.alphabet.find(hypothesis, memory.characters);
+  memory.word_spans.clear();
   if (options_.word_order > 0) {
-    for_each_word(hypothesis, [&](std::string_view word) { memory.words.push_back(prepared.vocabulary.find(word)); });
+    split_words(hypothesis, memory.word_spans);
+      prepared.vocabulary.find(unit.index, hypothesis, memory.word_spans, memory.index, memory.words);
   }
 
   const auto char_orders = static_cast<std::size_t>(options_.char_order);
@@ -177,8 +187,8 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
   for (std::size_t r = 0; r < char_lengths.size(); ++r) {
     const std::span<double> candidate = char_lengths.size() == 1 ? row : std::span<double>(memory.candidate);
     const std::span<double> char_matches = std::span(storage).first(char_orders);
-    memory.matcher.match(hypothesis_characters, characters.first(char_lengths[r] + 1), char_matches);
-    fill_counts(hypothesis_characters.size(), char_lengths[r], char_matches, candidate);
+    memory.matcher.match(memory.characters, characters.first(char_lengths[r] + 1), char_matches);
+    fill_counts(memory.characters.size(), char_lengths[r], char_matches, candidate);
     const std::span<double> word_matches = std::span(storage).first(word_orders);
     memory.matcher.match(memory.words, words.first(word_lengths[r] + 1), word_matches);
     fill_counts(memory.words.size(), word_lengths[r], word_matches, candidate.subspan(3 * char_orders));

@@ -23,17 +23,17 @@ class Alphabet {
     for (const char32_t code : skipped) place_of(code) = kSkipped;
   }
 
-  /// The ids of the characters of `text`, new ones for those that were not known; they are in `buffer`.
-  [[nodiscard]] std::span<const std::uint32_t> intern(std::string_view text, std::vector<std::uint32_t>& buffer) {
-    return transform(text, buffer, [&](char32_t code) {
+  /// Appends to `ids` those of the characters of `text`, new ones for characters that were not known. Gives their number.
+  std::size_t intern(std::string_view text, std::vector<std::uint32_t>& ids) {
+    return append(text, ids, [&](char32_t code) {
       const std::uint32_t id = find(code);
       return id != 0 ? id : add(code);
     });
   }
 
-  /// The ids of the characters of `text`, or 0; they are in `buffer`.
-  [[nodiscard]] std::span<const std::uint32_t> find(std::string_view text, std::vector<std::uint32_t>& buffer) const {
-    return transform(text, buffer, [&](char32_t code) { return find(code); });
+  /// Appends to `ids` those of the characters of `text`, or 0 for each that is not known. Gives their number.
+  std::size_t find(std::string_view text, std::vector<std::uint32_t>& ids) const {
+    return append(text, ids, [&](char32_t code) { return find(code); });
   }
 
  private:
@@ -42,17 +42,19 @@ class Alphabet {
   static constexpr std::uint32_t kSkipped = 0xFFFFFFFF;
 
   template <class IdOf>
-  static std::span<const std::uint32_t> transform(std::string_view text, std::vector<std::uint32_t>& buffer,
-                                                  IdOf&& id_of) {
-    if (buffer.size() < text.size()) buffer.resize(text.size());
-    std::uint32_t* const begin = buffer.data();
+  static std::size_t append(std::string_view text, std::vector<std::uint32_t>& ids, IdOf&& id_of) {
+    const std::size_t before = ids.size();
+    ids.resize(before + text.size());
+    std::uint32_t* const begin = ids.data() + before;
     std::uint32_t* end = begin;
     for (std::size_t i = 0; i < text.size();) {
       const std::uint32_t id = id_of(base::next_code_point(text, i));
       *end = id;
       end += id != kSkipped ? 1 : 0;
     }
-    return {begin, end};
+    const auto count = static_cast<std::size_t>(end - begin);
+    ids.resize(before + count);
+    return count;
   }
 
   [[nodiscard]] std::uint32_t find(char32_t code) const { return pages_[page_of_[code / kPage]][code % kPage]; }

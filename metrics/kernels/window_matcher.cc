@@ -83,21 +83,26 @@ bool WindowMatcher::rename(std::span<const std::uint32_t> hypothesis, std::span<
   for (const std::uint32_t symbol : hypothesis) bits |= symbol;
   for (const std::uint32_t symbol : reference) bits |= symbol;
   if (bits > kMaxSymbol) return false;
-  if (name_of_.size() <= bits) name_of_.resize(bits + 1);
-
-  std::uint16_t* const name_of = name_of_.data();
   reference_.resize(reference.size());
-  std::uint16_t* const reference_names = reference_.data();
-  std::uint16_t names = 0;
-  for (std::size_t i = 0; i < reference.size(); ++i) {
-    std::uint16_t& name = name_of[reference[i]];
-    if (name == 0) name = ++names;
-    reference_names[i] = name;
-  }
   hypothesis_.resize(hypothesis.size());
-  for (std::size_t i = 0; i < hypothesis.size(); ++i) hypothesis_[i] = name_of[hypothesis[i]];
-  for (const std::uint32_t symbol : reference) name_of[symbol] = 0;
-  if (names > kMaxDistinct) return false;
+  std::uint16_t names = 0;
+  if (bits <= kMaxDistinct) {
+    names = static_cast<std::uint16_t>(bits);
+    const auto narrow = [](std::uint32_t symbol) { return static_cast<std::uint16_t>(symbol); };
+    std::transform(reference.begin(), reference.end(), reference_.begin(), narrow);
+    std::transform(hypothesis.begin(), hypothesis.end(), hypothesis_.begin(), narrow);
+  } else {
+    if (name_of_.size() <= bits) name_of_.resize(bits + 1);
+    std::uint16_t* const name_of = name_of_.data();
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+      std::uint16_t& name = name_of[reference[i]];
+      if (name == 0) name = ++names;
+      reference_[i] = name;
+    }
+    for (std::size_t i = 0; i < hypothesis.size(); ++i) hypothesis_[i] = name_of[hypothesis[i]];
+    for (const std::uint32_t symbol : reference) name_of[symbol] = 0;
+    if (names > kMaxDistinct) return false;
+  }
   left_.assign(names + std::size_t{1}, 0);
   return true;
 }
