@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "eval/base/format_number.h"
-#include "metrics/kernels/vocabulary.h"
 #include "metrics/kernels/ngram_matcher.h"
 #include "metrics/kernels/reference_ids.h"
+#include "metrics/kernels/vocabulary.h"
 #include "metrics/signature.h"
 
 namespace lacuna {

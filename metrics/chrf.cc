@@ -171,7 +171,7 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
   memory.word_spans.clear();
   if (options_.word_order > 0) {
     split_words(hypothesis, memory.word_spans);
-      prepared.vocabulary.find(unit.index, hypothesis, memory.word_spans, memory.index, memory.words);
+    prepared.vocabulary.find(unit.index, hypothesis, memory.word_spans, memory.index, memory.words);
   }
 
   const auto char_orders = static_cast<std::size_t>(options_.char_order);

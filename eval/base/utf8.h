@@ -9,7 +9,7 @@
 
 namespace lacuna::base {
 
-/// Offset of the first byte that does not belong to a well-formed sequence, or nothing. O(bytes), ASCII 8 at a time.
+/// Offset of the first byte that does not belong to a well-formed sequence, or nothing. O(bytes), 64 at a time.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 /// Decodes the code point at `position` of valid UTF-8 and moves `position` behind it.

@@ -23,7 +23,8 @@ class Alphabet {
     for (const char32_t code : skipped) place_of(code) = kSkipped;
   }
 
-  /// Appends to `ids` those of the characters of `text`, new ones for characters that were not known. Gives their number.
+  /// Appends to `ids` those of the characters of `text`, new ones for characters that were not known. Gives their
+  /// number.
   std::size_t intern(std::string_view text, std::vector<std::uint32_t>& ids) {
     return append(text, ids, [&](char32_t code) {
       const std::uint32_t id = find(code);

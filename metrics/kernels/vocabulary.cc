@@ -38,7 +38,7 @@ struct Vocabulary::Table {
   const Key* keys;    // of id 1, 2, …
   const char* bytes;  // of their tokens
   std::size_t mask;
-  unsigned shift;     // from a hash to a slot
+  unsigned shift;  // from a hash to a slot
 
   [[nodiscard]] std::size_t slot_of(const Key& key) const {
     return (key.low * kFactor + key.high * kOtherFactor) >> shift;

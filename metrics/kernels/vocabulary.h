@@ -13,12 +13,12 @@
 
 namespace lacuna::metrics {
 
-/// The tokens of the references of a run of units. Within a unit, equal tokens have equal ids above 0, none of them above
-/// the number of the unit's tokens; 0 means "not here". Filled front to back, then only read.
+/// The tokens of the references of a run of units. Within a unit, equal tokens have equal ids above 0, none of them
+/// above the number of the unit's tokens; 0 means "not here". Filled front to back, then only read.
 ///
-/// A token of up to 16 bytes is two words; of a longer one the second word is a hash, and the bytes are compared too. What
-/// is looked up is one unit's few tokens, in a table that stays in the nearest cache.
-/// Thread-safety: const calls, with one `Index` per thread. Cost: linear in bytes.
+/// A token of up to 16 bytes is two words; of a longer one the second word is a hash, and the bytes are compared too.
+/// What is looked up is one unit's few tokens, in a table that stays in the nearest cache. Thread-safety: const calls,
+/// with one `Index` per thread. Cost: linear in bytes.
 class Vocabulary {
  public:
   /// The look-up table of one unit: memory that is used again and again.

@@ -81,6 +81,27 @@ inline std::string tokenize_13a(std::string_view line) {
   });
 }
 
+/// A code point as UTF-8.
+inline std::string encode_utf8(std::uint32_t code) {
+  std::string out;
+  if (code < 0x80) {
+    out.push_back(static_cast<char>(code));
+  } else if (code < 0x800) {
+    out.push_back(static_cast<char>(0xC0 | (code >> 6)));
+    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  } else if (code < 0x10000) {
+    out.push_back(static_cast<char>(0xE0 | (code >> 12)));
+    out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  } else {
+    out.push_back(static_cast<char>(0xF0 | (code >> 18)));
+    out.push_back(static_cast<char>(0x80 | ((code >> 12) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  }
+  return out;
+}
+
 /// A string of `length` pieces, each drawn from `alphabet`. The same seed gives the same string everywhere.
 inline std::string random_text(std::mt19937& random, std::span<const std::string_view> alphabet, std::size_t length) {
   std::string text;
