@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "eval/base/format_number.h"
-#include "metrics/kernels/interner.h"
 #include "metrics/kernels/ngram_matcher.h"
 #include "metrics/kernels/reference_ids.h"
+#include "metrics/kernels/vocabulary.h"
 #include "metrics/signature.h"
 
 namespace lacuna {
@@ -44,12 +44,13 @@ namespace {
 constexpr std::size_t kMaxOrder = 16;
 
 struct BleuCache final : Metric::ReferenceCache {
-  Interner vocabulary;
+  Vocabulary vocabulary;
   ReferenceIds references;
 };
 
 struct BleuScratch final : Metric::Scratch {
   TokenBuffer buffer;
+  Vocabulary::Index index;
   std::vector<std::uint32_t> hypothesis;
   NgramMatcher matcher;
 };
@@ -104,13 +105,16 @@ std::string Bleu::signature(int references) const {
 std::unique_ptr<const Metric::ReferenceCache> Bleu::prepare_references(std::span<const ReferenceSet> references) const {
   auto cache = std::make_unique<BleuCache>();
   TokenBuffer buffer;
+  Vocabulary::Index index;
+  std::vector<std::size_t> lengths;
   for (const ReferenceSet& unit : references) {
+    lengths.clear();
     for (const std::string_view reference : unit) {
-      tokens_.for_each(reference, buffer,
-                       [&](std::string_view token) { cache->references.add_symbol(cache->vocabulary.intern(token)); });
-      cache->references.end_reference();
+      const TokenizedText& text = tokens_.tokenize(reference, buffer);
+      cache->vocabulary.add(text.text, text.tokens);
+      lengths.push_back(text.tokens.size());
     }
-    cache->references.end_unit();
+    cache->references.add_unit(cache->vocabulary.end_unit(index), lengths);
   }
   return cache;
 }
@@ -120,9 +124,8 @@ std::unique_ptr<Metric::Scratch> Bleu::make_scratch() const { return std::make_u
 void Bleu::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch& scratch, std::span<double> row) const {
   const auto& prepared = static_cast<const BleuCache&>(cache);
   auto& memory = static_cast<BleuScratch&>(scratch);
-  memory.hypothesis.clear();
-  tokens_.for_each(unit.hypothesis, memory.buffer,
-                   [&](std::string_view token) { memory.hypothesis.push_back(prepared.vocabulary.find(token)); });
+  const TokenizedText& text = tokens_.tokenize(unit.hypothesis, memory.buffer);
+  prepared.vocabulary.find(unit.index, text.text, text.tokens, memory.index, memory.hypothesis);
   const std::size_t length = memory.hypothesis.size();
   const auto orders = static_cast<std::size_t>(options_.max_order);
   row[0] = static_cast<double>(length);

@@ -9,9 +9,10 @@
 
 #include "eval/base/utf8.h"
 #include "eval/text/python_string.h"
-#include "metrics/kernels/interner.h"
+#include "metrics/kernels/alphabet.h"
 #include "metrics/kernels/ngram_matcher.h"
 #include "metrics/kernels/reference_ids.h"
+#include "metrics/kernels/vocabulary.h"
 #include "metrics/signature.h"
 
 namespace lacuna {
@@ -38,39 +39,24 @@ namespace {
 constexpr std::size_t kMaxOrder = 16;
 
 struct ChrfCache final : Metric::ReferenceCache {
+  explicit ChrfCache(bool whitespace)
+      : alphabet(whitespace ? std::u32string_view() : std::u32string_view(text::kPythonSpaces)) {}
+
+  Alphabet alphabet;
   ReferenceIds characters;
-  Interner vocabulary;
+  Vocabulary vocabulary;
   ReferenceIds words;
 };
 
 struct ChrfScratch final : Metric::Scratch {
   std::string lowered;
   std::vector<std::uint32_t> characters;
+  Vocabulary::Index index;
+  std::vector<ByteSpan> word_spans;
   std::vector<std::uint32_t> words;
   NgramMatcher matcher;
   std::vector<double> candidate;  // a row against one of several references
 };
-
-// Calls `character` with each code point plus one, so that 0 stays free; without white space unless it is wanted.
-template <class Character>
-void for_each_character(std::string_view text, bool whitespace, Character&& character) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (!whitespace && text::may_be_python_space(lead)) {
-      if (const std::size_t space = text::python_space_length(text, i); space > 0) {
-        i += space;
-        continue;
-      }
-    }
-    if (lead < 0x80) {
-      character(std::uint32_t{lead} + 1);
-      ++i;
-    } else {
-      character(static_cast<std::uint32_t>(base::next_code_point(text, i)) + 1);
-    }
-  }
-}
 
 // Python's `string.punctuation`.
 bool is_punctuation(char c) {
@@ -79,17 +65,18 @@ bool is_punctuation(char c) {
 
 // Words with a punctuation mark at the end or else at the beginning split off: sacreBLEU's `_remove_punctuation`,
 // which takes one mark only, and from one side only ("(hi)" gives "(hi" and ")").
-template <class Word>
-void for_each_word(std::string_view text, Word&& take) {
+void split_words(std::string_view text, std::vector<ByteSpan>& words) {
   text::python_split(text, [&](std::string_view word) {
+    const auto begin = static_cast<std::size_t>(word.data() - text.data());
+    const std::size_t end = begin + word.size();
     if (word.size() > 1 && is_punctuation(word.back())) {
-      take(word.substr(0, word.size() - 1));
-      take(word.substr(word.size() - 1));
+      words.push_back({begin, end - 1});
+      words.push_back({end - 1, end});
     } else if (word.size() > 1 && is_punctuation(word.front())) {
-      take(word.substr(0, 1));
-      take(word.substr(1));
+      words.push_back({begin, begin + 1});
+      words.push_back({begin + 1, end});
     } else {
-      take(word);
+      words.push_back({begin, end});
     }
   });
 }
@@ -141,25 +128,30 @@ std::string Chrf::signature(int references) const {
 }
 
 std::unique_ptr<const Metric::ReferenceCache> Chrf::prepare_references(std::span<const ReferenceSet> references) const {
-  auto cache = std::make_unique<ChrfCache>();
+  auto cache = std::make_unique<ChrfCache>(options_.whitespace);
   std::string lowered;
+  std::vector<std::uint32_t> characters;
+  std::vector<std::size_t> character_counts;
+  std::vector<ByteSpan> words;
+  std::vector<std::size_t> word_counts;
+  Vocabulary::Index index;
   for (const ReferenceSet& unit : references) {
+    characters.clear();
+    character_counts.clear();
+    word_counts.clear();
     for (std::string_view reference : unit) {
       if (options_.lowercase) {
         text::python_lower(reference, lowered);
         reference = lowered;
       }
-      for_each_character(reference, options_.whitespace,
-                         [&](std::uint32_t symbol) { cache->characters.add_symbol(symbol); });
-      cache->characters.end_reference();
-      if (options_.word_order > 0) {
-        for_each_word(reference,
-                      [&](std::string_view word) { cache->words.add_symbol(cache->vocabulary.intern(word)); });
-      }
-      cache->words.end_reference();
+      character_counts.push_back(cache->alphabet.intern(reference, characters));
+      words.clear();
+      if (options_.word_order > 0) split_words(reference, words);
+      cache->vocabulary.add(reference, words);
+      word_counts.push_back(words.size());
     }
-    cache->characters.end_unit();
-    cache->words.end_unit();
+    cache->characters.add_unit(characters, character_counts);
+    cache->words.add_unit(cache->vocabulary.end_unit(index), word_counts);
   }
   return cache;
 }
@@ -175,11 +167,11 @@ void Chrf::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
     hypothesis = memory.lowered;
   }
   memory.characters.clear();
-  for_each_character(hypothesis, options_.whitespace,
-                     [&](std::uint32_t symbol) { memory.characters.push_back(symbol); });
-  memory.words.clear();
+  prepared.alphabet.find(hypothesis, memory.characters);
+  memory.word_spans.clear();
   if (options_.word_order > 0) {
-    for_each_word(hypothesis, [&](std::string_view word) { memory.words.push_back(prepared.vocabulary.find(word)); });
+    split_words(hypothesis, memory.word_spans);
+    prepared.vocabulary.find(unit.index, hypothesis, memory.word_spans, memory.index, memory.words);
   }
 
   const auto char_orders = static_cast<std::size_t>(options_.char_order);

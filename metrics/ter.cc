@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "eval/text/python_string.h"
-#include "metrics/kernels/interner.h"
 #include "metrics/kernels/reference_ids.h"
 #include "metrics/kernels/shift_search.h"
+#include "metrics/kernels/vocabulary.h"
 #include "metrics/signature.h"
 
 namespace lacuna {
@@ -20,12 +20,13 @@ namespace metrics {
 namespace {
 
 struct TerCache final : Metric::ReferenceCache {
-  Interner vocabulary;
+  Vocabulary vocabulary;
   ReferenceIds references;
 };
 
 struct TerScratch final : Metric::Scratch {
   TokenizedText tokens;
+  Vocabulary::Index index;
   std::vector<std::uint32_t> hypothesis;
   ShiftSearch search;
 };
@@ -67,15 +68,16 @@ std::string Ter::signature(int references) const {
 std::unique_ptr<const Metric::ReferenceCache> Ter::prepare_references(std::span<const ReferenceSet> references) const {
   auto cache = std::make_unique<TerCache>();
   TokenizedText tokens;
+  Vocabulary::Index index;
+  std::vector<std::size_t> lengths;
   for (const ReferenceSet& unit : references) {
+    lengths.clear();
     for (const std::string_view reference : unit) {
       tokenizer_.tokenize(text::python_rstrip(reference), tokens);
-      for (const ByteSpan token : tokens.tokens) {
-        cache->references.add_symbol(cache->vocabulary.intern(token.of(tokens.text)));
-      }
-      cache->references.end_reference();
+      cache->vocabulary.add(tokens.text, tokens.tokens);
+      lengths.push_back(tokens.tokens.size());
     }
-    cache->references.end_unit();
+    cache->references.add_unit(cache->vocabulary.end_unit(index), lengths);
   }
   return cache;
 }
@@ -86,10 +88,7 @@ void Ter::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch& 
   const auto& prepared = static_cast<const TerCache&>(cache);
   auto& memory = static_cast<TerScratch&>(scratch);
   tokenizer_.tokenize(text::python_rstrip(unit.hypothesis), memory.tokens);
-  memory.hypothesis.clear();
-  for (const ByteSpan token : memory.tokens.tokens) {
-    memory.hypothesis.push_back(prepared.vocabulary.find(token.of(memory.tokens.text)));
-  }
+  prepared.vocabulary.find(unit.index, memory.tokens.text, memory.tokens.tokens, memory.index, memory.hypothesis);
   std::span<const std::uint32_t> symbols = prepared.references.symbols(unit.index);
   const std::span<const std::size_t> lengths = prepared.references.lengths(unit.index);
   std::size_t fewest = std::numeric_limits<std::size_t>::max();

@@ -9,11 +9,32 @@
 
 namespace lacuna::base {
 
-/// Offset of the first byte that does not belong to a well-formed sequence, or nothing. O(bytes), ASCII 8 at a time.
+/// Offset of the first byte that does not belong to a well-formed sequence, or nothing. O(bytes), 64 at a time.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 /// Decodes the code point at `position` of valid UTF-8 and moves `position` behind it.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& position);
+[[nodiscard]] inline char32_t next_code_point(std::string_view text, std::size_t& position) {
+  const auto byte = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
+  const auto next = [&](std::size_t k) { return byte(position + k) & 0x3F; };
+  const char32_t lead = byte(position);
+  if (lead < 0x80) {
+    position += 1;
+    return lead;
+  }
+  if (lead < 0xE0) {
+    const char32_t code = (lead & 0x1F) << 6 | next(1);
+    position += 2;
+    return code;
+  }
+  if (lead < 0xF0) {
+    const char32_t code = (lead & 0x0F) << 12 | next(1) << 6 | next(2);
+    position += 3;
+    return code;
+  }
+  const char32_t code = (lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3);
+  position += 4;
+  return code;
+}
 
 /// Number of code points in valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);

@@ -9,13 +9,23 @@
 
 namespace lacuna::text {
 
+/// The white space of `str.split`.
+inline constexpr char32_t kPythonSpaces[] =
+    U"\t\n\v\f\r\x1C\x1D\x1E\x1F \x85\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    U"\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+
+/// Whether an ASCII byte is white space.
+[[nodiscard]] constexpr bool is_ascii_python_space(unsigned char byte) {
+  return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || (byte >= 0x1C && byte <= 0x1F);
+}
+
 /// Bytes of the white space character that begins at `position`, or 0 when another character begins there.
 /// White space is that of `str.split`: U+0009..D, U+001C..20, U+0085, U+00A0, U+1680, U+2000..A, U+2028, U+2029,
 /// U+202F, U+205F, U+3000; not U+200B, U+FEFF or U+180E.
 [[nodiscard]] inline std::size_t python_space_length(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned lead = byte(position);
-  if (lead < 0x80) return lead == 0x20 || (lead >= 0x09 && lead <= 0x0D) || (lead >= 0x1C && lead <= 0x1F) ? 1 : 0;
+  if (lead < 0x80) return is_ascii_python_space(static_cast<unsigned char>(lead)) ? 1 : 0;
   const unsigned second = byte(position + 1);
   if (lead == 0xC2) return second == 0x85 || second == 0xA0 ? 2 : 0;
   const unsigned third = byte(position + 2);

@@ -7,9 +7,7 @@ namespace lacuna::metrics {
 namespace {
 
 // In a slot's count.
-constexpr std::uint32_t kShared = std::uint32_t{1} << 31;       // the hypothesis has it
-constexpr std::uint32_t kInReference = std::uint32_t{1} << 30;  // used in `by_symbol_` only
-constexpr std::uint32_t kDirectSymbols = 1U << 16;              // symbols below have a place of their own for order 1
+constexpr std::uint32_t kShared = std::uint32_t{1} << 31;  // the hypothesis has it
 
 constexpr std::uint64_t key_of(std::uint32_t name, std::uint32_t symbol) {
   return (static_cast<std::uint64_t>(name) << 32) | symbol;
@@ -48,21 +46,13 @@ void NgramMatcher::match(std::span<const std::uint32_t> hypothesis, std::span<co
                          std::span<double> matches) {
   std::fill(matches.begin(), matches.end(), 0.0);
   if (hypothesis.empty() || references.empty()) return;
+  const bool several = std::find(references.begin(), references.end(), 0U) != references.end() - 1;
+  if (!several && windows_.match(hypothesis, references.first(references.size() - 1), matches)) return;
+  std::fill(matches.begin(), matches.end(), 0.0);
   padded_.assign(hypothesis.begin(), hypothesis.end());
   padded_.push_back(0);
-  const std::size_t reference_count = static_cast<std::size_t>(std::count(references.begin(), references.end(), 0U));
-  const bool several = reference_count > 1;
-  std::size_t first = 1;
-  const auto is_small = [](std::uint32_t symbol) { return symbol < kDirectSymbols; };
-  if (!several && !matches.empty() && references.size() < kInReference &&
-      std::all_of(hypothesis.begin(), hypothesis.end(), is_small) &&
-      std::all_of(references.begin(), references.end(), is_small)) {
-    matches[0] = match_symbols(references);
-    first = 2;
-  } else {
-    list_positions(references);
-  }
-  for (std::size_t n = first; n <= matches.size(); ++n) {
+  list_positions(references);
+  for (std::size_t n = 1; n <= matches.size(); ++n) {
     if (hypothesis_positions_.empty() || reference_positions_.empty()) return;
     const Table table = begin_order(reference_positions_.size());
     if (several) {
@@ -73,40 +63,6 @@ void NgramMatcher::match(std::span<const std::uint32_t> hypothesis, std::span<co
     matches[n - 1] = static_cast<double>(match_hypothesis(table, n));
     if (n < matches.size()) keep_shared(table);
   }
-}
-
-// Order 1 without hashing: a symbol is its own slot and name. Leaves the positions for order 2.
-double NgramMatcher::match_symbols(std::span<const std::uint32_t> references) {
-  by_symbol_.resize(kDirectSymbols);
-  std::uint32_t* const slots = by_symbol_.data();
-  for (const std::uint32_t symbol : references) slots[symbol] = (slots[symbol] + 1) | kInReference;
-  slots[0] = 0;
-
-  const std::size_t size = padded_.size() - 1;
-  hypothesis_positions_.resize(size);
-  std::size_t matches = 0;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::uint32_t symbol = padded_[i];
-    const std::uint32_t before = slots[symbol];
-    const bool live = before != 0;
-    const auto matched = static_cast<std::uint32_t>((before & (kInReference - 1)) != 0);
-    slots[symbol] = live ? (before - matched) | kShared : before;
-    matches += matched;
-    hypothesis_positions_[kept] = {static_cast<std::uint32_t>(i), symbol};
-    kept += static_cast<std::size_t>(live);
-  }
-  hypothesis_positions_.resize(kept);
-
-  reference_positions_.resize(references.size());
-  kept = 0;
-  for (std::size_t i = 0; i < references.size(); ++i) {
-    reference_positions_[kept] = {static_cast<std::uint32_t>(i), references[i]};
-    kept += slots[references[i]] >> 31;
-  }
-  reference_positions_.resize(kept);
-  for (const std::uint32_t symbol : references) slots[symbol] = 0;
-  return static_cast<double>(matches);
 }
 
 // All positions, for order 1.

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "metrics/kernels/window_matcher.h"
+
 namespace lacuna::metrics {
 
 /// For each order n the sum over n-grams g of min(count of g in the hypothesis, the largest count of g in any
@@ -39,7 +41,6 @@ class NgramMatcher {
   };
   class Table;
 
-  [[nodiscard]] double match_symbols(std::span<const std::uint32_t> references);
   void list_positions(std::span<const std::uint32_t> references);
   [[nodiscard]] Table begin_order(std::size_t most);
   void count_single(const Table& table, std::span<const std::uint32_t> references, std::size_t n);
@@ -47,7 +48,7 @@ class NgramMatcher {
   [[nodiscard]] std::size_t match_hypothesis(const Table& table, std::size_t n);
   void keep_shared(const Table& table);
 
-  std::vector<std::uint32_t> by_symbol_;  // order 1's slots when symbols are small; all 0 between calls
+  WindowMatcher windows_;
   std::vector<Slot> slots_;
   std::vector<Tally> tallies_;  // by slot; used for several references only
   std::vector<Position> reference_positions_;

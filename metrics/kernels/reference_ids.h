@@ -12,13 +12,16 @@ namespace lacuna::metrics {
 /// References of units 0, 1, …, each a sequence of symbols above 0. Filled front to back, then only read.
 class ReferenceIds {
  public:
-  void add_symbol(std::uint32_t symbol) { symbols_.push_back(symbol); }
-  void end_reference() {
-    lengths_.push_back(symbols_.size() - reference_begin_);
-    symbols_.push_back(0);
-    reference_begin_ = symbols_.size();
+  /// Appends a unit: `symbols` of references of `lengths`.
+  void add_unit(std::span<const std::uint32_t> symbols, std::span<const std::size_t> lengths) {
+    for (const std::size_t length : lengths) {
+      symbols_.insert(symbols_.end(), symbols.begin(), symbols.begin() + static_cast<std::ptrdiff_t>(length));
+      symbols_.push_back(0);
+      symbols = symbols.subspan(length);
+    }
+    lengths_.insert(lengths_.end(), lengths.begin(), lengths.end());
+    units_.push_back({symbols_.size(), lengths_.size()});
   }
-  void end_unit() { units_.push_back({symbols_.size(), lengths_.size()}); }
 
   /// The symbols of all references of `unit`, each reference followed by a 0.
   [[nodiscard]] std::span<const std::uint32_t> symbols(std::size_t unit) const {
@@ -37,7 +40,6 @@ class ReferenceIds {
   std::vector<std::uint32_t> symbols_;
   std::vector<std::size_t> lengths_;
   std::vector<End> units_ = {End{}};  // where each unit ends; the first is the beginning
-  std::size_t reference_begin_ = 0;
 };
 
 }  // namespace lacuna::metrics

@@ -9,18 +9,28 @@ TokenSource::TokenSource(TokenizerPtr tokenizer, bool lowercase)
       lowercase_(lowercase),
       splits_itself_(tokenizer_->tokens_have_no_space()) {}
 
-void TokenSource::tokenize(std::string_view segment, TokenBuffer& buffer) const {
+const TokenizedText& TokenSource::tokenize(std::string_view segment, TokenBuffer& buffer) const {
   if (lowercase_) {
     text::python_lower(segment, buffer.lowered);
     segment = buffer.lowered;
   }
-  tokenizer_->tokenize(text::python_rstrip(segment), buffer.tokens);
+  TokenizedText& tokens = buffer.tokens;
+  tokenizer_->tokenize(text::python_rstrip(segment), tokens);
+  if (!splits_itself_) {
+    buffer.split.clear();
+    for (const ByteSpan token : tokens.tokens) {
+      text::python_split(token.of(tokens.text), [&](std::string_view word) {
+        const auto begin = static_cast<std::size_t>(word.data() - tokens.text.data());
+        buffer.split.push_back({begin, begin + word.size()});
+      });
+    }
+    tokens.tokens.swap(buffer.split);
+  }
+  return tokens;
 }
 
 std::size_t TokenSource::count(std::string_view segment, TokenBuffer& buffer) const {
-  std::size_t tokens = 0;
-  for_each(segment, buffer, [&](std::string_view) { ++tokens; });
-  return tokens;
+  return tokenize(segment, buffer).tokens.size();
 }
 
 std::size_t closest_length(std::size_t hypothesis, std::span<const std::size_t> references) {

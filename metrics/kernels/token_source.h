@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "eval/text/python_string.h"
 #include "lacuna/scoring.h"
@@ -19,6 +20,7 @@ namespace lacuna::metrics {
 struct TokenBuffer {
   std::string lowered;
   TokenizedText tokens;
+  std::vector<ByteSpan> split;
 };
 
 /// sacreBLEU's `_preprocess_segment` and the `split()` that follows it, so a token never has white space in it.
@@ -31,24 +33,13 @@ class TokenSource {
   [[nodiscard]] const Tokenizer& tokenizer() const { return *tokenizer_; }
   [[nodiscard]] bool lowercase() const { return lowercase_; }
 
-  /// Calls `token(std::string_view)` for each token of `segment`.
-  template <class Token>
-  void for_each(std::string_view segment, TokenBuffer& buffer, Token&& token) const {
-    tokenize(segment, buffer);
-    const std::string_view text = buffer.tokens.text;
-    if (splits_itself_) {
-      for (const ByteSpan span : buffer.tokens.tokens) token(span.of(text));
-    } else {
-      for (const ByteSpan span : buffer.tokens.tokens) text::python_split(span.of(text), token);
-    }
-  }
+  /// The tokens of `segment`, in `buffer`.
+  const TokenizedText& tokenize(std::string_view segment, TokenBuffer& buffer) const;
 
   /// Number of tokens of `segment`.
   [[nodiscard]] std::size_t count(std::string_view segment, TokenBuffer& buffer) const;
 
  private:
-  void tokenize(std::string_view segment, TokenBuffer& buffer) const;
-
   TokenizerPtr tokenizer_;
   bool lowercase_;
   bool splits_itself_;  // its tokens have no white space in them

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/slow_tokenizers.h"
+
 namespace lacuna::base {
 namespace {
 
@@ -43,26 +45,6 @@ std::optional<std::size_t> oracle_first_invalid(const std::string& text) {
     i += length;
   }
   return std::nullopt;
-}
-
-std::string encode(std::uint32_t code) {
-  std::string out;
-  if (code < 0x80) {
-    out.push_back(static_cast<char>(code));
-  } else if (code < 0x800) {
-    out.push_back(static_cast<char>(0xC0 | (code >> 6)));
-    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
-  } else if (code < 0x10000) {
-    out.push_back(static_cast<char>(0xE0 | (code >> 12)));
-    out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
-  } else {
-    out.push_back(static_cast<char>(0xF0 | (code >> 18)));
-    out.push_back(static_cast<char>(0x80 | ((code >> 12) & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
-  }
-  return out;
 }
 
 TEST(Utf8, AgreesWithTheOracleOnEveryLeadAndSecondByte) {
@@ -111,12 +93,28 @@ TEST(Utf8, AgreesWithTheOracleOnGeneratedBytes) {
   EXPECT_LT(invalid, 18000);
 }
 
+TEST(Utf8, FindsABadSequenceAtEveryPlaceOfALongText) {
+  for (const std::string valid : {"a", "\u0434", "\u1EC7", "\U0001F600", "x\u0434\u1EC7\U0001F600"}) {
+    for (const std::string bad : {"", "\x80", "\xC3", "\xE1\xBB", "\xF0\x9F\x98", "\xC0\x80", "\xE0\x9F\xBF",
+                                  "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80"}) {
+      for (std::size_t before = 0; before < 140; ++before) {
+        std::string text;
+        for (std::size_t i = 0; i < before; ++i) text += valid;
+        text += bad;
+        ASSERT_EQ(first_invalid_utf8(text), oracle_first_invalid(text)) << before;
+        for (std::size_t i = 0; i < 70; ++i) text += valid;
+        ASSERT_EQ(first_invalid_utf8(text), oracle_first_invalid(text)) << before;
+      }
+    }
+  }
+}
+
 TEST(Utf8, DecodesAndCountsEveryScalarValue) {
   std::string text;
   std::size_t count = 0;
   for (std::uint32_t code = 0; code <= 0x10FFFF; code += code < 0x3000 ? 1 : 97) {
     if (code >= 0xD800 && code <= 0xDFFF) continue;
-    text += encode(code);
+    text += support::encode(std::u32string(1, char32_t{code}));
     ++count;
   }
   ASSERT_EQ(first_invalid_utf8(text), std::nullopt);

@@ -58,7 +58,7 @@ TEST(NgramMatcherTest, EqualsTheDefinitionOnRandomSequences) {
     std::vector<Symbols> references(1 + random() % 3);
     for (Symbols& reference : references) reference = sequence(1);
     Symbols hypothesis = sequence(0);  // with symbols that no reference has
-    if (round % 5 == 0) {              // symbols too large for a place of their own
+    if (round % 5 == 0) {              // symbols too large for a table
       for (std::uint32_t& symbol : hypothesis) symbol *= 100000;
       for (Symbols& reference : references) {
         for (std::uint32_t& symbol : reference) symbol *= 100000;
@@ -69,6 +69,28 @@ TEST(NgramMatcherTest, EqualsTheDefinitionOnRandomSequences) {
     for (std::size_t n = 1; n <= orders; ++n) {
       ASSERT_EQ(matches[n - 1], static_cast<double>(support::clipped_matches(hypothesis, references, n)))
           << "round " << round << " order " << n;
+    }
+  }
+}
+
+// Long and repetitive sequences, which the short way gives up: lengths on both sides of its limit.
+TEST(NgramMatcherTest, EqualsTheDefinitionOnLongSequences) {
+  NgramMatcher matcher;
+  std::mt19937 random(2);
+  for (const std::size_t length : {2047U, 2048U, 2049U, 3000U}) {
+    for (const std::uint32_t alphabet : {1U, 2U, 100U, 511U, 512U, 70000U}) {
+      Symbols reference;
+      Symbols hypothesis;  // one symbol in eight is another
+      for (std::size_t i = 0; i < length; ++i) {
+        reference.push_back(1 + static_cast<std::uint32_t>(random() % alphabet));
+        hypothesis.push_back(random() % 8 != 0 ? reference.back()
+                                               : 1 + static_cast<std::uint32_t>(random() % alphabet));
+      }
+      const std::vector<double> matches = match(matcher, hypothesis, {reference}, 6);
+      for (std::size_t n = 1; n <= 6; ++n) {
+        ASSERT_EQ(matches[n - 1], static_cast<double>(support::clipped_matches(hypothesis, {reference}, n)))
+            << length << " symbols of " << alphabet << ", order " << n;
+      }
     }
   }
 }

@@ -27,7 +27,8 @@ class WholeText : public Tokenizer {
 std::vector<std::string> tokens_of(const TokenSource& source, std::string_view segment) {
   TokenBuffer buffer;
   std::vector<std::string> tokens;
-  source.for_each(segment, buffer, [&](std::string_view token) { tokens.emplace_back(token); });
+  const TokenizedText& text = source.tokenize(segment, buffer);
+  for (const ByteSpan token : text.tokens) tokens.emplace_back(token.of(text.text));
   EXPECT_EQ(source.count(segment, buffer), tokens.size());
   return tokens;
 }
