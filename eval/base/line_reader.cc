@@ -18,6 +18,8 @@ std::optional<std::size_t> end_of_line(std::string_view text, std::size_t begin)
   return static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1;
 }
 
+std::string_view as_text(const std::vector<char>& bytes) { return {bytes.data(), bytes.size()}; }
+
 /// Numbers of lines and bytes that have been handed out.
 struct Position {
   std::size_t line = 1;
@@ -69,13 +71,13 @@ class FileLines final : public LineReader {
   [[nodiscard]] Status read(std::size_t most, std::size_t most_bytes, LineBatch& batch) override {
     position_.begin(batch);
     ends_.clear();
-    batch.bytes.assign(rest_);
+    batch.bytes.assign(rest_.begin(), rest_.end());
     std::size_t searched = 0;
     while (true) {
       // Ends of the lines that are there.
       std::size_t begin = ends_.empty() ? 0 : ends_.back();
       while (ends_.size() < most && begin < most_bytes) {
-        const std::optional<std::size_t> end = end_of_line(batch.bytes, std::max(begin, searched));
+        const std::optional<std::size_t> end = end_of_line(as_text(batch.bytes), std::max(begin, searched));
         if (!end) break;
         begin = *end;
         ends_.push_back(begin);
@@ -93,12 +95,12 @@ class FileLines final : public LineReader {
       }
     }
     const std::size_t taken = ends_.empty() ? 0 : ends_.back();
-    rest_.assign(batch.bytes, taken, std::string::npos);
+    rest_.assign(as_text(batch.bytes).substr(taken));
     batch.bytes.resize(taken);
     std::size_t begin = 0;
     for (const std::size_t end : ends_) {
       const bool has_lf = batch.bytes[end - 1] == '\n';
-      batch.lines.push_back(std::string_view(batch.bytes).substr(begin, end - begin - (has_lf ? 1 : 0)));
+      batch.lines.push_back(as_text(batch.bytes).substr(begin, end - begin - (has_lf ? 1 : 0)));
       begin = end;
     }
     position_.end(batch, taken);

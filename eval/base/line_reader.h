@@ -19,7 +19,8 @@ struct LineBatch {
   std::vector<std::string_view> lines;
   std::size_t first_line = 1;    ///< number of the first of them, from 1
   std::uint64_t first_byte = 0;  ///< its offset in the text
-  std::string bytes;             ///< what `lines` point into, when nobody else owns it
+  /// What `lines` point into, when nobody else owns it. Not a string, whose bytes may move when it is swapped.
+  std::vector<char> bytes;
 };
 
 class LineReader {

@@ -20,7 +20,7 @@ namespace pipeline {
 namespace {
 
 constexpr std::size_t kBlock = 256;          // lines; small enough for the caches of a block to stay in the processor's
-constexpr std::size_t kBatch = 64 * kBlock;  // lines of all streams that are read before the threads go on
+constexpr std::size_t kBatch = 32 * kBlock;  // lines of all streams that are read before the threads go on
 constexpr std::size_t kBatchBytes = std::size_t{1} << 22;
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
@@ -29,20 +29,21 @@ std::string count_text(std::size_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-/// One stream and the lines of it that are at hand.
+/// One stream and the lines of it that are at hand: those that are scored, and those that are read meanwhile.
 struct Stream {
   base::LineReader* reader = nullptr;
   base::LineBatch batch;
+  base::LineBatch next;
 
   [[nodiscard]] std::size_t lines() const { return batch.lines.size(); }
   [[nodiscard]] std::string name() const { return reader->name().empty() ? "<unnamed>" : reader->name(); }
 
   /// Number of lines in all. What is left is read, and forgotten.
   [[nodiscard]] Result<std::size_t> count_lines() {
-    while (lines() > 0) {
-      if (const Status status = reader->read(kBlock, kBatchBytes, batch); !status) return status.error();
+    while (!next.lines.empty()) {
+      if (const Status status = reader->read(kBlock, kBatchBytes, next); !status) return status.error();
     }
-    return batch.first_line - 1;
+    return next.first_line - 1;
   }
 };
 
@@ -172,17 +173,23 @@ class Scoring {
   }
 
   [[nodiscard]] Result<std::vector<SystemResult>> run(const base::ParallelFor& parallel_for) {
+    Status read = read_next();
     while (true) {
-      if (const Status status = read_batch(); !status) return status.error();
+      if (!read) return read.error();
+      for (Stream& stream : streams_) std::swap(stream.batch, stream.next);
       const std::size_t lines = streams_.front().lines();
       if (lines == 0) break;
       if (units_ == 0) begin();
       const std::size_t first_unit = units_;
       resize(units_ + lines);
       std::vector<BlockResult> blocks((lines + kBlock - 1) / kBlock);
-      parallel_for(blocks.size(), [&](std::size_t block) {
-        const std::size_t first = block * kBlock;
-        blocks[block] = score_block(first, std::min(kBlock, lines - first), first_unit + first);
+      parallel_for(blocks.size() + 1, [&](std::size_t task) {
+        if (task == 0) {
+          read = read_next();
+          return;
+        }
+        const std::size_t first = (task - 1) * kBlock;
+        blocks[task - 1] = score_block(first, std::min(kBlock, lines - first), first_unit + first);
       });
       for (const BlockResult& block : blocks) {
         if (block.error) return *block.error;
@@ -199,14 +206,14 @@ class Scoring {
 
  private:
   // The next lines of all streams, as many of each.
-  [[nodiscard]] Status read_batch() {
+  [[nodiscard]] Status read_next() {
     Stream& first = streams_.front();
-    if (const Status status = first.reader->read(batch_lines_, kBatchBytes, first.batch); !status) return status;
+    if (const Status status = first.reader->read(batch_lines_, kBatchBytes, first.next); !status) return status;
     // At its end the others are asked for one line, to see that they end as well.
-    const std::size_t wanted = std::max<std::size_t>(first.lines(), 1);
+    const std::size_t wanted = std::max<std::size_t>(first.next.lines.size(), 1);
     for (Stream& stream : std::span(streams_).subspan(1)) {
-      if (const Status status = stream.reader->read(wanted, base::kAnyBytes, stream.batch); !status) return status;
-      if (stream.lines() != first.lines()) return mismatch(first, stream);
+      if (const Status status = stream.reader->read(wanted, base::kAnyBytes, stream.next); !status) return status;
+      if (stream.next.lines.size() != first.next.lines.size()) return mismatch(first, stream);
     }
     return {};
   }

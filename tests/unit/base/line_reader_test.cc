@@ -88,6 +88,17 @@ TEST_F(LineReaderTest, StopsEarlyAtTheLimitOfBytes) {
   EXPECT_EQ(batch.lines.size(), 1U);
 }
 
+TEST_F(LineReaderTest, BatchesMayBeSwapped) {
+  const auto reader = open_lines(put("file", "a\nb\n"));
+  LineBatch first;
+  LineBatch second;
+  ASSERT_TRUE((*reader)->read(1, kAnyBytes, first).ok());
+  ASSERT_TRUE((*reader)->read(1, kAnyBytes, second).ok());
+  std::swap(first, second);
+  EXPECT_EQ(first.lines, (std::vector<std::string_view>{"b"}));
+  EXPECT_EQ(second.lines, (std::vector<std::string_view>{"a"}));
+}
+
 TEST_F(LineReaderTest, SaysWhatIsWrongWithAFile) {
   EXPECT_EQ(open_lines(path("missing")).error().code, ErrorCode::kIo);
   EXPECT_NE(open_lines(folder_.string()).error().message.find("directory"), std::string::npos);
