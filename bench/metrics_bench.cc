@@ -3,6 +3,7 @@
 // starts.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -16,6 +17,9 @@
 
 #include "eval/text/tokenizer_13a.h"
 #include "lacuna/scoring.h"
+#include "metrics/kernels/ngram_matcher.h"
+#include "metrics/kernels/vocabulary.h"
+#include "metrics/kernels/window_matcher.h"
 #include "tests/support/slow_oracles.h"
 #include "tests/support/slow_ter.h"
 #include "tests/support/slow_tokenizers.h"
@@ -176,6 +180,121 @@ void tokenize_13a(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(corpus().hypothesis.size()));
 }
 BENCHMARK(tokenize_13a)->Unit(benchmark::kMillisecond);
+
+// Both sides of each line in symbols: characters, or words of 13a.
+struct Line {
+  support::Symbols hypothesis;
+  support::Symbols reference;
+};
+
+std::vector<Line> symbol_lines(bool words) {
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < kLines; ++i) {
+    std::map<std::string, std::uint32_t> names;
+    const auto prepare = [&](const std::string& line) {
+      return symbols_of(words ? support::tokenize_13a(line) : line, words, names);
+    };
+    const support::Symbols reference = prepare(corpus().reference_lines[i]);
+    lines.push_back({prepare(corpus().hypothesis_lines[i]), reference});
+  }
+  return lines;
+}
+
+// `match(line, matches)` over all lines.
+template <class Match>
+void match_lines(benchmark::State& state, bool words, std::size_t orders, Match&& match) {
+  const std::vector<Line> lines = symbol_lines(words);
+  std::vector<double> matches(orders);
+  for (std::size_t i = 0; i < 100; ++i) {
+    match(lines[i], matches);
+    for (std::size_t n = 1; n <= orders; ++n) {
+      const std::size_t expected = support::clipped_matches(lines[i].hypothesis, {lines[i].reference}, n);
+      if (matches[n - 1] != static_cast<double>(expected)) {
+        state.SkipWithError("the matches are wrong");
+        return;
+      }
+    }
+  }
+  for (auto _ : state) {
+    for (const Line& line : lines) {
+      match(line, matches);
+      benchmark::DoNotOptimize(matches.data());
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kLines));
+}
+
+void match_windows(benchmark::State& state, bool words, std::size_t orders) {
+  metrics::WindowMatcher matcher;
+  match_lines(state, words, orders, [&](const Line& line, std::vector<double>& matches) {
+    if (!matcher.match(line.hypothesis, line.reference, matches)) matches.assign(orders, -1.0);
+  });
+}
+BENCHMARK_CAPTURE(match_windows, characters, false, 6)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(match_windows, words, true, 4)->Unit(benchmark::kMillisecond);
+
+// The way of several references and of long segments: the same reference twice.
+void match_hashed(benchmark::State& state, bool words, std::size_t orders) {
+  metrics::NgramMatcher matcher;
+  support::Symbols twice;
+  match_lines(state, words, orders, [&](const Line& line, std::vector<double>& matches) {
+    twice.clear();
+    for (int i = 0; i < 2; ++i) {
+      twice.insert(twice.end(), line.reference.begin(), line.reference.end());
+      twice.push_back(0);
+    }
+    matcher.match(line.hypothesis, twice, matches);
+  });
+}
+BENCHMARK_CAPTURE(match_hashed, characters, false, 6)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(match_hashed, words, true, 4)->Unit(benchmark::kMillisecond);
+
+// Every line a unit: its reference's tokens get numbers, its hypothesis's tokens are looked up.
+void number_tokens(benchmark::State& state) {
+  const text::Tokenizer13a tokenizer;
+  std::vector<TokenizedText> references(kLines);
+  std::vector<TokenizedText> hypotheses(kLines);
+  for (std::size_t i = 0; i < kLines; ++i) {
+    tokenizer.tokenize(corpus().reference_lines[i], references[i]);
+    tokenizer.tokenize(corpus().hypothesis_lines[i], hypotheses[i]);
+  }
+  metrics::Vocabulary::Index index;
+  std::vector<std::uint32_t> ids;
+  const auto make = [&](std::size_t first) {
+    auto vocabulary = std::make_unique<metrics::Vocabulary>();
+    for (std::size_t i = first; i < std::min(kLines, first + 256); ++i) {
+      vocabulary->add(references[i].text, references[i].tokens);
+      (void)vocabulary->end_unit(index);
+    }
+    return vocabulary;
+  };
+  const auto look_up = [&](const metrics::Vocabulary& vocabulary, std::size_t first, std::size_t i) {
+    vocabulary.find(i - first, hypotheses[i].text, hypotheses[i].tokens, index, ids);
+  };
+  const auto first_block = make(0);
+  for (std::size_t i = 0; i < 256; ++i) {
+    look_up(*first_block, 0, i);
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+      const auto same = [&](ByteSpan token) {
+        return token.of(references[i].text) == hypotheses[i].tokens[k].of(hypotheses[i].text);
+      };
+      const bool known = std::any_of(references[i].tokens.begin(), references[i].tokens.end(), same);
+      if (known != (ids[k] != 0) || (known && !same(references[i].tokens[ids[k] - 1]))) {
+        state.SkipWithError("the numbers are wrong");
+        return;
+      }
+    }
+  }
+  for (auto _ : state) {
+    for (std::size_t first = 0; first < kLines; first += 256) {
+      const auto vocabulary = make(first);
+      for (std::size_t i = first; i < std::min(kLines, first + 256); ++i) look_up(*vocabulary, first, i);
+      benchmark::DoNotOptimize(ids.data());
+    }
+  }
+  report(state);
+}
+BENCHMARK(number_tokens)->Unit(benchmark::kMillisecond);
 
 // One score per line, as a resampling test asks for thousands.
 void bleu_score_many(benchmark::State& state) {
