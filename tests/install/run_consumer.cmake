@@ -16,7 +16,8 @@ set(program "${BINARY}/consumer")
 set(target consumer)
 set(prefix "")
 if(WAY STREQUAL "add_subdirectory")
-  list(APPEND options "-DLACUNA_SOURCE=${LACUNA}")
+  # Compiled as the tree itself is, so that the compiler's cache has every file already.
+  list(APPEND options "-DLACUNA_SOURCE=${LACUNA}" "-DLACUNA_WARNINGS_AS_ERRORS=${WARNINGS_AS_ERRORS}")
   if(NOT LAUNCHER MATCHES "ccache") # without it the library would be compiled once more, for minutes
     set(target consumer_object)
     set(program "")

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -10,31 +9,22 @@
 #include "eval/text/sentencepiece_tokenizer.h"
 #include "lacuna/scoring.h"
 #include "tests/support/slow_oracles.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/token_text.h"
 
 namespace lacuna {
 namespace {
 
-class MakeTokenizer : public testing::Test {
+class MakeTokenizer : public testing::TemporaryFolder {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) / "lacuna-make-tokenizer";
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   /// Writes a small model under this name and returns its path.
   std::string write_model(const std::string& name) {
     std::vector<std::string> lines;
     for (int i = 0; i < 300; ++i) lines.push_back("the cat sat on the mat " + std::to_string(i));
     bytes_ = *text::train_sentencepiece(lines, {.vocabulary_size = 60});
-    const std::string path = (folder_ / name).string();
-    EXPECT_TRUE(base::write_file(path, bytes_).ok());
-    return path;
+    return put(name, bytes_);
   }
 
-  std::filesystem::path folder_;
   std::string bytes_;
 };
 

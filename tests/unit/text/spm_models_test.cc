@@ -1,4 +1,5 @@
 #include "eval/text/spm_models.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -26,9 +27,10 @@ TEST(SpmModels, NamesAndFilesAreUnique) {
   EXPECT_EQ(find_spm_model("flores"), nullptr);
 }
 
-TEST(SpmModels, TheFirstFolderThatHasTheFile) {
-  const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "lacuna-spm-models";
-  std::filesystem::remove_all(root);
+class SpmModelsFolders : public lacuna::testing::TemporaryFolder {};
+
+TEST_F(SpmModelsFolders, TheFirstFolderThatHasTheFile) {
+  const std::filesystem::path root = folder_;
   std::filesystem::create_directories(root / "b");
   const std::vector<std::string> folders = {(root / "a").string(), (root / "b").string(), root.string()};
   const SpmModel& model = *find_spm_model("flores200");
@@ -39,7 +41,6 @@ TEST(SpmModels, TheFirstFolderThatHasTheFile) {
   EXPECT_EQ(locate_spm_model(model, folders), (root / model.file).string());
   touch(root / "b");
   EXPECT_EQ(locate_spm_model(model, folders), (root / "b" / model.file).string());
-  std::filesystem::remove_all(root);
 }
 
 TEST(SpmModels, AnotherFileIsNotTheModel) {
