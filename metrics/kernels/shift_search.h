@@ -20,7 +20,7 @@ namespace lacuna::metrics {
 /// memory is reused.
 class ShiftSearch {
  public:
-  /// Symbols are those of an `Interner`: equal words have equal symbols; 0 is a word that no reference has.
+  /// Symbols are those of a `Vocabulary`: equal words have equal symbols; 0 is a word that no reference has.
   [[nodiscard]] std::size_t edits(std::span<const std::uint32_t> hypothesis, std::span<const std::uint32_t> reference);
 
  private:
