@@ -136,6 +136,7 @@ void Bleu::write_row(const UnitText& unit, const ReferenceCache& cache, Scratch&
   }
 }
 
+template <class Count>
 double Bleu::compute(std::span<const double> sums, std::span<double> precisions, double& brevity_penalty) const {
   const double hypothesis_length = sums[0];
   const double reference_length = sums[1];
@@ -154,8 +155,8 @@ double Bleu::compute(std::span<const double> sums, std::span<double> precisions,
   std::size_t effective_order = orders;
   for (std::size_t n = 0; n < orders; ++n) {
     const double added = options_.smoothing == BleuSmoothing::kAddK && n > 0 ? smoothing_value_ : 0.0;
-    const double matches = correct[n] + added;
-    const double ngrams = total[n] + added;
+    const double matches = double{static_cast<Count>(correct[n] + added)};
+    const double ngrams = double{static_cast<Count>(total[n] + added)};
     if (ngrams == 0) break;
     if (options_.effective_order) effective_order = n + 1;
     if (matches != 0) {
@@ -193,14 +194,23 @@ Score Bleu::score(std::span<const double> sums) const {
   return score;
 }
 
-void Bleu::score_many(std::span<const double> sums, std::span<std::optional<double>> values) const {
+template <class Count>
+void Bleu::compute_many(std::span<const double> sums, std::span<std::optional<double>> values) const {
   std::array<double, kMaxOrder> storage{};
   const std::span<double> precisions = std::span(storage).first(static_cast<std::size_t>(options_.max_order));
   double brevity_penalty = 0.0;
   const std::size_t width = info_.columns.size();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = compute(sums.subspan(i * width, width), precisions, brevity_penalty);
+    values[i] = compute<Count>(sums.subspan(i * width, width), precisions, brevity_penalty);
   }
+}
+
+void Bleu::score_many(std::span<const double> sums, std::span<std::optional<double>> values) const {
+  compute_many<double>(sums, values);
+}
+
+void Bleu::score_many_single(std::span<const double> sums, std::span<std::optional<double>> values) const {
+  compute_many<float>(sums, values);
 }
 
 }  // namespace metrics

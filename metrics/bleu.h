@@ -31,10 +31,15 @@ class Bleu final : public Metric {
   /// reference_length.
   [[nodiscard]] Score score(std::span<const double> sums) const override;
   void score_many(std::span<const double> sums, std::span<std::optional<double>> values) const override;
+  /// Differs from `score_many` for add-k smoothing alone, which adds to single-precision counts.
+  void score_many_single(std::span<const double> sums, std::span<std::optional<double>> values) const override;
 
  private:
-  /// sacreBLEU's `compute_bleu`; writes `max_order` precisions.
+  /// sacreBLEU's `compute_bleu`; writes `max_order` precisions. Smoothed counts are rounded to a `Count`.
+  template <class Count = double>
   double compute(std::span<const double> sums, std::span<double> precisions, double& brevity_penalty) const;
+  template <class Count>
+  void compute_many(std::span<const double> sums, std::span<std::optional<double>> values) const;
 
   BleuOptions options_;
   double smoothing_value_;

@@ -72,5 +72,16 @@ TEST(BleuTest, RefusesOptionsThatMakeNoSense) {
   EXPECT_EQ(code(4, BleuSmoothing::kAddK, std::numeric_limits<double>::infinity()), ErrorCode::kUsage);
 }
 
+TEST(BleuTest, SmoothedCountsOfResamplesAreSingle) {
+  const MetricPtr metric = *make_bleu({.max_order = 2, .smoothing = BleuSmoothing::kAddK, .smoothing_value = 0.1});
+  const std::vector<double> sums = {10, 10, 5, 0, 10, 9};  // 5 of 10 words, none of 9 pairs
+  std::vector<std::optional<double>> value(1);
+  metric->score_many_single(sums, value);
+  const double pairs = 100.0 * double{0.1F} / double{static_cast<float>(9 + 0.1)};
+  EXPECT_EQ(*value[0], std::exp((std::log(50.0) + std::log(pairs)) / 2));
+  metric->score_many(sums, value);
+  EXPECT_EQ(*value[0], std::exp((std::log(50.0) + std::log(100.0 * 0.1 / 9.1)) / 2));
+}
+
 }  // namespace
 }  // namespace lacuna
