@@ -179,7 +179,7 @@ std::string score_number(const ScoreCell& cell, int width) {
 }
 
 std::string score_line(const ScoreCell& cell, const ScoreFormat& format) {
-  const std::string number = score_number(cell, format.width);
+  std::string number = score_number(cell, format.width);
   if (format.score_only) return number;
   std::string line = cell.score.metric;
   if (!cell.score.signature.empty()) line += "|" + signature_of(cell.score, format);

@@ -23,6 +23,8 @@ class InputFile {
   /// Errors: missing, a directory, unreadable (kIo).
   [[nodiscard]] static Result<InputFile> open(const std::string& path, Content content);
 
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
   InputFile(InputFile&&) noexcept;
   InputFile& operator=(InputFile&&) noexcept;
   ~InputFile();

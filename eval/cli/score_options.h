@@ -27,9 +27,9 @@ struct ScoreArguments {
   std::optional<double> smoothing_value;
   std::string tokenize;         ///< empty: by the target language
   std::string tokenizer_model;  ///< file of a SentencePiece model, or folder of a MeCab dictionary
+  int max_order = 4;
   bool lowercase = false;
   bool effective_order = false;
-  int max_order = 4;
   bool force = false;
   ChrfOptions chrf;
   TerOptions ter;
@@ -40,23 +40,23 @@ struct ScoreArguments {
   std::string target_language;
 
   bool confidence = false;
-  std::size_t confidence_samples = 2000;
   bool paired_bootstrap = false;
-  std::size_t bootstrap_samples = 2000;
   bool paired_randomization = false;
-  std::size_t randomization_samples = 10000;
   bool randomization_interval = false;
   bool compare = false;
+  std::size_t confidence_samples = 2000;
+  std::size_t bootstrap_samples = 2000;
+  std::size_t randomization_samples = 10000;
   std::size_t compare_samples = 10000;
   double alpha = 0.05;
   std::string documents;
 
+  std::string format;  ///< empty: sacreBLEU's default for what is shown
+  std::size_t threads = 0;
+  int width = 1;
   bool quiet = false;
   bool short_signatures = false;
   bool score_only = false;
-  int width = 1;
-  std::string format;  ///< empty: sacreBLEU's default for what is shown
-  std::size_t threads = 0;
 };
 
 /// Adds the options to `command`, with defaults and help.

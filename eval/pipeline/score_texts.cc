@@ -208,11 +208,11 @@ class Scoring {
   // The next lines of all streams, as many of each.
   [[nodiscard]] Status read_next() {
     Stream& first = streams_.front();
-    if (const Status status = first.reader->read(batch_lines_, kBatchBytes, first.next); !status) return status;
+    if (Status status = first.reader->read(batch_lines_, kBatchBytes, first.next); !status) return status;
     // At its end the others are asked for one line, to see that they end as well.
     const std::size_t wanted = std::max<std::size_t>(first.next.lines.size(), 1);
     for (Stream& stream : std::span(streams_).subspan(1)) {
-      if (const Status status = stream.reader->read(wanted, base::kAnyBytes, stream.next); !status) return status;
+      if (Status status = stream.reader->read(wanted, base::kAnyBytes, stream.next); !status) return status;
       if (stream.next.lines.size() != first.next.lines.size()) return mismatch(first, stream);
     }
     return {};
@@ -308,7 +308,7 @@ class Scoring {
       for (const Block& block : reference_blocks) {
         if (input_.reference_fields == 1) {
           references.push_back(block.line(i));
-        } else if (const Status status = block.add_fields(i, input_.reference_fields, references); !status) {
+        } else if (Status status = block.add_fields(i, input_.reference_fields, references); !status) {
           return status;
         }
       }
@@ -324,7 +324,7 @@ class Scoring {
     std::vector<std::string_view> fields;
     for (std::size_t i = 0; i < size; ++i) {
       fields.clear();
-      if (const Status status = blocks.back().add_fields(i, results_.size(), fields); !status) return status;
+      if (Status status = blocks.back().add_fields(i, results_.size(), fields); !status) return status;
       for (std::size_t s = 0; s < fields.size(); ++s) hypotheses[s * size + i] = fields[s];
     }
     return {};

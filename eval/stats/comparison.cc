@@ -76,7 +76,7 @@ Status check_options(std::span<const ScoredSystems> metrics, const ComparisonOpt
   const auto usage = [](std::string message) {
     return Error{.code = ErrorCode::kUsage, .message = std::move(message), .path = {}};
   };
-  if (const Status status = check_tables(metrics); !status) return status;
+  if (Status status = check_tables(metrics); !status) return status;
   if (options.samples < 100) return usage("a comparison needs at least 100 resamples");
   if (!(options.alpha > 0 && options.alpha < 1)) return usage("alpha must be between 0 and 1");
   if (!(options.power > 0 && options.power < 1)) return usage("the power must be between 0 and 1");
