@@ -1,7 +1,6 @@
 #include "eval/stats/pcg64.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 
 namespace lacuna::stats {
@@ -57,17 +56,6 @@ Pcg64::Pcg64(std::uint64_t seed) {
   step();
   state_ += initial;
   step();
-}
-
-void Pcg64::step() {
-  constexpr Wide kMultiplier = (Wide{0x2360ED051FC65DA4U} << 64) | 0x4385DF649FCCF645U;
-  state_ = state_ * kMultiplier + increment_;
-}
-
-std::uint64_t Pcg64::next64() {
-  step();
-  const auto folded = static_cast<std::uint64_t>(state_ >> 64) ^ static_cast<std::uint64_t>(state_);
-  return std::rotr(folded, static_cast<int>(state_ >> 122));
 }
 
 }  // namespace lacuna::stats

@@ -2,6 +2,7 @@
 /// NumPy's default generator, bit for bit: what sacreBLEU's resampling draws from.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 namespace lacuna::stats {
@@ -12,7 +13,11 @@ class Pcg64 {
  public:
   explicit Pcg64(std::uint64_t seed);
 
-  std::uint64_t next64();
+  std::uint64_t next64() {
+    step();
+    const auto folded = static_cast<std::uint64_t>(state_ >> 64) ^ static_cast<std::uint64_t>(state_);
+    return std::rotr(folded, static_cast<int>(state_ >> 122));
+  }
 
   /// The lower half of a 64-bit number, then its upper half, as NumPy's `next_uint32`.
   std::uint32_t next32() {
@@ -40,7 +45,10 @@ class Pcg64 {
  private:
   __extension__ using Wide = unsigned __int128;
 
-  void step();
+  void step() {
+    constexpr Wide kMultiplier = (Wide{0x2360ED051FC65DA4U} << 64) | 0x4385DF649FCCF645U;
+    state_ = state_ * kMultiplier + increment_;
+  }
 
   Wide state_ = 0;
   Wide increment_ = 0;

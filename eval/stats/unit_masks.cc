@@ -1,41 +1,41 @@
 #include "eval/stats/unit_masks.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <bit>
 
 namespace lacuna::stats {
 namespace {
 
 constexpr std::size_t kUnitsPerWord = UnitMasks::kUnitsPerWord;
 
-// Writes the binary digits of 32 counts, `digits[p]` of the weight 2^p; returns how many digits there are.
-std::size_t split_digits(std::span<const std::uint32_t> counts, std::array<std::uint32_t, 32>& digits) {
-  std::uint32_t all = 0;
-  for (const std::uint32_t count : counts) all |= count;
-  std::size_t used = 0;
-  for (; all != 0; all >>= 1, ++used) {
-    std::uint32_t word = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) word |= ((counts[i] >> used) & 1U) << i;
-    digits[used] = word;
-  }
-  return used;
+// Bit `digit` of each of eight counts, the first count's lowest.
+std::uint32_t eight_digits(const std::uint8_t* counts, std::size_t digit) {
+  std::uint64_t eight = 0;
+  for (std::size_t k = 0; k < 8; ++k) eight |= std::uint64_t{counts[k]} << (8 * k);
+  eight = (eight >> digit) & 0x0101010101010101U;
+  return static_cast<std::uint32_t>((eight * 0x0102040810204080U) >> 56);
 }
 
 }  // namespace
 
 BootstrapMasks draw_bootstrap(Pcg64& random, std::size_t units, std::size_t replicates) {
   BootstrapMasks masks;
-  std::vector<std::uint32_t> counts(units);
-  std::array<std::uint32_t, 32> digits{};
+  // A unit is drawn at most 255 times: there are no more draws, or the odds against more are 10^500 to one.
+  std::vector<std::uint8_t> counts((units + kUnitsPerWord - 1) / kUnitsPerWord * kUnitsPerWord);
   for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
-    std::fill(counts.begin(), counts.end(), 0U);
+    std::fill(counts.begin(), counts.end(), std::uint8_t{0});
     for (std::size_t draw = 0; draw < units; ++draw) ++counts[random.below(static_cast<std::uint32_t>(units))];
-    for (std::size_t begin = 0; begin < units; begin += kUnitsPerWord) {
-      const std::size_t size = std::min(kUnitsPerWord, units - begin);
-      const std::size_t used = split_digits(std::span(counts).subspan(begin, size), digits);
-      while (masks.planes.size() < used) masks.planes.emplace_back(units, replicates);
-      for (std::size_t p = 0; p < used; ++p) masks.planes[p].set_word(begin / kUnitsPerWord, replicate, digits[p]);
+    const std::uint8_t largest = *std::max_element(counts.begin(), counts.end());
+    const auto digits = static_cast<std::size_t>(std::bit_width(unsigned{largest}));
+    while (masks.planes.size() < digits) masks.planes.emplace_back(units, replicates);
+    for (std::size_t digit = 0; digit < digits; ++digit) {
+      UnitMasks& plane = masks.planes[digit];
+      for (std::size_t block = 0; block < plane.blocks(); ++block) {
+        const std::uint8_t* const own = counts.data() + block * kUnitsPerWord;
+        plane.set_word(block, replicate,
+                       eight_digits(own, digit) | eight_digits(own + 8, digit) << 8 |
+                           eight_digits(own + 16, digit) << 16 | eight_digits(own + 24, digit) << 24);
+      }
     }
   }
   return masks;
