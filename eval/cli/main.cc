@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -102,6 +103,12 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // Buffers of a few MB come and go; kept by the allocator, their pages need not be made anew each time.
+  constexpr int kKept = 256 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, kKept / 8);
+  ::mallopt(M_TRIM_THRESHOLD, kKept);
+#endif
   std::ios::sync_with_stdio(false);
   try {
     return run(argc, argv);
