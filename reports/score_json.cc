@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "eval/base/format_number.h"
-#include "metrics/score_text.h"
 #include "reports/score_report.h"
 
 namespace lacuna::reports {
@@ -37,7 +36,7 @@ Json score_object(const ScoreCell& cell, int width) {
     object["confidence_var"] = rounded(cell.interval->half_width, width);
     object["confidence"] = "μ = " + mean + " ± " + half_width;
   }
-  if (const std::string verbose = metrics::verbose_text(score); !verbose.empty()) object["verbose_score"] = verbose;
+  if (const std::string verbose = verbose_text(score); !verbose.empty()) object["verbose_score"] = verbose;
   for (std::string_view rest = score.signature; !rest.empty();) {
     const std::string_view part = rest.substr(0, rest.find('|'));
     rest.remove_prefix(std::min(part.size() + 1, rest.size()));

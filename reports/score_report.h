@@ -52,6 +52,10 @@ struct ScoreFormat {
   bool short_signatures = false;  ///< in text and LaTeX
 };
 
+/// What sacreBLEU calls the verbose score: "58.6/36.4/33.1/31.6 (BP = 1.000 ratio = 1.098 hyp_len = 905 ref_len = 824)"
+/// for BLEU, the lengths for the length ratio, nothing for the others.
+[[nodiscard]] std::string verbose_text(const Score& score);
+
 /// "38.63 (μ = 38.60 ± 1.21)", or "undefined".
 [[nodiscard]] std::string score_number(const ScoreCell& cell, int width);
 

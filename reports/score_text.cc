@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
-#include "metrics/score_text.h"
 #include "reports/display_width.h"
 #include "reports/score_report.h"
 
@@ -50,6 +49,13 @@ std::string shortened(const Score& score) {
 
 std::string signature_of(const Score& score, const ScoreFormat& format) {
   return format.short_signatures ? shortened(score) : score.signature;
+}
+
+std::optional<double> component(const Score& score, std::string_view name) {
+  for (const auto& [key, value] : score.components) {
+    if (key == name) return value;
+  }
+  return std::nullopt;
 }
 
 /// Rows of cells, written with columns as wide as their widest cell; the first column to the left, the others right.
@@ -166,6 +172,25 @@ void write_comparison(const ScoreReport& report, const ScoreFormat& format, std:
 
 }  // namespace
 
+std::string verbose_text(const Score& score) {
+  const std::optional<double> hypothesis_length = component(score, "hypothesis_length");
+  const std::optional<double> reference_length = component(score, "reference_length");
+  if (!hypothesis_length || !reference_length) return {};
+  const std::string lengths =
+      "hyp_len = " + format_fixed(*hypothesis_length, 0) + " ref_len = " + format_fixed(*reference_length, 0);
+  std::string precisions;
+  for (const auto& [key, value] : score.components) {
+    if (!key.starts_with("precision_")) continue;
+    if (!precisions.empty()) precisions += "/";
+    precisions += format_fixed(value, 1);
+  }
+  const std::optional<double> brevity_penalty = component(score, "brevity_penalty");
+  const std::optional<double> ratio = component(score, "ratio");
+  if (precisions.empty() || !brevity_penalty || !ratio) return "(" + lengths + ")";
+  return precisions + " (BP = " + format_fixed(*brevity_penalty, 3) + " ratio = " + format_fixed(*ratio, 3) + " " +
+         lengths + ")";
+}
+
 std::string score_number(const ScoreCell& cell, int width) {
   width += cell.more_digits;
   if (!cell.score.value) return "undefined (" + cell.score.reason + ")";
@@ -184,7 +209,7 @@ std::string score_line(const ScoreCell& cell, const ScoreFormat& format) {
   std::string line = cell.score.metric;
   if (!cell.score.signature.empty()) line += "|" + signature_of(cell.score, format);
   line += " = " + number;
-  if (const std::string verbose = metrics::verbose_text(cell.score); !verbose.empty()) line += " " + verbose;
+  if (const std::string verbose = verbose_text(cell.score); !verbose.empty()) line += " " + verbose;
   return line;
 }
 

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "eval/text/python_string.h"
-#include "metrics/score_text.h"
+#include "reports/score_report.h"
 
 namespace lacuna::golden {
 namespace {
@@ -158,9 +158,9 @@ void compare(const Json& golden_case, const std::filesystem::path& folder, Tally
     comparison.value("score", golden_case["score"].get<double>(), result.score.value);
     comparison.row("sums", golden_case["agg_stats"], result.table.sum());
     comparison.text("name", golden_case["name"], result.score.metric);
-    Score unsigned_score = result.score;
-    unsigned_score.signature.clear();
-    comparison.text("line", golden_case["text"], metrics::score_line(unsigned_score, 2));
+    reports::ScoreCell unsigned_score{.score = result.score};
+    unsigned_score.score.signature.clear();
+    comparison.text("line", golden_case["text"], reports::score_line(unsigned_score, {.width = 2}));
     if (golden_case["metric"] == "BLEU") compare_bleu_components(golden_case, result.score, comparison);
     if (golden_case["metric"] == "TER") compare_ter_components(golden_case, result.score, comparison);
   } else {

@@ -50,6 +50,15 @@ TEST(ScoreReportTest, OneScoreAsSacrebleuWritesIt) {
             "BLEU|#:1|c:mixed|e:no|tok:13a|s:exp|v:1 = 38.6");
 }
 
+TEST(ScoreReportTest, LengthsOfTheLengthRatio) {
+  const ScoreCell cell{.score = {.metric = "length ratio",
+                                 .value = 0.98765,
+                                 .reason = {},
+                                 .components = {{"hypothesis_length", 12.0}, {"reference_length", 13.0}},
+                                 .signature = "nrefs:1"}};
+  EXPECT_EQ(score_line(cell, {.width = 3}), "length ratio|nrefs:1 = 0.988 (hyp_len = 12 ref_len = 13)");
+}
+
 TEST(ScoreReportTest, ScoresStandBelowOneAnother) {
   const std::string lines = text(one({bleu(1), other(0.5)}));
   const std::size_t second = lines.find('\n') + 1;
