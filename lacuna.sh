@@ -33,7 +33,7 @@ demo|libcli11-dev|<CLI/CLI.hpp>|command line
 test|libgtest-dev|<gtest/gtest.h>|unit tests
 test|libmecab-dev|<mecab.h>|Japanese and Korean words: the tokenisers ja-mecab and ko-mecab
 test|mecab-ipadic-utf8|<mecab.h>|the dictionary of ja-mecab
-test|libcurl4-openssl-dev|<curl/curl.h>|downloads of tokeniser models
+test|curl|curl|downloads of tokeniser models
 test|python3|python3|tests of the frame and of the command line
 test|python3-jsonschema|python3|checks reports against their schema
 test|locales|localedef|a locale with a decimal comma, for one test

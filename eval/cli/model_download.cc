@@ -1,15 +1,17 @@
 #include "eval/cli/model_download.h"
 
-#ifdef LACUNA_HAS_CURL
-#include <curl/curl.h>
-#endif
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <filesystem>
-#include <memory>
 #include <ostream>
 #include <system_error>
+#include <vector>
 
 #include "eval/base/file.h"
 #include "lacuna/version.h"
@@ -21,51 +23,91 @@ Error cannot_download(const std::string& url, const std::string& why) {
   return {.code = ErrorCode::kIo, .message = "cannot download " + url + ": " + why, .path = {}};
 }
 
-#ifdef LACUNA_HAS_CURL
+/// A file that is gone when this is.
+class TemporaryFile {
+ public:
+  TemporaryFile() : path_((std::filesystem::temp_directory_path() / "lacuna-download-XXXXXX").string()) {
+    const int descriptor = ::mkstemp(path_.data());
+    if (descriptor >= 0) ::close(descriptor);
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { ::unlink(path_.c_str()); }
+  [[nodiscard]] const std::string& path() const { return path_; }
 
-constexpr std::size_t kLargestModel = std::size_t{256} << 20;
-constexpr long kConnectSeconds = 20;
-constexpr long kStalledSeconds = 30;  // as long as nothing comes
+ private:
+  std::string path_;
+};
 
-std::size_t append(const char* bytes, std::size_t size, std::size_t count, void* body) {
-  auto& text = *static_cast<std::string*>(body);
-  if (text.size() + size * count > kLargestModel) return 0;  // ends the transfer with an error
-  text.append(bytes, size * count);
-  return size * count;
+/// How a program ended: what it wrote to standard output, and its exit code, or -1 when it could not be run.
+struct Ended {
+  std::string said;
+  int code = -1;
+};
+
+Ended run_program(const std::vector<std::string>& words) {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {};
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));  // NOLINT: POSIX wants it
+  arguments.push_back(nullptr);
+  pid_t child = 0;
+  const int failed = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), ::environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[1]);
+  Ended ended;
+  std::array<char, 4096> buffer{};
+  ssize_t got = 0;
+  while (failed == 0 && (got = ::read(ends[0], buffer.data(), buffer.size())) > 0) {
+    ended.said.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  ::close(ends[0]);
+  int status = 0;
+  if (failed == 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status)) ended.code = WEXITSTATUS(status);
+  return ended;
 }
 
+// By the program curl: a download is rare, and to link libcurl would cost every start of this program.
 Result<std::string> download(const std::string& url) {
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(ready ? curl_easy_init() : nullptr,
-                                                                   &curl_easy_cleanup);
-  if (!handle) return cannot_download(url, "libcurl does not start");
-  CURL* const curl = handle.get();
-  std::string body;
-  std::array<char, CURL_ERROR_SIZE> message{};
-  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, (std::string("lacuna/") + kVersion).c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, url.starts_with("https:") ? "https" : "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 10L);
-  curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, kStalledSeconds);
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, message.data());
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
-  const CURLcode code = curl_easy_perform(curl);
-  if (code == CURLE_OK) return body;
-  return cannot_download(url, message[0] != '\0' ? message.data() : curl_easy_strerror(code));
+  constexpr int kNotFound = 127;  // of a shell, and of posix_spawnp where it forks first
+  const TemporaryFile body;
+  const std::string protocols = url.starts_with("https:") ? "=https" : "=http,https";
+  const Ended curl = run_program({"curl",
+                                  "--silent",
+                                  "--show-error",
+                                  "--stderr",
+                                  "-",
+                                  "--fail",
+                                  "--location",
+                                  "--max-redirs",
+                                  "10",
+                                  "--proto",
+                                  "=http,https",
+                                  "--proto-redir",
+                                  protocols,
+                                  "--connect-timeout",
+                                  "20",
+                                  "--speed-limit",
+                                  "1",
+                                  "--speed-time",
+                                  "30",
+                                  "--max-filesize",
+                                  "268435456",
+                                  "--user-agent",
+                                  std::string("lacuna/") + kVersion,
+                                  "--output",
+                                  body.path(),
+                                  "--url",
+                                  url});
+  if (curl.code == -1 || curl.code == kNotFound) return cannot_download(url, "the program curl is not there");
+  if (curl.code != 0) {
+    return cannot_download(url, curl.said.substr(0, curl.said.find_last_not_of(" \n") + 1));
+  }
+  return base::read_file(body.path());
 }
-
-#else
-
-Result<std::string> download(const std::string& url) { return cannot_download(url, "this build has no libcurl"); }
-
-#endif
 
 Status download_to(const text::SpmModel& model, const std::filesystem::path& path) {
   const std::string url(model.url);

@@ -1,7 +1,6 @@
 /// \file
-/// Gets the SentencePiece models of sacreBLEU's tokenisers from where sacreBLEU gets them, over libcurl. Only the
-/// program does this, never the library. A build without libcurl has this header too, and says so when a model is asked
-/// for.
+/// Gets the SentencePiece models of sacreBLEU's tokenisers from where sacreBLEU gets them, by the program curl. Only
+/// the program does this, never the library.
 #pragma once
 
 #include <iosfwd>

@@ -59,6 +59,3 @@ macro(lacuna_optional name variable header library purpose)
 endmacro()
 
 lacuna_optional(mecab MECAB mecab.h mecab "Tokenisers ja-mecab and ko-mecab")
-if(lacuna_is_build)
-  lacuna_optional(curl CURL curl/curl.h curl "The program downloads tokeniser models")
-endif()
