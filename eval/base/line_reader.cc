@@ -1,7 +1,6 @@
 #include "eval/base/line_reader.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "eval/base/input_file.h"
@@ -13,9 +12,9 @@ constexpr std::size_t kReadSize = std::size_t{1} << 16;
 
 // The offset behind the line that begins at `begin`, or nothing when its LF is not there.
 std::optional<std::size_t> end_of_line(std::string_view text, std::size_t begin) {
-  const void* found = std::memchr(text.data() + begin, '\n', text.size() - begin);
-  if (found == nullptr) return std::nullopt;
-  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1;
+  const std::size_t found = text.find('\n', begin);
+  if (found == std::string_view::npos) return std::nullopt;
+  return found + 1;
 }
 
 std::string_view as_text(const std::vector<char>& bytes) { return {bytes.data(), bytes.size()}; }
