@@ -156,8 +156,8 @@ def plot(points):
     colours = {"bleu": "#1b6ca8", "chrf": "#b5451b"}
     names = {"bleu": "BLEU", "chrf": "chrF2"}
     ticks = sorted({n for _, n, _, _ in points})
-    parts = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 300" font-family="sans-serif" font-size="12">',
-             '<rect width="760" height="300" fill="#fff"/>']
+    parts = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 300" font-family="sans-serif" font-size="12">',
+             '<rect width="780" height="300" fill="#fff"/>']
     for panel, (title, index, unit) in enumerate((("CPU time for a segment", 2, "µs"), ("Peak memory", 3, "MB"))):
         left, top, width, height = 60 + 380 * panel, 40, 300, 210
         highest = 1.15 * max(point[index] for point in points)
@@ -168,7 +168,7 @@ def plot(points):
             parts.append(f'<line x1="{left}" y1="{y:.1f}" x2="{left + width}" y2="{y:.1f}" stroke="#ddd"/>'
                          f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{highest * k / 4:.{1 if panel == 0 else 0}f}</text>')
         for n in ticks:
-            parts.append(f'<text x="{x[n]:.1f}" y="{top + height + 18}" text-anchor="middle">{n // 1000},000</text>')
+            parts.append(f'<text x="{x[n]:.1f}" y="{top + height + 18}" text-anchor="middle">{n:,}</text>')
         parts.append(f'<text x="{left + width / 2}" y="{top + height + 36}" text-anchor="middle">segments</text>')
         for row, metric in enumerate(colours):
             line = [(x[p[1]], top + height * (1 - p[index] / highest)) for p in points if p[0] == metric]
