@@ -91,4 +91,10 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::optional<std::size_t> byte_of_code_point(std::string_view text, std::size_t index) {
+  std::size_t position = 0;
+  for (; index > 0 && position < text.size(); --index) (void)next_code_point(text, position);
+  return index == 0 ? std::optional(position) : std::nullopt;
+}
+
 }  // namespace lacuna::base

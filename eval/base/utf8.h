@@ -39,4 +39,7 @@ namespace lacuna::base {
 /// Number of code points in valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
+/// Byte at which code point `index` of valid UTF-8 begins; the end for the one behind the last; nothing further on.
+[[nodiscard]] std::optional<std::size_t> byte_of_code_point(std::string_view text, std::size_t index);
+
 }  // namespace lacuna::base

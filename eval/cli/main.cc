@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
@@ -84,6 +85,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_check_command(app, context);
   lacuna::cli::add_score_command(app, context);
   lacuna::cli::add_train_command(app, context);
+  lacuna::cli::add_bench_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them

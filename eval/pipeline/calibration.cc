@@ -7,6 +7,7 @@
 
 #include "eval/base/random.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/synthetic_omissions.h"
 #include "eval/stats/logistic.h"
 #include "metrics/checks/numbers_check.h"
 #include "metrics/coverage.h"
@@ -26,7 +27,6 @@ using metrics::UnitCoverage;
 
 constexpr std::size_t kPairsPerFoldBlock = 40;
 constexpr std::size_t kPairsPerTask = 64;
-constexpr std::size_t kMinWords = 4;
 /// Shares of segments with something left out, and with something added, that a reader of flags should expect.
 constexpr double kOmissionPrior = 0.5;
 constexpr double kAdditionPrior = 0.1;
@@ -36,7 +36,6 @@ constexpr double kRidge = 1.0;
 /// unlinked words on the other side speak against it.
 constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, -1, 1, 1, 1, 1};
 
-enum class Damage : std::uint8_t { kWord, kPhrase, kClause, kSentence };
 constexpr std::array kDamages{Damage::kWord, Damage::kPhrase, Damage::kClause, Damage::kSentence};
 
 /// A unit with some of one side's words taken away, and the words of the other side that thereby lost their
@@ -64,40 +63,6 @@ double length_z(const LanguagePack& pack, const std::string& source, const std::
   return pack.length.z(pack.tokenizer->count_pieces(source), pack.tokenizer->count_pieces(target));
 }
 
-/// Words [begin, end) to delete from `side`; nothing when the damage does not fit. Never all content.
-std::optional<std::pair<std::size_t, std::size_t>> choose_words(const text::Analysis& side, Damage damage,
-                                                                base::KeyedRandom& random) {
-  const std::size_t size = side.words.size();
-  if (size < kMinWords + 2) return std::nullopt;
-  if (damage == Damage::kClause) {
-    std::vector<std::pair<std::size_t, std::size_t>> clauses;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i <= size; ++i) {
-      if (i < size && side.words[i].kind != text::WordKind::kPunctuation) continue;
-      if (i - begin >= 5 && (i - begin) * 3 < size * 2) clauses.emplace_back(begin, i);
-      begin = i + 1;
-    }
-    if (clauses.empty()) return std::nullopt;
-    return clauses[random.below(clauses.size())];
-  }
-  const std::size_t length = damage == Damage::kWord ? 1 : 2 + random.below(3);
-  for (int attempt = 0; attempt < 8; ++attempt) {
-    const std::size_t begin = random.below(size - length + 1);
-    const bool lexical =
-        std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),
-                    side.words.begin() + static_cast<std::ptrdiff_t>(begin + length), langpack::is_lexical);
-    if (lexical) return std::pair{begin, begin + length};
-  }
-  return std::nullopt;
-}
-
-std::string without(const std::string& text, const text::Analysis& side, std::pair<std::size_t, std::size_t> words) {
-  const std::size_t begin = side.words[words.first].span.begin;
-  std::size_t end = side.words[words.second - 1].span.end;
-  while (end < text.size() && text[end] == ' ') ++end;
-  return text.substr(0, begin) + text.substr(end);
-}
-
 /// Takes words from the target (an omission) or from the source (what makes the target's words an addition).
 std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t index, const UnitCoverage& intact,
                                        Damage damage, bool from_target) {
@@ -109,8 +74,8 @@ std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t i
   if (damage == Damage::kSentence) {
     if (index + 1 >= context.pairs.size()) return std::nullopt;
     const TrainingPair& next = context.pairs[index + 1];
-    if (next.text != pair.text || !next.calibrate || next.source.words.size() < kMinWords ||
-        next.target.words.size() < kMinWords) {
+    if (next.text != pair.text || !next.calibrate || next.source.words.size() < kMinDamagedWords ||
+        next.target.words.size() < kMinDamagedWords) {
       return std::nullopt;
     }
     std::string& longer = from_target ? source_text : target_text;
@@ -126,7 +91,7 @@ std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t i
     const auto words = choose_words(side, damage, random);
     if (!words) return std::nullopt;
     std::string& shortened = from_target ? target_text : source_text;
-    shortened = without(shortened, side, *words);
+    shortened = without_words(shortened, side, *words);
     unit.source = from_target ? pair.source : context.source_analyzer.analyze(source_text);
     unit.target = from_target ? context.target_analyzer.analyze(target_text) : pair.target;
     unit.orphaned.assign((from_target ? pair.source : pair.target).words.size(), 0);
@@ -134,7 +99,7 @@ std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t i
     for (const metrics::Link& link : intact.links.links) {
       const std::size_t begin = from_target ? link.target_begin : link.source_begin;
       const std::size_t end = from_target ? link.target_end : link.source_end;
-      if (begin < words->first || end > words->second) continue;
+      if (begin < words->begin || end > words->end) continue;
       const std::size_t first = from_target ? link.source_begin : link.target_begin;
       const std::size_t last = from_target ? link.source_end : link.target_end;
       for (std::size_t i = first; i < last; ++i) unit.orphaned[i] = 1;
@@ -467,7 +432,8 @@ std::vector<std::uint32_t> sample_pairs(const std::vector<TrainingPair>& pairs, 
   std::vector<std::vector<std::uint32_t>> by_text;
   for (std::uint32_t i = 0; i < pairs.size(); ++i) {
     const TrainingPair& pair = pairs[i];
-    if (!pair.calibrate || pair.source.words.size() < kMinWords || pair.target.words.size() < kMinWords) continue;
+    if (!pair.calibrate || pair.source.words.size() < kMinDamagedWords || pair.target.words.size() < kMinDamagedWords)
+      continue;
     if (pair.text >= by_text.size()) by_text.resize(std::size_t{pair.text} + 1);
     by_text[pair.text].push_back(i);
   }

@@ -103,23 +103,16 @@ class UnitChecker {
     unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, pack_);
     unit.source_pieces = pack_.tokenizer->count_pieces(source_text);
     unit.target_pieces = pack_.tokenizer->count_pieces(target_text);
-    unit.length_z = pack_.length.z(unit.source_pieces, unit.target_pieces) - length_shift_;
+    unit.length_z = pack_.length.z(unit.source_pieces, unit.target_pieces);
   }
 
-  /// A translation may be wordy or terse throughout: z-scores are taken about the document's own median, which counts
-  /// the more the more units there are.
   void centre_lengths() {
     std::vector<double> scores;
     for (const WorkUnit& unit : units_) {
       if (unit.aligned()) scores.push_back(unit.length_z);
     }
-    if (scores.empty()) return;
-    const auto middle = scores.begin() + static_cast<std::ptrdiff_t>(scores.size() / 2);
-    std::nth_element(scores.begin(), middle, scores.end());
-    constexpr double kStrength = 8.0;  // units the pack's own expectation is worth
-    const auto count = static_cast<double>(scores.size());
-    length_shift_ = *middle * count / (count + kStrength);
-    for (WorkUnit& unit : units_) unit.length_z -= length_shift_;
+    const double shift = document_length_shift(std::move(scores));
+    for (WorkUnit& unit : units_) unit.length_z -= shift;
   }
 
   [[nodiscard]] metrics::UnitView view_of(const WorkUnit& unit) const {
@@ -265,12 +258,20 @@ class UnitChecker {
   const base::ParallelFor& parallel_;
   Progress* progress_;
   std::vector<WorkUnit> units_;
-  double length_shift_ = 0.0;
   metrics::DocumentCounts source_counts_;
   metrics::DocumentCounts target_counts_;
 };
 
 }  // namespace
+
+double document_length_shift(std::vector<double> scores) {
+  if (scores.empty()) return 0.0;
+  const auto middle = scores.begin() + static_cast<std::ptrdiff_t>(scores.size() / 2);
+  std::nth_element(scores.begin(), middle, scores.end());
+  constexpr double kStrength = 8.0;  // units the pack's own expectation is worth
+  const auto count = static_cast<double>(scores.size());
+  return *middle * count / (count + kStrength);
+}
 
 void check_units(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
                  const base::ParallelFor& parallel, Progress* progress, RunReport& report) {

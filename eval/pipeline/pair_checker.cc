@@ -1,0 +1,85 @@
+#include "eval/pipeline/pair_checker.h"
+
+#include <optional>
+#include <string>
+
+#include "eval/pipeline/check.h"
+#include "metrics/checks/all_checks.h"
+#include "metrics/coverage.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+ByteSpan trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {0, 0};
+  return {first, text.find_last_not_of(" \t") + 1};
+}
+
+/// One side is empty: the other stands alone, which is for `check_units` to judge.
+std::vector<metrics::CheckFinding> check_lone(const langpack::LanguagePack& pack, std::string_view source,
+                                              std::string_view target, double min_probability) {
+  const corpus::Document source_document{.path = {}, .text = std::string(source)};
+  const corpus::Document target_document{.path = {}, .text = std::string(target)};
+  const ByteSpan s = trimmed(source);
+  const ByteSpan t = trimmed(target);
+  AlignedPair pair{source_document, target_document, {{s, 0}}, {{t, 0}}, {}};
+  pair.beads.push_back({.source_begin = 0,
+                        .source_end = s.empty() ? 0U : 1U,
+                        .target_begin = 0,
+                        .target_end = t.empty() ? 0U : 1U,
+                        .confidence = 1.0});
+  RunReport report;
+  check_units(pair, pack, min_probability, base::serial_for, nullptr, report);
+  std::vector<metrics::CheckFinding> findings;
+  const auto span = [](const std::optional<TextSpan>& text) {
+    return text ? std::optional(ByteSpan{text->begin, text->end}) : std::nullopt;
+  };
+  for (const Finding& finding : report.findings) {
+    findings.push_back({finding.rule, finding.severity, finding.probability, span(finding.source), span(finding.target),
+                        finding.message});
+  }
+  return findings;
+}
+
+void shift(std::optional<ByteSpan>& span, std::size_t by) {
+  if (span) span = ByteSpan{span->begin + by, span->end + by};
+}
+
+}  // namespace
+
+PairChecker::PairChecker(const langpack::LanguagePack& pack)
+    : pack_(pack), source_analyzer_(pack.manifest.source_language), target_analyzer_(pack.manifest.target_language) {}
+
+PairFindings PairChecker::check(std::string_view source, std::string_view target, double min_probability) const {
+  const ByteSpan source_span = trimmed(source);
+  const ByteSpan target_span = trimmed(target);
+  const std::string_view source_text = source_span.of(source);
+  const std::string_view target_text = target_span.of(target);
+  PairFindings result;
+  result.length_z =
+      pack_.length.z(pack_.tokenizer->count_pieces(source_text), pack_.tokenizer->count_pieces(target_text));
+  if (source_span.empty() && target_span.empty()) return result;
+  if (source_span.empty() || target_span.empty()) {
+    result.findings = check_lone(pack_, source, target, min_probability);
+    return result;
+  }
+  const text::Analysis source_analysis = source_analyzer_.analyze(source_text);
+  const text::Analysis target_analysis = target_analyzer_.analyze(target_text);
+  const metrics::UnitCoverage coverage = metrics::cover(source_analysis, target_analysis, pack_);
+  metrics::DocumentCounts source_counts;
+  metrics::DocumentCounts target_counts;
+  metrics::count_states(coverage.source, source_counts);
+  metrics::count_states(coverage.target, target_counts);
+  const double length_z = result.length_z - document_length_shift({result.length_z});
+  const metrics::UnitView view{source_text, target_text, source_analysis, target_analysis, coverage,
+                               pack_,       length_z,    &source_counts,  &target_counts};
+  result.findings = metrics::check_unit(view, min_probability);
+  for (metrics::CheckFinding& finding : result.findings) {
+    shift(finding.source, source_span.begin);
+    shift(finding.target, target_span.begin);
+  }
+  return result;
+}
+
+}  // namespace lacuna::pipeline
