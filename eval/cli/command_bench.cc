@@ -36,7 +36,7 @@ phrases, list items, clauses and sentences are taken out of half of the pairs, f
 the source (additions).
 
 Each pair is checked as a document of its own. Its score is the probability of the most probable omission. Every deletion
-shortens the text, so the length alone is always shown as well: minus the z-score of the pack's length model.
+shortens the text, so what the length alone tells is always shown as well.
 
 Examples:
   lacuna bench omission news.vi news.en --src-lang vi --tgt-lang en --write gold.jsonl

@@ -1,10 +1,12 @@
 #include "eval/pipeline/omission_bench.h"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <string>
 #include <string_view>
 
+#include "eval/base/utf8.h"
 #include "eval/pipeline/pair_checker.h"
 #include "eval/pipeline/parallel.h"
 
@@ -21,10 +23,8 @@ bool is_addition_kind(const OmissionItem& item) { return item.match_kind.starts_
 
 DetectorView look(const PairChecker& checker, std::string_view source, std::string_view target,
                   double min_probability) {
-  const PairFindings found = checker.check(source, target, 0.0);
   DetectorView view;
-  view.length_z = found.length_z;
-  for (const metrics::CheckFinding& finding : found.findings) {
+  for (const metrics::CheckFinding& finding : checker.check(source, target, 0.0)) {
     const bool omission = finding.rule == "omission";
     if (!omission && finding.rule != "addition") continue;
     const std::size_t i = index_of(omission ? BenchTarget::kOmission : BenchTarget::kAddition);
@@ -35,10 +35,45 @@ DetectorView look(const PairChecker& checker, std::string_view source, std::stri
   return view;
 }
 
-/// How unusual the length is, in the direction of the error.
-double length_score(const DetectorView& view, BenchTarget target) {
-  return target == BenchTarget::kOmission ? -view.length_z : view.length_z;
-}
+double log_length(std::string_view text) { return std::log(static_cast<double>(base::count_code_points(text)) + 1.0); }
+
+/// How long a target is for its source, in units that are as usual in short pairs as in long ones.
+class LengthLine {
+ public:
+  explicit LengthLine(std::span<const OmissionItem> items) {
+    double n = 0.0;
+    double sx = 0.0;
+    double sy = 0.0;
+    double sxx = 0.0;
+    double sxy = 0.0;
+    for (const OmissionItem& item : items) {
+      if (item.omission || item.addition) continue;
+      const double x = log_length(item.source);
+      const double y = log_length(item.target);
+      n += 1.0;
+      sx += x;
+      sy += y;
+      sxx += x * x;
+      sxy += x * y;
+    }
+    const double spread = n * sxx - sx * sx;
+    if (n >= kMinPairs && spread > kMinSpread * n * n) slope_ = (n * sxy - sx * sy) / spread;
+    if (n > 0.0) intercept_ = (sy - slope_ * sx) / n;
+  }
+
+  /// Above 0: the target is long.
+  [[nodiscard]] double excess(std::string_view source, std::string_view target) const {
+    const double x = log_length(source);
+    return (log_length(target) - intercept_ - slope_ * x) * std::exp(x / 2.0);
+  }
+
+ private:
+  static constexpr double kMinPairs = 10.0;    // for a slope of their own
+  static constexpr double kMinSpread = 0.001;  // variance of the source's log length, likewise
+
+  double slope_ = 1.0;
+  double intercept_ = 0.0;
+};
 
 std::string_view side_of(const OmissionItem& item, BenchTarget target) {
   return target == BenchTarget::kOmission ? item.source : item.target;
@@ -83,6 +118,8 @@ std::vector<stats::JudgedPair> judged_pairs(std::span<const OmissionItem> items,
                                             BenchTarget target) {
   const std::size_t t = index_of(target);
   const bool omission = target == BenchTarget::kOmission;
+  const LengthLine line(items);
+  const double sign = omission ? -1.0 : 1.0;
   std::vector<stats::JudgedPair> pairs;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const OmissionItem& item = items[i];
@@ -94,11 +131,12 @@ std::vector<stats::JudgedPair> judged_pairs(std::span<const OmissionItem> items,
                            .match_kind = item.match_kind,
                            .hard = item.hard,
                            .detector = {.score = outcome.pair.score[t]},
-                           .length = {.score = length_score(outcome.pair, target)}};
+                           .length = {.score = sign * line.excess(item.source, item.target)}};
     pair.spans_known = pair.damaged && !gold.empty();
     if (outcome.whole) {
       pair.detector.whole = outcome.whole->score[t];
-      pair.length.whole = length_score(*outcome.whole, target);
+      pair.length.whole =
+          sign * line.excess(item.whole_source.value_or(item.source), item.whole_target.value_or(item.target));
     }
     if (!pair.damaged || pair.spans_known) {
       pair.spans = stats::compare_spans(side_of(item, target), gold, outcome.pair.spans[t]);

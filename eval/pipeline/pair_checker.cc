@@ -51,19 +51,14 @@ void shift(std::optional<ByteSpan>& span, std::size_t by) {
 PairChecker::PairChecker(const langpack::LanguagePack& pack)
     : pack_(pack), source_analyzer_(pack.manifest.source_language), target_analyzer_(pack.manifest.target_language) {}
 
-PairFindings PairChecker::check(std::string_view source, std::string_view target, double min_probability) const {
+std::vector<metrics::CheckFinding> PairChecker::check(std::string_view source, std::string_view target,
+                                                      double min_probability) const {
   const ByteSpan source_span = trimmed(source);
   const ByteSpan target_span = trimmed(target);
+  if (source_span.empty() && target_span.empty()) return {};
+  if (source_span.empty() || target_span.empty()) return check_lone(pack_, source, target, min_probability);
   const std::string_view source_text = source_span.of(source);
   const std::string_view target_text = target_span.of(target);
-  PairFindings result;
-  result.length_z =
-      pack_.length.z(pack_.tokenizer->count_pieces(source_text), pack_.tokenizer->count_pieces(target_text));
-  if (source_span.empty() && target_span.empty()) return result;
-  if (source_span.empty() || target_span.empty()) {
-    result.findings = check_lone(pack_, source, target, min_probability);
-    return result;
-  }
   const text::Analysis source_analysis = source_analyzer_.analyze(source_text);
   const text::Analysis target_analysis = target_analyzer_.analyze(target_text);
   const metrics::UnitCoverage coverage = metrics::cover(source_analysis, target_analysis, pack_);
@@ -71,15 +66,23 @@ PairFindings PairChecker::check(std::string_view source, std::string_view target
   metrics::DocumentCounts target_counts;
   metrics::count_states(coverage.source, source_counts);
   metrics::count_states(coverage.target, target_counts);
-  const double length_z = result.length_z - document_length_shift({result.length_z});
-  const metrics::UnitView view{source_text, target_text, source_analysis, target_analysis, coverage,
-                               pack_,       length_z,    &source_counts,  &target_counts};
-  result.findings = metrics::check_unit(view, min_probability);
-  for (metrics::CheckFinding& finding : result.findings) {
+  const double length_z =
+      pack_.length.z(pack_.tokenizer->count_pieces(source_text), pack_.tokenizer->count_pieces(target_text));
+  const metrics::UnitView view{source_text,
+                               target_text,
+                               source_analysis,
+                               target_analysis,
+                               coverage,
+                               pack_,
+                               length_z - document_length_shift({length_z}),
+                               &source_counts,
+                               &target_counts};
+  std::vector<metrics::CheckFinding> findings = metrics::check_unit(view, min_probability);
+  for (metrics::CheckFinding& finding : findings) {
     shift(finding.source, source_span.begin);
     shift(finding.target, target_span.begin);
   }
-  return result;
+  return findings;
 }
 
 }  // namespace lacuna::pipeline
