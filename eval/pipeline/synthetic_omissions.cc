@@ -33,6 +33,10 @@ constexpr std::array kKinds{std::pair{Kind::kWord, "word1"}, std::pair{Kind::kPh
                             std::pair{Kind::kListItem, "list_item"}, std::pair{Kind::kClause, "clause"},
                             std::pair{Kind::kSentence, "sentence"}};
 
+Damage damage_of(Kind kind) {
+  return kind == Kind::kWord ? Damage::kWord : kind == Kind::kPhrase ? Damage::kPhrase : Damage::kClause;
+}
+
 bool all_lexical(const text::Analysis& side, std::size_t begin, std::size_t end) {
   return std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),
                      side.words.begin() + static_cast<std::ptrdiff_t>(end), langpack::is_lexical);
@@ -51,14 +55,13 @@ bool separates_items(const text::Word& word, const std::string& language) {
          text::is_list_conjunction(word.norm, language);
 }
 
-/// An inner item of an enumeration with the separator before it: of "A, B, C and D" ", B" or ", C". Items have up to
-/// five words, and the list a conjunction, or it might be a clause between commas.
+/// An inner item of an enumeration with the comma before it: of "A, B, C and D" ", B" or ", C". Items have up to five
+/// words, and the list a conjunction, or it might be a clause between commas.
 std::optional<WordRange> choose_list_item(const text::Analysis& side, const std::string& language,
                                           base::KeyedRandom& random) {
   struct Piece {
     WordRange words;
-    std::size_t separators_end = 0;  // behind the separators that follow
-    bool conjunction = false;        // among them
+    bool conjunction = false;  // among the separators behind it
   };
   std::vector<Piece> pieces;
   std::size_t begin = 0;
@@ -68,27 +71,39 @@ std::optional<WordRange> choose_list_item(const text::Analysis& side, const std:
     for (; i < side.words.size() && separates_items(side.words[i], language); ++i) {
       piece.conjunction |= text::is_list_conjunction(side.words[i].norm, language);
     }
-    begin = piece.separators_end = i;
+    begin = i;
     pieces.push_back(piece);
   }
   std::vector<WordRange> items;
   for (std::size_t p = 1; p < pieces.size(); ++p) {
     const WordRange& words = pieces[p].words;
-    const bool in_list =
-        pieces[p].conjunction || pieces[p - 1].conjunction || (p + 1 < pieces.size() && pieces[p + 1].conjunction);
-    if (!in_list || words.end == words.begin || words.end - words.begin > kMaxListItemWords) continue;
-    if (all_lexical(side, words.begin, words.end)) items.push_back({pieces[p - 1].words.end, words.end});
+    const std::size_t comma = pieces[p - 1].words.end;
+    const bool in_list = pieces[p].conjunction || (p + 1 < pieces.size() && pieces[p + 1].conjunction);
+    if (!in_list || pieces[p - 1].conjunction || words.end - words.begin > kMaxListItemWords) continue;
+    if (words.end > words.begin && all_lexical(side, words.begin, words.end)) items.push_back({comma, words.end});
   }
   if (items.empty()) return std::nullopt;
   return items[random.below(items.size())];
 }
 
-/// The clause with the comma or dash before it, or else with the one behind it.
-WordRange with_border(const text::Analysis& side, WordRange clause) {
-  if (clause.begin > 0 && is_punctuation(side.words[clause.begin - 1]) && !ends_sentence(side.words[clause.begin - 1]))
-    return {clause.begin - 1, clause.end};
-  if (clause.end < side.words.size() && !ends_sentence(side.words[clause.end])) return {clause.begin, clause.end + 1};
-  return clause;
+/// Whether word i is a comma or its like, with a space or an end on at least one side ("pre-fill" is no border).
+bool is_border(const text::Analysis& side, std::size_t i) {
+  constexpr std::array<std::string_view, 10> kBorders{",", ";", ":", "-", "–", "—", "，", "；", "：", "、"};
+  const std::vector<text::Word>& words = side.words;
+  if (std::find(kBorders.begin(), kBorders.end(), words[i].norm) == kBorders.end()) return false;
+  const bool wide = static_cast<unsigned char>(words[i].norm.front()) >= 0x80;
+  return wide || i == 0 || i + 1 == words.size() || words[i - 1].span.end < words[i].span.begin ||
+         words[i].span.end < words[i + 1].span.begin;
+}
+
+/// The clause with the comma before it, or else with the one behind it; nothing when neither is there.
+std::optional<WordRange> with_border(const text::Analysis& side, WordRange clause) {
+  const bool before = clause.begin > 0 && is_border(side, clause.begin - 1);
+  const bool behind = clause.end < side.words.size() && is_border(side, clause.end);
+  const bool whole_begin = clause.begin == 0 || before || ends_sentence(side.words[clause.begin - 1]);
+  const bool whole_end = clause.end == side.words.size() || behind || ends_sentence(side.words[clause.end]);
+  if (!whole_begin || !whole_end || !(before || behind)) return std::nullopt;
+  return before ? WordRange{clause.begin - 1, clause.end} : WordRange{clause.begin, clause.end + 1};
 }
 
 /// `text` without `span`, and without the spaces that would be too many.
@@ -219,14 +234,11 @@ class Maker {
                                                        base::KeyedRandom& random) {
     const text::Analysis& analysis = side.analyses[line];
     if (kind == Kind::kListItem) return choose_list_item(analysis, side.language, random);
-    if (kind == Kind::kClause) {
-      const auto clause = choose_words(analysis, Damage::kClause, random);
-      return clause ? std::optional(with_border(analysis, *clause)) : std::nullopt;
-    }
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
-      const auto words = choose_words(analysis, kind == Kind::kWord ? Damage::kWord : Damage::kPhrase, random);
+      auto words = choose_words(analysis, damage_of(kind), random);
       if (!words) return std::nullopt;
-      for (std::size_t i = words->begin; i < words->end; ++i) {
+      if (kind == Kind::kClause) words = with_border(analysis, *words);
+      for (std::size_t i = words ? words->begin : 0; words && i < words->end; ++i) {
         if (side.frequent.is_content(analysis, i)) return words;
       }
     }
