@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -22,9 +23,11 @@ constexpr int kAttempts = 8;
 constexpr std::size_t kMinClauseWords = 5;
 constexpr std::size_t kMaxListItemWords = 5;
 constexpr std::size_t kMaxParagraphLines = 5;
-/// A content word makes up less than one in so many words of its text, or stands there no more often than the second.
+/// Function words are those that are one in so many words of their text or more, stand there more often than that, and
+/// belong to so small a part of all that differ, the most frequent one.
 constexpr std::size_t kFunctionWordShare = 400;
 constexpr std::size_t kAlwaysContent = 3;
+constexpr std::size_t kFunctionWordTypes = 10;
 /// Logarithms of length ratios that count as equal.
 constexpr double kSameLength = 0.02;
 
@@ -129,15 +132,25 @@ class FrequentWords {
       ++total_;
     }
   }
+  /// To be called when all is added.
+  void finish() {
+    std::vector<std::size_t> counts;
+    for (const auto& [key, count] : counts_) counts.push_back(count);
+    if (counts.empty()) return;
+    const auto place = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / kFunctionWordTypes);
+    std::nth_element(counts.begin(), place, counts.end(), std::greater<>());
+    content_count_ = std::max(*place, kAlwaysContent);
+  }
   [[nodiscard]] bool is_content(const text::Analysis& side, std::size_t word) const {
     const auto found = counts_.find(side.keys[word]);
     const std::size_t count = found == counts_.end() ? 0 : found->second;
-    return langpack::is_lexical(side.words[word]) && (count <= kAlwaysContent || count * kFunctionWordShare < total_);
+    return langpack::is_lexical(side.words[word]) && (count <= content_count_ || count * kFunctionWordShare < total_);
   }
 
  private:
   std::unordered_map<std::string, std::size_t> counts_;
   std::size_t total_ = 0;
+  std::size_t content_count_ = kAlwaysContent;
 };
 
 /// Lines of one side.
@@ -155,6 +168,7 @@ struct Side {
       for (std::size_t i = block * kLinesPerTask; i < end; ++i) analyses[i] = analyzer.analyze(lines[i]);
     });
     for (const text::Analysis& analysis : analyses) frequent.add(analysis);
+    frequent.finish();
   }
 };
 

@@ -48,8 +48,9 @@ struct SyntheticOmissionOptions {
 /// A benchmark from line-aligned text: for each kind of damage ("word1": one content word, "phrase", "list_item",
 /// "clause", "sentence": one line of a paragraph of two to five) half of the lines that it fits lose words of the
 /// target, half stay untouched; and the same with words of the source lost, so that the target says more ("add_word1"
-/// …). A content word is one that makes up less than 1/400 of its text, or stands there up to three times. Pairs
-/// whose lengths are as unusual with and without damage are the `hard` subset. Sentence items have gold spans.
+/// …). A content word makes up less than 1/400 of its text, or does not belong to the most frequent tenth of its
+/// different words, or stands there up to three times: so no list of words is needed. Pairs whose lengths are as
+/// unusual with and without damage are the `hard` subset. Sentence items have gold spans.
 /// Errors: kMismatch for unequal line counts; kFormat when no kind fits any line.
 [[nodiscard]] Result<std::vector<corpus::OmissionItem>> make_omission_items(const std::vector<std::string>& sources,
                                                                             const std::vector<std::string>& targets,

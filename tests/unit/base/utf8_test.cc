@@ -119,6 +119,8 @@ TEST(Utf8, DecodesAndCountsEveryScalarValue) {
   }
   ASSERT_EQ(first_invalid_utf8(text), std::nullopt);
   EXPECT_EQ(count_code_points(text), count);
+  EXPECT_EQ(byte_of_code_point(text, count), text.size());
+  EXPECT_FALSE(byte_of_code_point(text, count + 1).has_value());
   std::size_t position = 0;
   for (std::uint32_t code = 0; code <= 0x10FFFF; code += code < 0x3000 ? 1 : 97) {
     if (code >= 0xD800 && code <= 0xDFFF) continue;

@@ -55,7 +55,7 @@ TEST(OmissionGoldTest, WhatIsWrittenIsRead) {
   item.deleted_at = 7;
   item.deleted_words = 1;
   item.hard = true;
-  item.omissions = {{2, 6}, {9, 13}};
+  item.omissions = {{2, 5}, {10, 14}};
   const auto again = parse_omission_gold("", to_gold_line(item) + "\n");
   ASSERT_TRUE(again.ok()) << again.error().to_string();
   const OmissionItem& b = again->front();
