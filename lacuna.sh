@@ -23,6 +23,7 @@ demo|ninja-build|ninja|build tool
 demo|pkg-config|pkg-config|finds libraries
 demo|libssl-dev|<openssl/sha.h>|SHA-256 of documents and packs
 demo|zlib1g-dev|<zlib.h>|reading gzip
+demo|libexpat1-dev|<expat.h>|reading TMX
 demo|libicu-dev|<unicode/uchar.h>|Unicode: sentences, words, normal forms
 demo|libsentencepiece-dev|<sentencepiece_processor.h>|subword tokeniser
 demo|libstemmer-dev|<libstemmer.h>|English word stems

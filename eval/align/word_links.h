@@ -2,23 +2,16 @@
 /// Which word of a sentence pair renders which: posteriors and best links of a trained model, and their symmetrisation.
 #pragma once
 
-#include <compare>
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "eval/align/word_aligner.h"
+#include "lacuna/align.h"
 
 namespace lacuna::align {
 
-/// Source word and target word of a pair, by position.
-struct Link {
-  std::uint32_t source = 0;
-  std::uint32_t target = 0;
-
-  friend auto operator<=>(const Link&, const Link&) = default;  // NOLINT(modernize-use-nullptr)
-};
+using Link = WordLink;
 
 /// Probability a pair of words that the lexicon does not have is given, so that every output word can be explained.
 inline constexpr float kUnseenProbability = 1e-9F;

@@ -13,15 +13,21 @@
 namespace lacuna::cli {
 namespace {
 
-constexpr const char* kFooter = R"(The texts are line-aligned: line i of SRC translates line i of TGT.
+constexpr const char* kFooter =
+    R"(The texts are line-aligned: line i of SRC translates line i of TGT. Files may be gzipped.
 
 Examples:
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
+  lacuna train --tsv news.tsv.gz --tmx memory.tmx --src-lang vi --tgt-lang en -o packs/vi-en
+  lacuna train --adapt packs/vi-en article.vi.txt article.en.txt -o packs/vi-en-article
   lacuna train --recipe corpora/packs/vi-en/recipe.json --root bitext/vi-en -o corpora/packs/vi-en)";
 
 struct TrainArguments {
   TrainOptions options;
   std::vector<std::string> files;
+  std::vector<std::string> tsv;
+  std::vector<std::string> tmx;
+  std::string adapt;
   std::vector<double> weights;
   bool quiet = false;
 };
@@ -29,24 +35,40 @@ struct TrainArguments {
 Status gather_texts(TrainArguments& arguments) {
   const std::vector<std::string>& files = arguments.files;
   const auto usage = [](const char* message) { return Error{.code = ErrorCode::kUsage, .message = message}; };
-  if (arguments.options.recipe_path.empty() == files.empty()) return usage("name either text files or a --recipe");
-  if (files.size() % 2 != 0) return usage("texts come in pairs: SRC TGT [SRC TGT …]");
-  if (!arguments.weights.empty() && arguments.weights.size() * 2 != files.size()) {
-    return usage("--weights takes one number per pair of texts");
+  const std::size_t texts = files.size() / 2 + arguments.tsv.size() + arguments.tmx.size();
+  if (arguments.options.recipe_path.empty() == (texts == 0 && files.empty())) {
+    return usage("name either texts or a --recipe");
   }
-  for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
-    const double weight = arguments.weights.empty() ? 1.0 : arguments.weights[i / 2];
-    if (!(weight > 0.0)) return usage("a weight must be above 0");
-    arguments.options.texts.push_back({files[i], files[i + 1], weight});
+  if (files.size() % 2 != 0) return usage("texts come in pairs: SRC TGT [SRC TGT …]");
+  if (!arguments.weights.empty() && arguments.weights.size() != texts) {
+    return usage("--weights takes one number per text: pairs of files first, then --tsv, then --tmx");
+  }
+  std::vector<BitextFiles>& bitexts = arguments.options.texts;
+  for (std::size_t i = 0; i + 1 < files.size(); i += 2) bitexts.push_back({.source = files[i], .target = files[i + 1]});
+  for (const std::string& file : arguments.tsv) bitexts.push_back({.source = file});
+  for (const std::string& file : arguments.tmx) bitexts.push_back({.source = file, .tmx = true});
+  for (std::size_t i = 0; i < arguments.weights.size(); ++i) {
+    if (!(arguments.weights[i] > 0.0)) return usage("a weight must be above 0");
+    bitexts[i].weight = arguments.weights[i];
   }
   return {};
 }
 
 Status run(TrainArguments& arguments, Context& context) {
   if (Status gathered = gather_texts(arguments); !gathered) return gathered;
+  const TrainOptions& options = arguments.options;
   arguments.options.command_line = context.command_line;
+  if (!arguments.adapt.empty() && (!options.recipe_path.empty() || !options.glossaries.empty())) {
+    return Error{.code = ErrorCode::kUsage, .message = "--adapt takes texts, no --recipe and no --glossary"};
+  }
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
-  const Result<TrainSummary> summary = train(arguments.options, progress.get());
+  const Result<TrainSummary> summary = arguments.adapt.empty() ? train(options, progress.get())
+                                                               : adapt({.pack_path = arguments.adapt,
+                                                                        .texts = options.texts,
+                                                                        .output = options.output,
+                                                                        .command_line = options.command_line,
+                                                                        .threads = options.threads},
+                                                                       progress.get());
   if (!summary) return summary.error();
   progress->update("", 0, 0);
   if (arguments.quiet) return {};
@@ -65,8 +87,14 @@ void add_train_command(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<TrainArguments>();
   TrainOptions& options = arguments->options;
   command->add_option("texts", arguments->files, "Line-aligned files: SRC TGT [SRC TGT …]");
-  command->add_option("--weights", arguments->weights, "What a sentence pair of each pair of texts counts")
-      ->delimiter(',');
+  command->add_option("--tsv", arguments->tsv, "File of 'source TAB target' lines")->allow_extra_args(false);
+  command->add_option("--tmx", arguments->tmx, "Translation memory (TMX); --src-lang and --tgt-lang pick its languages")
+      ->allow_extra_args(false);
+  command->add_option(
+      "--adapt", arguments->adapt,
+      "Refine this pack on the texts (the ones under test) instead of making one from scratch; texts of "
+      "unequally many lines are documents, and their sentences are aligned first");
+  command->add_option("--weights", arguments->weights, "What a sentence pair of each text counts")->delimiter(',');
   command->add_option("--recipe", options.recipe_path, "JSON file that names the texts, weights and licences");
   command->add_option("--root", options.root, "Folder that the recipe's texts are found from");
   command->add_option("--glossary", options.glossaries,

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/cli/command_align.h"
 #include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_score.h"
@@ -30,6 +31,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
   lacuna score reference.txt -i translation.txt
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
+  lacuna align --words news.vi news.en -o links.txt
 
 'lacuna COMMAND --help' says more about a command.)";
 
@@ -85,6 +87,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_check_command(app, context);
   lacuna::cli::add_score_command(app, context);
   lacuna::cli::add_train_command(app, context);
+  lacuna::cli::add_align_command(app, context);
   lacuna::cli::add_bench_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);

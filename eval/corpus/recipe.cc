@@ -8,6 +8,7 @@
 
 #include "eval/base/file.h"
 #include "eval/corpus/document.h"
+#include "eval/corpus/tmx.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -106,6 +107,7 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
     text.name = reader.text("name");
     text.source = resolve(root, reader.text("source"));
     text.target = resolve(root, reader.text("target", false));
+    text.tmx = text.target.empty() && (text.source.ends_with(".tmx") || text.source.ends_with(".tmx.gz"));
     text.weight = reader.number("weight", 1.0);
     text.calibrate = reader.flag("calibrate");
     text.kind = reader.text("kind", false);
@@ -117,7 +119,9 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
   return recipe;
 }
 
-Result<std::vector<SentencePair>> read_pairs(const RecipeText& text) {
+Result<std::vector<SentencePair>> read_pairs(const RecipeText& text, const std::string& source_language,
+                                             const std::string& target_language) {
+  if (text.tmx) return read_tmx(text.source, source_language, target_language);
   Result<Document> source = read_document(text.source);
   if (!source) return source.error();
   const std::vector<ByteSpan> source_lines = line_spans(source->text);

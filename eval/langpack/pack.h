@@ -24,7 +24,7 @@ struct PackSource {
   std::string name;
   std::string origin;
   std::string license;
-  std::string kind;  ///< "human", "machine" or "authored"
+  std::string kind;  ///< "human", "machine", "authored", or "adapted" for texts under test
   double weight = 1.0;
   std::uint64_t pairs = 0;
 };
@@ -36,6 +36,7 @@ struct PackManifest {
   std::string target_language;
   std::string version;
   std::string command_line;
+  std::string adapted_from;  ///< sha256 of the pack that this one refines; empty: made from scratch
   std::vector<PackSource> sources;
   std::vector<std::pair<std::string, double>> figures;  ///< sizes, perplexities, error rates on held-out text
 };

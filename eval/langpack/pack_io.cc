@@ -160,6 +160,7 @@ Json manifest_of(const LanguagePack& pack, const std::string& payload, const std
   json["target_language"] = manifest.target_language;
   json["version"] = manifest.version;
   json["command_line"] = manifest.command_line;
+  if (!manifest.adapted_from.empty()) json["adapted_from"] = manifest.adapted_from;
   json["files"] = {{kPayloadFile, {{"bytes", payload.size()}, {"sha256", base::sha256_hex(payload)}}},
                    {kModelFile, {{"bytes", model.size()}, {"sha256", base::sha256_hex(model)}}}};
   json["figures"] = Json::object();
@@ -195,6 +196,38 @@ std::string text_at(const Json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// What is told of the pack beside its hashes. Fields that are missing or of another type keep their defaults: they are
+/// for readers, nothing depends on them.
+PackManifest read_fields(const Json& json) {
+  PackManifest manifest;
+  manifest.name = text_at(json, "name");
+  manifest.source_language = text_at(json, "source_language");
+  manifest.target_language = text_at(json, "target_language");
+  manifest.version = text_at(json, "version");
+  manifest.command_line = text_at(json, "command_line");
+  manifest.adapted_from = text_at(json, "adapted_from");
+  if (const auto figures = json.find("figures"); figures != json.end() && figures->is_object()) {
+    for (const auto& [name, value] : figures->items()) {
+      if (value.is_number()) manifest.figures.emplace_back(name, value.get<double>());
+    }
+  }
+  if (const auto sources = json.find("sources"); sources != json.end() && sources->is_array()) {
+    for (const Json& entry : *sources) {
+      if (!entry.is_object()) continue;
+      PackSource source{.name = text_at(entry, "name"),
+                        .origin = text_at(entry, "origin"),
+                        .license = text_at(entry, "license"),
+                        .kind = text_at(entry, "kind")};
+      if (const auto at = entry.find("weight"); at != entry.end() && at->is_number()) source.weight = at->get<double>();
+      if (const auto at = entry.find("pairs"); at != entry.end() && at->is_number_unsigned()) {
+        source.pairs = at->get<std::uint64_t>();
+      }
+      manifest.sources.push_back(std::move(source));
+    }
+  }
+  return manifest;
+}
+
 /// Reads a file that the manifest names, and holds it against its hash.
 Result<std::string> read_hashed(const std::string& folder, const Json& manifest, const char* name) {
   const std::string path = (fs::path(folder) / name).string();
@@ -223,11 +256,7 @@ Result<LanguagePack> read_pack(const std::string& path) {
                       "language pack of another format; this version reads format " + std::to_string(kFormatVersion));
   }
   LanguagePack pack;
-  pack.manifest.name = text_at(*manifest, "name");
-  pack.manifest.source_language = text_at(*manifest, "source_language");
-  pack.manifest.target_language = text_at(*manifest, "target_language");
-  pack.manifest.version = text_at(*manifest, "version");
-  pack.manifest.command_line = text_at(*manifest, "command_line");
+  pack.manifest = read_fields(*manifest);
 
   Result<std::string> payload = read_hashed(path, *manifest, kPayloadFile);
   if (!payload) return payload.error();

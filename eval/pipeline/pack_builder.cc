@@ -236,6 +236,14 @@ align::Bitext build_bitext(const std::vector<TrainingPair>& pairs, const langpac
   return bitext;
 }
 
+align::WordAlignerOptions pack_aligner_options() {
+  align::WordAlignerOptions options;
+  options.alpha = 0.0;
+  options.prune = 2e-3F;
+  options.max_row = 24;
+  return options;
+}
+
 LexiconFigures train_lexicons(const align::Bitext& bitext, const align::WordAlignerOptions& options,
                               const base::ParallelFor& parallel, Progress* progress, langpack::LanguagePack& pack) {
   std::vector<align::PriorEntry> prior;

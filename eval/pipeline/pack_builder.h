@@ -40,6 +40,9 @@ void build_vocabularies(const std::vector<TrainingPair>& pairs, const std::vecto
 [[nodiscard]] align::Bitext build_bitext(const std::vector<TrainingPair>& pairs, const langpack::LanguagePack& pack,
                                          const std::vector<std::uint8_t>& use, const base::ParallelFor& parallel);
 
+/// How lexicons of a pack are trained, but for the iterations.
+[[nodiscard]] align::WordAlignerOptions pack_aligner_options();
+
 struct LexiconFigures {
   double forward_perplexity = 0.0;
   double backward_perplexity = 0.0;

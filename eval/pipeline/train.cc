@@ -38,6 +38,7 @@ Result<corpus::Recipe> recipe_of(const TrainOptions& options) {
   for (const BitextFiles& files : options.texts) {
     recipe.texts.push_back({.name = std::filesystem::path(files.source).stem().string(),
                             .source = files.source,
+                            .tmx = files.tmx,
                             .target = files.target,
                             .weight = files.weight,
                             .calibrate = true,
@@ -52,7 +53,8 @@ Result<std::vector<TrainingPair>> load_pairs(const corpus::Recipe& recipe, std::
   std::vector<TrainingPair> pairs;
   for (std::uint32_t t = 0; t < recipe.texts.size(); ++t) {
     const corpus::RecipeText& text = recipe.texts[t];
-    Result<std::vector<corpus::SentencePair>> read = corpus::read_pairs(text);
+    Result<std::vector<corpus::SentencePair>> read =
+        corpus::read_pairs(text, recipe.source_language, recipe.target_language);
     if (!read) return read.error();
     sources.push_back({text.name, text.origin, text.license, text.kind, text.weight, read->size()});
     for (corpus::SentencePair& pair : *read) {
@@ -137,12 +139,9 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
   pipeline::build_vocabularies(pairs, glossary, pack);
   pack.length = pipeline::fit_length(pairs, pack);
 
-  align::WordAlignerOptions aligner;
+  align::WordAlignerOptions aligner = pipeline::pack_aligner_options();
   aligner.model1_iterations = options.model1_iterations;
   aligner.model2_iterations = options.model2_iterations;
-  aligner.alpha = 0.0;
-  aligner.prune = 2e-3F;
-  aligner.max_row = 24;
   std::vector<std::uint8_t> use(pairs.size(), 0);
   const auto train_on = [&](langpack::LanguagePack& into, const std::vector<std::uint8_t>& folds,
                             std::size_t left_out) {

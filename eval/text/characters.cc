@@ -39,6 +39,18 @@ std::size_t trim_space(std::string_view text, std::size_t position, std::size_t 
   return position;
 }
 
+std::string_view trim_punctuation(std::string_view word) {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t start = at;
+    if (u_ispunct(static_cast<UChar32>(base::next_code_point(word, at))) != 0) continue;
+    if (end == 0) begin = start;
+    end = at;
+  }
+  return end == 0 ? word : word.substr(begin, end - begin);
+}
+
 std::string primary_subtag(std::string_view tag) {
   std::string subtag(tag.substr(0, tag.find_first_of("-_")));
   for (char& c : subtag) {

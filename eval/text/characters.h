@@ -23,6 +23,9 @@ namespace lacuna::text {
 /// End of the text before the white space that ends at `position`, not below `floor`.
 [[nodiscard]] std::size_t trim_space(std::string_view text, std::size_t position, std::size_t floor);
 
+/// `word` without the punctuation (General_Category P) before and after it; all of it when nothing else is there.
+[[nodiscard]] std::string_view trim_punctuation(std::string_view word);
+
 /// The primary subtag of a BCP 47 tag in lower case: "en-US" → "en".
 [[nodiscard]] std::string primary_subtag(std::string_view tag);
 

@@ -295,6 +295,8 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 Stemmer::~Stemmer() = default;
 
+bool Stemmer::has_stems() const { return impl_->snowball != nullptr; }
+
 std::string Stemmer::stem(std::string_view norm) const {
   if (impl_->irregulars != nullptr) {
     if (const auto found = impl_->irregulars->find(norm); found != impl_->irregulars->end()) norm = found->second;

@@ -22,6 +22,8 @@ class Stemmer {
 
   /// Stem of a word in matching form (`lower_nfc`): "developing" → "develop", "said" → "say", "led" → "lead".
   [[nodiscard]] std::string stem(std::string_view norm) const;
+  /// Whether there is a stemmer for the language, or `stem` is the identity.
+  [[nodiscard]] bool has_stems() const;
 
  private:
   struct Impl;

@@ -21,11 +21,12 @@
 
 namespace lacuna {
 
-/// Two line-aligned files.
+/// Two line-aligned files, or one file that holds both sides. gzip is unpacked.
 struct BitextFiles {
   std::string source;
-  std::string target;
+  std::string target;  ///< empty: `source` holds lines of "source TAB target"
   double weight = 1.0;
+  bool tmx = false;  ///< `source` is a translation memory (TMX 1.4); `target` is empty
 };
 
 struct TrainOptions {
@@ -44,11 +45,26 @@ struct TrainOptions {
   std::size_t threads = 0;     ///< 0: one per core
 };
 
+/// Refining a pack on the very documents under test: its lexicons enter EM as prior counts and come out as new ones.
+/// Vocabulary, tokeniser, glossary, length model and calibration stay.
+struct AdaptOptions {
+  std::string pack_path;           ///< folder of the pack to start from
+  std::vector<BitextFiles> texts;  ///< two files of unequally many lines are documents: their sentences are aligned
+  std::string output;              ///< folder of the new pack, made when missing
+  std::string command_line;        ///< written into pack.json
+  double prior_count = 10.0;       ///< occurrences that what the pack knows of a word is worth
+  int iterations = 4;              ///< of EM
+  std::size_t threads = 0;         ///< 0: one per core
+};
+
 struct TrainSummary {
   std::size_t pairs = 0;
   std::vector<std::pair<std::string, double>> figures;  ///< as in pack.json
 };
 
 [[nodiscard]] Result<TrainSummary> train(const TrainOptions& options, Progress* progress);
+
+/// Errors: as for `check` (kPack, kIo, kEncoding, kFormat), kUsage without texts.
+[[nodiscard]] Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress);
 
 }  // namespace lacuna

@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "eval/base/file.h"
+#include "eval/corpus/document.h"
+#include "eval/corpus/recipe.h"
+#include "eval/langpack/pack.h"
+#include "eval/pipeline/check.h"
+#include "eval/pipeline/pack_builder.h"
+#include "eval/pipeline/parallel.h"
+#include "lacuna/train.h"
+#include "lacuna/version.h"
+
+namespace lacuna {
+namespace {
+
+using langpack::LanguagePack;
+using langpack::Lexicon;
+using langpack::Translation;
+using langpack::WordId;
+using pipeline::TrainingPair;
+
+/// The bytes of segments [begin, end).
+std::string text_of(const corpus::Document& document, const std::vector<text::Segment>& segments, std::uint32_t begin,
+                    std::uint32_t end) {
+  return std::string(ByteSpan{segments[begin].span.begin, segments[end - 1].span.end}.of(document.text));
+}
+
+/// The pairs of two files: their lines where there are equally many, else the sentences that belong together.
+Result<std::vector<TrainingPair>> pairs_of_files(const BitextFiles& files, const LanguagePack& pack,
+                                                 const base::ParallelFor& parallel) {
+  const Result<corpus::Document> source = corpus::read_document(files.source);
+  if (!source) return source.error();
+  const Result<corpus::Document> target = corpus::read_document(files.target);
+  if (!target) return target.error();
+  const bool by_line = corpus::line_spans(source->text).size() == corpus::line_spans(target->text).size();
+  const Result<pipeline::AlignedPair> aligned =
+      by_line ? pipeline::align_lines(*source, *target) : pipeline::align_documents(*source, *target, pack, parallel);
+  if (!aligned) return aligned.error();
+  std::vector<TrainingPair> pairs;
+  for (const align::Bead& bead : aligned->beads) {
+    if (bead.source_size() == 0 || bead.target_size() == 0) continue;
+    pairs.push_back({.source_text = text_of(*source, aligned->source_segments, bead.source_begin, bead.source_end),
+                     .target_text = text_of(*target, aligned->target_segments, bead.target_begin, bead.target_end),
+                     .weight = static_cast<float>(files.weight * bead.confidence)});
+  }
+  return pairs;
+}
+
+Result<std::vector<TrainingPair>> pairs_of(const BitextFiles& files, const LanguagePack& pack,
+                                           const base::ParallelFor& parallel) {
+  if (!files.target.empty()) return pairs_of_files(files, pack, parallel);
+  Result<std::vector<corpus::SentencePair>> read = corpus::read_pairs(
+      {.source = files.source, .tmx = files.tmx}, pack.manifest.source_language, pack.manifest.target_language);
+  if (!read) return read.error();
+  std::vector<TrainingPair> pairs;
+  for (corpus::SentencePair& pair : *read) {
+    pairs.push_back({.source_text = std::move(pair.source),
+                     .target_text = std::move(pair.target),
+                     .weight = static_cast<float>(files.weight)});
+  }
+  return pairs;
+}
+
+std::vector<align::PriorEntry> prior_of(const Lexicon& lexicon, double count) {
+  std::vector<align::PriorEntry> prior;
+  prior.reserve(lexicon.size());
+  for (WordId input = 0; input < lexicon.rows(); ++input) {
+    for (const Translation& entry : lexicon.row(input)) {
+      prior.push_back({input, entry.word, static_cast<float>(count) * entry.probability});
+    }
+  }
+  return prior;
+}
+
+/// The rows of `adapted` for the words that the texts have, those of `old` for the others.
+Lexicon merge(const Lexicon& old, const Lexicon& adapted, const std::vector<WordId>& text) {
+  std::vector<bool> seen(adapted.rows(), false);
+  for (const WordId word : text) {
+    if (word < seen.size()) seen[word] = true;
+  }
+  std::vector<std::uint32_t> begin{0};
+  std::vector<Translation> entries;
+  for (WordId word = 0; word < adapted.rows(); ++word) {
+    const auto row = (seen[word] ? adapted : old).row(word);
+    entries.insert(entries.end(), row.begin(), row.end());
+    begin.push_back(static_cast<std::uint32_t>(entries.size()));
+  }
+  return {std::move(begin), std::move(entries)};
+}
+
+}  // namespace
+
+Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
+  if (options.texts.empty()) return Error{.code = ErrorCode::kUsage, .message = "adapting a pack needs texts"};
+  Result<LanguagePack> pack = langpack::read_pack(options.pack_path);
+  if (!pack) return pack.error();
+  const std::string model_path = (std::filesystem::path(options.pack_path) / langpack::kModelFile).string();
+  const Result<std::string> model = base::read_file(model_path);
+  if (!model) return model.error();
+  const base::ParallelFor parallel = pipeline::parallel_for(options.threads);
+
+  langpack::PackManifest& manifest = pack->manifest;
+  if (progress != nullptr) progress->update("reading", 0, 0);
+  std::vector<TrainingPair> pairs;
+  for (const BitextFiles& files : options.texts) {
+    Result<std::vector<TrainingPair>> read = pairs_of(files, *pack, parallel);
+    if (!read) return read.error();
+    manifest.sources.push_back({.name = std::filesystem::path(files.source).stem().string(),
+                                .kind = "adapted",
+                                .weight = files.weight,
+                                .pairs = read->size()});
+    std::move(read->begin(), read->end(), std::back_inserter(pairs));
+  }
+  pipeline::analyze_pairs(pairs, manifest.source_language, manifest.target_language, parallel);
+  const std::vector<std::uint8_t> use(pairs.size(), 1);
+  const align::Bitext bitext = pipeline::build_bitext(pairs, *pack, use, parallel);
+
+  align::WordAlignerOptions aligner = pipeline::pack_aligner_options();
+  aligner.model1_iterations = 1;  // from uniform probabilities to about those of the pack
+  aligner.model2_iterations = options.iterations;
+  const std::size_t sources = pack->source.vocabulary.size();
+  const std::size_t targets = pack->target.vocabulary.size();
+  const align::WordAlignmentModel forward = align::train_word_alignment(
+      bitext, sources, targets, false, prior_of(pack->forward, options.prior_count), aligner, parallel, progress);
+  const align::WordAlignmentModel backward = align::train_word_alignment(
+      bitext, targets, sources, true, prior_of(pack->backward, options.prior_count), aligner, parallel, progress);
+  pack->forward = merge(pack->forward, forward.lexicon, bitext.source);
+  pack->backward = merge(pack->backward, backward.lexicon, bitext.target);
+
+  manifest.adapted_from = pack->sha256;
+  manifest.version = kVersion;
+  manifest.command_line = options.command_line;
+  TrainSummary summary;
+  summary.pairs = pairs.size();
+  summary.figures = {{"adapted.pairs", static_cast<double>(pairs.size())},
+                     {"adapted.forward.perplexity", forward.perplexity},
+                     {"adapted.backward.perplexity", backward.perplexity}};
+  std::erase_if(manifest.figures, [](const auto& figure) { return figure.first.starts_with("adapted."); });
+  manifest.figures.insert(manifest.figures.end(), summary.figures.begin(), summary.figures.end());
+  if (Status written = langpack::write_pack(*pack, *model, options.output); !written) return written.error();
+  return summary;
+}
+
+}  // namespace lacuna
