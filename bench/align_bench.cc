@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "eval/align/alignment_score.h"
+#include "eval/align/bitext_links.h"
 #include "eval/align/sentence_aligner.h"
 #include "eval/align/word_aligner.h"
 #include "eval/base/parallel.h"
@@ -45,6 +46,36 @@ void train_words(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(train_words)->Args({20000, 1})->Args({20000, 2})->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Share of links whose words render each other, and of source words that should have one, whichever is less.
+double right_links(const Bitext& bitext, const std::vector<std::vector<Link>>& links, std::size_t vocabulary) {
+  std::size_t right = 0;
+  std::size_t all = 0;
+  for (std::size_t pair = 0; pair < bitext.size(); ++pair) {
+    for (const Link& link : links[pair]) {
+      right += testing::render(bitext.source_of(pair)[link.source], vocabulary) == bitext.target_of(pair)[link.target];
+    }
+    all += links[pair].size();
+  }
+  return static_cast<double>(right) / static_cast<double>(std::max(all, bitext.target.size()));
+}
+
+/// Both directions, all iterations, and the links; arguments: sentence pairs, threads.
+void link_words(benchmark::State& state) {
+  constexpr std::size_t kVocabulary = 5000;
+  const Bitext bitext = testing::dictionary_bitext(1, static_cast<std::size_t>(state.range(0)), 20, kVocabulary);
+  const auto threads = testing::threaded_for(static_cast<std::size_t>(state.range(1)));
+  const auto link = [&] {
+    return link_bitext({{bitext, kVocabulary, kVocabulary}}, Symmetrization::kPosterior, 0.35, {}, threads, nullptr);
+  };
+  if (right_links(bitext, link(), kVocabulary) < 0.95) {
+    state.SkipWithError("the links are wrong");
+    return;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(link());
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(link_words)->Args({5000, 1})->Args({5000, 2})->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// Argument: segments. An item is a source segment.
 void align_documents(benchmark::State& state) {

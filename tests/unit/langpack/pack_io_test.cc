@@ -121,6 +121,23 @@ void expect_same_side(const SideModel& read, const SideModel& written) {
   }
 }
 
+TEST(PackIoTest, TheManifestSurvivesAsItWas) {
+  const TempFolder folder;
+  LanguagePack pack = test::make_tiny_pack();
+  pack.manifest.command_line = "lacuna train";
+  pack.manifest.adapted_from = "0123";
+  pack.manifest.sources = {{"news", "somewhere", "CC0-1.0", "human", 0.5, 12}, {"own", "", "", "adapted", 1.0, 3}};
+  pack.manifest.figures = {{"zeta", 1.5}, {"alpha", 2.0}};
+  ASSERT_TRUE(write_pack(pack, test::tiny_model(), folder.at("first")).ok());
+  const Result<LanguagePack> read = read_pack(folder.at("first"));
+  ASSERT_TRUE(read.ok()) << read.error().to_string();
+  ASSERT_TRUE(write_pack(*read, test::tiny_model(), folder.at("second")).ok());
+  for (const char* file : {kManifestFile, kPayloadFile, kModelFile}) {
+    EXPECT_TRUE(bytes_of(folder.at(std::string("first/") + file)) == bytes_of(folder.at(std::string("second/") + file)))
+        << file;
+  }
+}
+
 TEST(PackIoTest, ReadsWhatWasWritten) {
   const PackFolder folder;
   LanguagePack written = test::make_tiny_pack();

@@ -137,6 +137,73 @@ TEST_F(TrainTest, ARecipeNamesTheTexts) {
   }
 }
 
+TEST_F(TrainTest, AdaptingMovesTheLexiconTowardsTheTexts) {
+  ASSERT_TRUE(train(options("pack"), nullptr).ok());
+  const Result<langpack::LanguagePack> before = langpack::read_pack(folder_.at("pack"));
+  ASSERT_TRUE(before.ok());
+  // In these texts farmers are teachers.
+  std::string source;
+  std::string target;
+  for (std::size_t i = 0; i < 30; ++i) {
+    source += "nông dân\n";
+    target += "teachers\n";
+  }
+  AdaptOptions wanted;
+  wanted.pack_path = folder_.at("pack");
+  wanted.texts = {{folder_.write("new.vi", source), folder_.write("new.en", target)}};
+  wanted.command_line = "lacuna train --adapt";
+  for (const auto& [output, threads] : {std::pair{"one", 1U}, std::pair{"three", 3U}}) {
+    wanted.output = folder_.at(output);
+    wanted.threads = threads;
+    const Result<TrainSummary> summary = adapt(wanted, nullptr);
+    ASSERT_TRUE(summary.ok()) << summary.error().to_string();
+    EXPECT_EQ(summary->pairs, 30U);
+  }
+  for (const char* file : {langpack::kManifestFile, langpack::kPayloadFile, langpack::kModelFile}) {
+    EXPECT_TRUE(bytes("one", file) == bytes("three", file)) << file;
+  }
+  EXPECT_TRUE(bytes("one", langpack::kModelFile) == bytes("pack", langpack::kModelFile));
+  const Result<langpack::LanguagePack> after = langpack::read_pack(folder_.at("one"));
+  ASSERT_TRUE(after.ok()) << after.error().to_string();
+  const auto farmer = before->source.vocabulary.find("nông dân");
+  const auto teacher = before->target.vocabulary.find(test::analyze_en("teachers").keys.at(0));
+  EXPECT_GT(after->forward.probability(farmer, teacher), before->forward.probability(farmer, teacher) + 0.2F);
+  for (langpack::WordId word = 0; word < before->forward.rows(); ++word) {
+    if (word == farmer) continue;
+    const auto old = before->forward.row(word);
+    EXPECT_TRUE(std::equal(old.begin(), old.end(), after->forward.row(word).begin(), after->forward.row(word).end()));
+  }
+  EXPECT_EQ(after->manifest.adapted_from, before->sha256);
+  EXPECT_EQ(after->manifest.command_line, "lacuna train --adapt");
+  ASSERT_EQ(after->manifest.sources.size(), before->manifest.sources.size() + 1);
+  EXPECT_EQ(after->manifest.sources.back().kind, "adapted");
+  EXPECT_EQ(after->manifest.sources.back().pairs, 30U);
+  EXPECT_EQ(after->manifest.sources.front().name, before->manifest.sources.front().name);
+}
+
+TEST_F(TrainTest, DocumentsAreAlignedBeforeAdapting) {
+  ASSERT_TRUE(train(options("pack"), nullptr).ok());
+  AdaptOptions wanted;
+  wanted.pack_path = folder_.at("pack");
+  wanted.output = folder_.at("adapted");
+  std::string source;
+  std::string target;
+  for (std::size_t i = 0; i < 12; ++i) {
+    source += tiny_sentence(i).source + "\n";
+    target += tiny_sentence(i).target + (i % 2 == 0 ? " " : "\n");  // two sentences a line on this side
+  }
+  wanted.texts = {{folder_.write("new.vi", source), folder_.write("new.en", target)}};
+  const Result<TrainSummary> summary = adapt(wanted, nullptr);
+  ASSERT_TRUE(summary.ok()) << summary.error().to_string();
+  EXPECT_GE(summary->pairs, 10U);
+  wanted.texts.clear();
+  EXPECT_EQ(adapt(wanted, nullptr).error().code, ErrorCode::kUsage);
+  wanted.texts = {{source_, folder_.at("missing.en")}};
+  EXPECT_EQ(adapt(wanted, nullptr).error().code, ErrorCode::kIo);
+  wanted.pack_path = folder_.path();
+  EXPECT_EQ(adapt(wanted, nullptr).error().code, ErrorCode::kPack);
+}
+
 TEST_F(TrainTest, WhatIsMissingIsSaid) {
   TrainOptions wanted = options("pack");
   wanted.source_language.clear();

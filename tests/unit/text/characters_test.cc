@@ -26,6 +26,15 @@ TEST(Characters, SkipsAndTrims) {
   EXPECT_EQ(code_point_at("a", 1), U'\0');
 }
 
+TEST(Characters, TrimPunctuation) {
+  EXPECT_EQ(trim_punctuation("“house,”"), "house");
+  EXPECT_EQ(trim_punctuation("(socio-economic)."), "socio-economic");
+  EXPECT_EQ(trim_punctuation("¿qué?"), "qué");
+  EXPECT_EQ(trim_punctuation("$5"), "$5");
+  EXPECT_EQ(trim_punctuation("..."), "...");
+  EXPECT_EQ(trim_punctuation(""), "");
+}
+
 TEST(Characters, PrimarySubtag) {
   EXPECT_EQ(primary_subtag("en-US"), "en");
   EXPECT_EQ(primary_subtag("VI"), "vi");

@@ -64,6 +64,13 @@ TEST(Stemmer, IdentityWhereThereIsNoStemmer) {
   EXPECT_EQ(Stemmer("english").stem("running"), "running") << "not a BCP 47 primary subtag";
 }
 
+TEST(Stemmer, SaysWhetherThereAreStems) {
+  EXPECT_TRUE(Stemmer("en-GB").has_stems());
+  EXPECT_TRUE(Stemmer("es").has_stems());
+  EXPECT_FALSE(Stemmer("vi").has_stems());
+  EXPECT_FALSE(Stemmer("").has_stems());
+}
+
 TEST(Stemmer, OddInput) {
   const Stemmer english("en");
   EXPECT_EQ(english.stem(""), "");
