@@ -45,7 +45,7 @@ struct PlacePosteriors {
 
 class HmmAligner {
  public:
-  /// Every id of `bitext` is below `sources` or `targets`; `bitext` and `parallel_for` outlive the aligner. Pairs with
+  /// Every id of `bitext` is below `sources` or `targets`; `bitext` outlives the aligner. Pairs with
   /// an empty side, or a weight that is not positive, are skipped.
   HmmAligner(const Bitext& bitext, std::size_t sources, std::size_t targets, const HmmAlignerOptions& options,
              const base::ParallelFor& parallel_for);
@@ -70,7 +70,7 @@ class HmmAligner {
 
   const Bitext& bitext_;
   HmmAlignerOptions options_;
-  const base::ParallelFor& parallel_for_;
+  base::ParallelFor parallel_for_;
   Cooccurrence table_;
   std::vector<Probability> lexicon_;  // by entry of the table
   std::vector<float> null_target_;    // p(target word | no word)
