@@ -48,7 +48,7 @@ struct WordAlignOptions {
   std::string source_language;  ///< BCP 47; words are reduced to stems where there is a stemmer; may be empty
   std::string target_language;
   Symmetrization symmetrization = Symmetrization::kPosterior;
-  double threshold = 0.35;  ///< of `kPosterior`, in 0..1
+  double threshold = 0.4;   ///< of `kPosterior`, in 0..1
   std::size_t threads = 0;  ///< 0: one per core
 };
 
