@@ -29,8 +29,8 @@ namespace lacuna::align {
 struct HmmAlignerOptions {
   int model1_iterations = 5;       ///< each word by itself
   int hmm_iterations = 4;          ///< the place of a word depends on that of the word before it
-  double tension = 2.0;            ///< how strongly Model 1 prefers the diagonal: exp(-tension |i/n - j/m|)
-  double null_probability = 0.03;  ///< that a word comes from no word
+  double tension = 3.0;            ///< how strongly Model 1 prefers the diagonal: exp(-tension |i/n - j/m|)
+  double null_probability = 0.01;  ///< that a word comes from no word
   double jump_decay = 0.4;         ///< of the jump weights the HMM starts from: exp(-decay |d - 1|)
   double agreement_power = 0.85;   ///< expected count of a link: (forward x backward posterior) to this power
 };
