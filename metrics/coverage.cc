@@ -2,7 +2,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <cmath>
 #include <string>
+
+#include "eval/align/pair_posteriors.h"
 
 namespace lacuna::metrics {
 namespace {
@@ -26,6 +29,8 @@ struct Side {
   const langpack::Glossary* glossary;  // null on the side without entries
   const std::vector<std::int32_t>& link_of;
   const std::vector<std::uint8_t>& wanted;
+  const std::vector<Term>& terms;
+  const std::vector<Alignment>& alignments;  // one per term
 };
 
 std::string joined_keys(const text::Analysis& analysis, std::uint32_t begin, std::uint32_t end) {
@@ -60,9 +65,10 @@ std::size_t classify(const Side& side, CoveredTerm& term) {
 }
 
 /// Appends the part [begin, end) of a term, all of whose words share one link (or none).
-void append(const Side& side, const std::vector<Link>& links, const Term& whole, std::uint32_t begin, std::uint32_t end,
+void append(const Side& side, const std::vector<Link>& links, std::size_t index, std::uint32_t begin, std::uint32_t end,
             SideCoverage& out) {
-  CoveredTerm term{.begin = begin, .end = end, .id = whole.id};
+  const Term& whole = side.terms[index];
+  CoveredTerm term{.begin = begin, .end = end, .id = whole.id, .alignment = side.alignments[index]};
   if (begin != whole.begin || end != whole.end) {
     term.id = side.model.vocabulary.find(joined_keys(side.analysis, begin, end));
   }
@@ -81,11 +87,12 @@ void append(const Side& side, const std::vector<Link>& links, const Term& whole,
 
 SideCoverage cover_side(const Side& side, const std::vector<Link>& links) {
   SideCoverage out;
-  for (const Term& term : langpack::segment_terms(side.analysis, side.model)) {
+  for (std::size_t index = 0; index < side.terms.size(); ++index) {
+    const Term& term = side.terms[index];
     std::uint32_t begin = term.begin;
     for (std::uint32_t i = term.begin + 1; i <= term.end; ++i) {
       if (i < term.end && side.link_of[i] == side.link_of[begin]) continue;
-      append(side, links, term, begin, i, out);
+      append(side, links, index, begin, i, out);
       begin = i;
     }
   }
@@ -98,7 +105,61 @@ SideCoverage cover_side(const Side& side, const std::vector<Link>& links) {
   }
   out.information = information.sum();
   out.covered = (information * share).sum();
+  out.characters = text::count_characters(side.analysis);
   return out;
+}
+
+/// For each word of a side, the term that holds it; the number of terms for a word without one.
+std::vector<std::uint32_t> term_of_word(const text::Analysis& analysis, const std::vector<Term>& terms) {
+  std::vector<std::uint32_t> of(analysis.words.size(), static_cast<std::uint32_t>(terms.size()));
+  for (std::uint32_t index = 0; index < terms.size(); ++index) {
+    std::fill(of.begin() + terms[index].begin, of.begin() + terms[index].end, index);
+  }
+  return of;
+}
+
+/// What the alignment model thinks of the terms of both sides.
+std::array<std::vector<Alignment>, 2> align_terms(const text::Analysis& source, const std::vector<Term>& source_terms,
+                                                  const text::Analysis& target, const std::vector<Term>& target_terms,
+                                                  const LinkSet& set, const langpack::LanguagePack& pack) {
+  const std::size_t n = source_terms.size();
+  const std::size_t m = target_terms.size();
+  const auto ids = [](const std::vector<Term>& terms) {
+    std::vector<WordId> result;
+    result.reserve(terms.size());
+    for (const Term& term : terms) result.push_back(term.id);
+    return result;
+  };
+  std::vector<WordLink> names;
+  const std::vector<std::uint32_t> source_term = term_of_word(source, source_terms);
+  const std::vector<std::uint32_t> target_term = term_of_word(target, target_terms);
+  for (const Link& link : set.links) {
+    const WordLink name{source_term[link.source_begin], target_term[link.target_begin]};
+    if (link.kind == LinkKind::kName && name.source < n && name.target < m) names.push_back(name);
+  }
+  const align::PlacePosteriors places = align::pair_posteriors(ids(source_terms), ids(target_terms), names, pack);
+  std::array<std::vector<Alignment>, 2> sides{std::vector<Alignment>(n), std::vector<Alignment>(m)};
+  for (Alignment& term : sides[0]) term.renders = 1.0F;
+  for (Alignment& term : sides[1]) term.renders = 1.0F;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < m; ++j) {
+      const float forward = std::min(places.forward[i * m + j], 1.0F);
+      const float backward = std::min(places.backward[i * m + j], 1.0F);
+      const float agreed = std::sqrt(forward * backward);
+      Alignment& s = sides[0][i];
+      Alignment& t = sides[1][j];
+      s.agreed = std::max(s.agreed, agreed);
+      t.agreed = std::max(t.agreed, agreed);
+      s.renders *= 1.0F - forward;  // until all words are seen: that none comes from it
+      t.renders *= 1.0F - backward;
+      s.rendered += backward;
+      t.rendered += forward;
+    }
+  }
+  for (std::vector<Alignment>& side : sides) {
+    for (Alignment& term : side) term.renders = 1.0F - term.renders;
+  }
+  return sides;
 }
 
 }  // namespace
@@ -107,8 +168,13 @@ UnitCoverage cover(const text::Analysis& source, const text::Analysis& target, c
   UnitCoverage unit;
   unit.links = match_words(source, target, pack);
   const LinkSet& set = unit.links;
-  unit.source = cover_side({source, pack.source, &pack.glossary, set.source_link, set.source_wanted}, set.links);
-  unit.target = cover_side({target, pack.target, nullptr, set.target_link, set.target_wanted}, set.links);
+  const std::vector<Term> source_terms = langpack::segment_terms(source, pack.source);
+  const std::vector<Term> target_terms = langpack::segment_terms(target, pack.target);
+  const auto alignments = align_terms(source, source_terms, target, target_terms, set, pack);
+  unit.source = cover_side(
+      {source, pack.source, &pack.glossary, set.source_link, set.source_wanted, source_terms, alignments[0]}, set.links);
+  unit.target = cover_side(
+      {target, pack.target, nullptr, set.target_link, set.target_wanted, target_terms, alignments[1]}, set.links);
   return unit;
 }
 

@@ -12,6 +12,13 @@
 
 namespace lacuna::metrics {
 
+/// What the alignment model thinks of a term: probabilities.
+struct Alignment {
+  float agreed = 0.0F;    ///< of its best partner: the geometric mean over both directions
+  float renders = 0.0F;   ///< that some word of the other side comes from it
+  float rendered = 0.0F;  ///< that it comes from some word of the other side
+};
+
 /// A term of one side, or what is left of one when part of it is linked.
 struct CoveredTerm {
   std::uint32_t begin = 0;  ///< words [begin, end) of the side's analysis
@@ -21,12 +28,14 @@ struct CoveredTerm {
   langpack::CoverState state = langpack::CoverState::kUncovered;
   float information = 0.0F;  ///< nats
   bool content = false;      ///< not a function word
+  Alignment alignment;
 };
 
 struct SideCoverage {
   std::vector<CoveredTerm> terms;
   double information = 0.0;  ///< of content terms, nats
   double covered = 0.0;      ///< of it, covered
+  std::size_t characters = 0;  ///< without white space
 
   /// Covered share, 0..1; 1 for a side without content.
   [[nodiscard]] double share() const { return information > 0.0 ? covered / information : 1.0; }
@@ -36,6 +45,11 @@ struct UnitCoverage {
   LinkSet links;
   SideCoverage source;
   SideCoverage target;
+
+  /// Standard deviations of the target's length from what the source lets expect; negative: too short.
+  [[nodiscard]] double length_z(const langpack::LengthModel& model) const {
+    return model.z(source.characters, target.characters);
+  }
 };
 
 /// Coverage of one unit, both ways. Thread-safe.

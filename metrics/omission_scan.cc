@@ -22,6 +22,19 @@ constexpr std::uint32_t kNearMargin = 1;
 constexpr std::uint32_t kMaxItemWords = 8;
 constexpr double kLengthShare = 3.0;  // a run of a third of the unit feels the whole length excess, smaller ones less
 constexpr double kOpenShare = 0.7;    // of an item's information, to be a candidate as a whole
+constexpr double kLeastProbability = 0.0025;  // kept from 0 and 1, so that logits stay finite
+constexpr double kUnitTermCost = 0.5;         // nats a term must say to lengthen the best run of a unit
+
+double bounded_logit(double probability) {
+  const double p = std::clamp(probability, kLeastProbability, 1.0 - kLeastProbability);
+  return std::log(p / (1.0 - p));
+}
+
+/// What the alignment model thinks of a term, as features.
+std::array<double, 3> alignment_features(const CoveredTerm& term) {
+  const auto feature = [](float probability) { return bounded_logit(static_cast<double>(probability)) / 4.0; };
+  return {feature(term.alignment.agreed), feature(term.alignment.renders), feature(term.alignment.rendered)};
+}
 
 bool is_break(const text::Word& word) { return word.kind == text::WordKind::kPunctuation; }
 
@@ -125,8 +138,8 @@ double evidence_of(const SideView& view, const langpack::SideModel& model, const
   if (term.content && is_open(term.state)) {
     return model.term.logit(term_features(view, model.expectations, document, index));
   }
-  const double nats = state_evidence(model.expectations, document, term);
-  return term.content ? nats : kFunctionShare * nats;
+  if (term.content) return model.linked.logit(linked_features(view, model.expectations, document, index));
+  return kFunctionShare * state_evidence(model.expectations, document, term);
 }
 
 bool is_separator(const text::Word& word, const std::string& language) {
@@ -197,8 +210,17 @@ bool border_between(const SideView& view, const CoveredTerm& left, const Covered
   return view.separators[left.begin] != 0 || view.separators[right.begin] != 0;
 }
 
-/// Hands to `add` two kinds of stretches: terms between borders whose content is open for the most part, and uncovered
-/// terms in a row with at least two content terms among them.
+/// Whether a sentence ends between neighbouring terms.
+bool sentence_between(const SideView& view, const CoveredTerm& left, const CoveredTerm& right) {
+  for (std::uint32_t i = left.end; i < right.begin; ++i) {
+    const std::string& mark = view.analysis.words[i].norm;
+    if (mark == "." || mark == "!" || mark == "?" || mark == "…" || mark == "。" || mark == "！" || mark == "？") return true;
+  }
+  return false;
+}
+
+/// Hands to `add` three kinds of stretches: terms between borders, and sentences, whose content is open for the most
+/// part; and uncovered terms in a row with at least two content terms among them.
 template <class Add>
 void add_stretches(const SideView& view, const std::vector<double>& scores, Add add) {
   const std::vector<CoveredTerm>& terms = view.coverage.terms;
@@ -224,8 +246,9 @@ void add_stretches(const SideView& view, const std::vector<double>& scores, Add 
       first = last;
     }
   };
-  visit([&](std::size_t a, std::size_t b) { return !border_between(view, terms[a], terms[b]); },
-        [](std::size_t, double open, double all) { return open >= kOpenShare * all; });
+  const auto mostly_open = [](std::size_t, double open, double all) { return open >= kOpenShare * all; };
+  visit([&](std::size_t a, std::size_t b) { return !border_between(view, terms[a], terms[b]); }, mostly_open);
+  visit([&](std::size_t a, std::size_t b) { return !sentence_between(view, terms[a], terms[b]); }, mostly_open);
   visit(
       [&](std::size_t a, std::size_t b) {
         return terms[a].state == CoverState::kUncovered && terms[b].state == CoverState::kUncovered &&
@@ -334,7 +357,8 @@ langpack::TermEvidence::Features term_features(const SideView& view, const langp
   find_place(view, here);
   langpack::TermEvidence::Features features{};
   features[term.term_class] = 1.0;
-  const std::array<double, 10> rest{
+  const std::array<double, 3> alignment = alignment_features(term);
+  const std::array<double, 13> rest{
       state_evidence(expectations, document, term),
       std::min(1.6, information / 10.0),
       std::min(3.0, static_cast<double>(term.end - term.begin - 1)),
@@ -344,9 +368,25 @@ langpack::TermEvidence::Features term_features(const SideView& view, const langp
       open_item ? 1.0 : 0.0,
       term.state == CoverState::kShared ? 1.0 : 0.0,
       first.capitalised && inside ? 1.0 : 0.0,
-      open_item ? separator_excess(view, term.begin, term.end) : 0.0};
+      open_item ? separator_excess(view, term.begin, term.end) : 0.0,
+      alignment[0],
+      alignment[1],
+      alignment[2]};
   std::copy(rest.begin(), rest.end(), features.begin() + langpack::kTermClasses);
   return features;
+}
+
+langpack::LinkedEvidence::Features linked_features(const SideView& view,
+                                                   const langpack::SideExpectations& expectations,
+                                                   const DocumentCounts* document, std::size_t index) {
+  const CoveredTerm& term = view.coverage.terms[index];
+  const std::array<double, 3> alignment = alignment_features(term);
+  return {state_evidence(expectations, document, term),
+          term.state == CoverState::kWeak ? 1.0 : 0.0,
+          std::min(1.6, static_cast<double>(term.information) / 10.0),
+          alignment[0],
+          alignment[1],
+          alignment[2]};
 }
 
 std::vector<ScoredRange> maximal_runs(std::span<const double> scores) {
@@ -377,7 +417,60 @@ std::vector<ScoredRange> maximal_runs(std::span<const double> scores) {
   return result;
 }
 
-std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document) {
+namespace {
+
+/// Candidates that do not overlap, the most probable ones first; then by place.
+std::vector<Run> without_overlaps(std::vector<Run> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Run& a, const Run& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.end - a.begin > b.end - b.begin;
+  });
+  std::vector<Run> runs;
+  for (const Run& run : candidates) {
+    const bool free = std::none_of(runs.begin(), runs.end(),
+                                   [&](const Run& taken) { return run.begin < taken.end && taken.begin < run.end; });
+    if (free) runs.push_back(run);
+  }
+  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.begin < b.begin; });
+  return runs;
+}
+
+/// Features of a unit; `scores` is the evidence of each term.
+langpack::UnitCalibration::Features unit_features(const SideView& view, const std::vector<double>& scores,
+                                                  const std::vector<Run>& runs) {
+  double run = 0.0;
+  double best_run = 0.0;
+  double best_term = -3.0;
+  double sum = 0.0;
+  for (const double score : scores) {
+    run = std::max(0.0, run + score - kUnitTermCost);
+    best_run = std::max(best_run, run);
+    best_term = std::max(best_term, score);
+    sum += score;
+  }
+  double probability = 0.0;
+  for (const Run& found : runs) probability = std::max(probability, found.probability);
+  const auto terms = static_cast<double>(scores.size());
+  const auto characters = static_cast<double>(view.coverage.characters + 1);
+  const double length = std::log(characters / static_cast<double>(view.other.characters + 1));
+  constexpr double kPriorInformation = 10.0;  // nats on both sides, so that short units do not go to extremes
+  const double information =
+      std::log((view.coverage.information + kPriorInformation) / (view.other.information + kPriorInformation));
+  return {std::min(best_run / 5.0, 6.0),
+          std::clamp(best_term / 3.0, -1.0, 2.0),
+          std::log1p(terms),
+          length,
+          std::clamp(length * std::sqrt(characters) / 10.0, -5.0, 5.0),
+          bounded_logit(probability),
+          information,
+          information * std::sqrt(terms) / 4.0,
+          std::log(characters),
+          terms > 0.0 ? sum / terms : 0.0,
+          std::clamp(view.length_excess, -3.0, 6.0)};
+}
+
+}  // namespace
+
+UnitScan scan_unit(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document) {
   const std::vector<CoveredTerm>& terms = view.coverage.terms;
   std::vector<double> scores;
   scores.reserve(terms.size());
@@ -398,17 +491,10 @@ std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& mode
     if (evidence >= kMinEvidence) add(range.begin, range.end, evidence);
   }
   add_stretches(view, scores, add);
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Run& a, const Run& b) {
-    return a.probability != b.probability ? a.probability > b.probability : a.end - a.begin > b.end - b.begin;
-  });
-  std::vector<Run> runs;
-  for (const Run& run : candidates) {
-    const bool free = std::none_of(runs.begin(), runs.end(),
-                                   [&](const Run& taken) { return run.begin < taken.end && taken.begin < run.end; });
-    if (free) runs.push_back(run);
-  }
-  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.begin < b.begin; });
-  return runs;
+  UnitScan scan{.runs = without_overlaps(std::move(candidates))};
+  scan.features = unit_features(view, scores, scan.runs);
+  scan.probability = terms.empty() ? 0.0 : model.unit.probability(scan.features);
+  return scan;
 }
 
 Run run_of(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document, std::uint32_t begin,

@@ -49,10 +49,17 @@ struct SideView {
 /// information of the other side at the expected place over its own; 6 whether its whole list item is open; 7 whether
 /// it is shared; 8 whether it is capitalised inside a sentence; 9 list separators between the links around it more than
 /// between their renderings (-2..2), for a term with feature 6.
+/// 10-12 logits of what the alignment model thinks of it (`Alignment`: agreed, renders, rendered), / 4.
 /// Nothing tells of its neighbours: what is left out with them would count against each of them.
 [[nodiscard]] langpack::TermEvidence::Features term_features(const SideView& view,
                                                              const langpack::SideExpectations& expectations,
                                                              const DocumentCounts* document, std::size_t term);
+
+/// Features of a linked content term: 0 log-likelihood ratio of its state by its own counts; 1 whether the link is weak;
+/// 2 information / 10; 3-5 as 10-12 above.
+[[nodiscard]] langpack::LinkedEvidence::Features linked_features(const SideView& view,
+                                                                 const langpack::SideExpectations& expectations,
+                                                                 const DocumentCounts* document, std::size_t term);
 
 /// What a run of uncovered terms is, from one word to the whole segment.
 enum class RunExtent : std::uint8_t { kWords, kListItem, kClause, kSegment };
@@ -70,18 +77,28 @@ struct Run {
   std::uint32_t place_end = 0;
 };
 
+/// What a scan finds in a unit.
+struct UnitScan {
+  std::vector<Run> runs;  ///< by place
+  langpack::UnitCalibration::Features features{};
+  double probability = 0.0;  ///< that anything of this side was left out
+};
+
 /// Candidates are the maximal-sum runs of the evidence of each term (Ruzzo & Tompa 1999): `SideModel::term` for open
-/// content terms, the log-likelihood ratio of the state for the others; and the list items and clauses between
-/// separators that are open for the most part. Of candidates that overlap the most probable one stays.
+/// content terms, `SideModel::linked` for the others; and the list items, clauses and sentences that are open for the
+/// most part. Of candidates that overlap the most probable one stays. Runs without content are left out.
 /// Features of a run for the calibration:
 /// 0 evidence (-5..20 nats), 1 open information / 10 (at most 8), 2 excess length of this side (-3..4), less
 /// for runs under a third of the unit, 3 unlinked information
 /// of the other side at the expected place over the run's, 4 the same anywhere in the unit, 5 whether the run is a
 /// whole list item, clause or segment, 6 covered share of the rest of the unit, 7 local excess of list separators
-/// (-2..2) when 5 holds, 8 open share of the run's own information. `document` may be null. Runs without content are
-/// left out.
-[[nodiscard]] std::vector<Run> scan_runs(const SideView& view, const langpack::SideModel& model,
-                                         const DocumentCounts* document);
+/// (-2..2) when 5 holds, 8 open share of the run's own information. `document` may be null.
+/// Features of the unit: 0 evidence of the best run, half a nat less for each term, / 5 (at most 6); 1 of the best term
+/// / 3 (-1..2); 2 log of the terms; 3 log ratio of the lengths in characters; 4 the same times the root of the length
+/// / 10 (-5..5); 5 logit of the most probable run (-6..6); 6, 7 as 3, 4 with information and terms (/ 4); 8 log of the
+/// length; 9 mean evidence of a term; 10 excess length (-3..6).
+[[nodiscard]] UnitScan scan_unit(const SideView& view, const langpack::SideModel& model,
+                                 const DocumentCounts* document);
 
 /// The run that is exactly words [begin, end), with features and probability; for sentences tested on their own.
 [[nodiscard]] Run run_of(const SideView& view, const langpack::SideModel& model, const DocumentCounts* document,

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "eval/align/bitext.h"
 #include "eval/align/hmm_aligner.h"
-#include "eval/align/word_aligner.h"
 #include "eval/align/word_links.h"
 #include "eval/base/parallel.h"
 #include "lacuna/align.h"

@@ -14,7 +14,7 @@
 #include <span>
 #include <vector>
 
-#include "eval/align/word_aligner.h"
+#include "eval/align/bitext.h"
 #include "eval/base/parallel.h"
 #include "eval/langpack/vocabulary.h"
 

@@ -22,6 +22,20 @@ struct Count {
   float count = 0.0F;
 };
 
+/// Appends a row of a lexicon: its most probable entries, by word.
+void append_row(std::vector<langpack::Translation> row, const LexiconLimits& limits, std::vector<std::uint32_t>& begin,
+                std::vector<langpack::Translation>& entries) {
+  std::erase_if(row, [&](const langpack::Translation& entry) { return entry.probability < limits.prune; });
+  std::sort(row.begin(), row.end(), [](const langpack::Translation& a, const langpack::Translation& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.word < b.word;
+  });
+  if (row.size() > limits.max_row) row.resize(limits.max_row);
+  std::sort(row.begin(), row.end(),
+            [](const langpack::Translation& a, const langpack::Translation& b) { return a.word < b.word; });
+  entries.insert(entries.end(), row.begin(), row.end());
+  begin.push_back(static_cast<std::uint32_t>(entries.size()));
+}
+
 }  // namespace
 
 struct HmmAligner::Work {
@@ -30,6 +44,8 @@ struct HmmAligner::Work {
   PlacePosteriors posteriors;
   std::vector<float> null_target;
   std::vector<float> null_source;
+  double forward_log_likelihood = 0.0;  // of the pair seen last
+  double backward_log_likelihood = 0.0;
 
   void resize(std::size_t n, std::size_t m) {
     posteriors.sources = n;
@@ -47,6 +63,10 @@ struct HmmAligner::BlockCounts {
   std::vector<float> null_source;
   JumpCounts forward;
   JumpCounts backward;
+  double forward_log_likelihood = 0.0;
+  double backward_log_likelihood = 0.0;
+  double target_words = 0.0;
+  double source_words = 0.0;
 };
 
 HmmAligner::HmmAligner(const Bitext& bitext, std::size_t sources, std::size_t targets, const HmmAlignerOptions& options,
@@ -83,6 +103,8 @@ void HmmAligner::model1_posteriors(std::size_t pair, Work& work) const {
       place[j] = diagonal_[static_cast<std::size_t>(distance * kDiagonalSteps)];
     }
   };
+  work.forward_log_likelihood = 0.0;
+  work.backward_log_likelihood = 0.0;
   for (std::size_t i = 0; i < n; ++i) {
     fill_place(i);
     float near = 0.0F;
@@ -101,6 +123,7 @@ void HmmAligner::model1_posteriors(std::size_t pair, Work& work) const {
     }
     const float null = p0 * null_source_[source[i]];
     all += null;
+    work.backward_log_likelihood += std::log(static_cast<double>(all));
     const float inverse = 1.0F / all;
     work.null_source[i] = null * inverse;
     for (std::size_t j = 0; j < m; ++j) out.backward[i * m + j] *= inverse;
@@ -109,6 +132,7 @@ void HmmAligner::model1_posteriors(std::size_t pair, Work& work) const {
     const float scale = (1.0F - p0) / near_target[j];
     const float null = p0 * null_target_[target[j]];
     const float all = null + sum_target[j] * scale;
+    work.forward_log_likelihood += std::log(static_cast<double>(all));
     work.null_target[j] = null / all;
     sum_target[j] = scale / all;
   }
@@ -138,8 +162,10 @@ void HmmAligner::hmm_posteriors(std::size_t pair, Work& work, BlockCounts* count
   for (std::size_t j = 0; j < m; ++j) work.forward.null_emission(j) = null_target_[target[j]];
   const auto p0 = static_cast<float>(options_.null_probability);
   const auto weight = static_cast<double>(bitext_.weight[pair]);
-  work.forward.run(forward_jumps_, p0, weight, counts == nullptr ? nullptr : &counts->forward);
-  work.backward.run(backward_jumps_, p0, weight, counts == nullptr ? nullptr : &counts->backward);
+  work.forward_log_likelihood =
+      work.forward.run(forward_jumps_, p0, weight, counts == nullptr ? nullptr : &counts->forward);
+  work.backward_log_likelihood =
+      work.backward.run(backward_jumps_, p0, weight, counts == nullptr ? nullptr : &counts->backward);
   for (std::size_t j = 0; j < m; ++j) {
     const float* posterior = work.forward.posterior(j);
     for (std::size_t i = 0; i < n; ++i) out.forward[i * m + j] = posterior[i];
@@ -167,6 +193,11 @@ void HmmAligner::expect(std::size_t pair, bool hmm, Work& work, BlockCounts& blo
     const float agreed = work.posteriors.forward[k] * work.posteriors.backward[k];
     if (agreed > kLeastAgreement) block.links.push_back({entries[k], weight * std::pow(agreed, power)});
   }
+  const auto importance = static_cast<double>(weight);
+  block.forward_log_likelihood += importance * work.forward_log_likelihood;
+  block.backward_log_likelihood += importance * work.backward_log_likelihood;
+  block.target_words += importance * static_cast<double>(work.null_target.size());
+  block.source_words += importance * static_cast<double>(work.null_source.size());
   for (const float p : work.null_target) block.null_target.push_back(weight * p);
   for (const float p : work.null_source) block.null_source.push_back(weight * p);
 }
@@ -178,6 +209,7 @@ void HmmAligner::iterate(bool hmm) {
   std::vector<double> null_source(null_source_.size(), 0.0);
   JumpCounts forward;
   JumpCounts backward;
+  BlockCounts sums;  // of the likelihoods and words alone
   for (std::size_t first = 0; first < bitext_.size();) {
     std::vector<std::uint64_t> costs;
     std::size_t places = 0;
@@ -210,9 +242,18 @@ void HmmAligner::iterate(bool hmm) {
       }
       forward.add(block.forward);
       backward.add(block.backward);
+      sums.forward_log_likelihood += block.forward_log_likelihood;
+      sums.backward_log_likelihood += block.backward_log_likelihood;
+      sums.target_words += block.target_words;
+      sums.source_words += block.source_words;
     }
     first += costs.size();
   }
+  const auto perplexity = [](double log_likelihood, double words) {
+    return words > 0.0 ? std::exp(-log_likelihood / words) : 0.0;
+  };
+  perplexities_.push_back({perplexity(sums.forward_log_likelihood, sums.target_words),
+                           perplexity(sums.backward_log_likelihood, sums.source_words)});
   estimate(counts, null_target, null_source);
   if (hmm) {
     forward_jumps_ = forward.estimate();
@@ -258,6 +299,39 @@ void HmmAligner::train(Progress* progress) {
       progress->update("word alignment", static_cast<std::size_t>(iteration) + 1, static_cast<std::size_t>(iterations));
     }
   }
+}
+
+langpack::Lexicon HmmAligner::forward_lexicon(std::size_t sources, std::size_t targets,
+                                              const LexiconLimits& limits) const {
+  std::vector<std::uint32_t> begin{0};
+  std::vector<langpack::Translation> entries;
+  for (std::size_t source = 0; source < sources; ++source) {
+    std::vector<langpack::Translation> row;
+    for (std::size_t e = table_.row_begin(source); e < table_.row_begin(source + 1); ++e) {
+      if (table_.target_of(e) < targets) row.push_back({table_.target_of(e), lexicon_[e].forward});
+    }
+    append_row(std::move(row), limits, begin, entries);
+  }
+  return {std::move(begin), std::move(entries)};
+}
+
+langpack::Lexicon HmmAligner::backward_lexicon(std::size_t sources, std::size_t targets,
+                                               const LexiconLimits& limits) const {
+  std::vector<std::vector<langpack::Translation>> rows(targets);
+  for (std::size_t source = 0; source < sources; ++source) {
+    for (std::size_t e = table_.row_begin(source); e < table_.row_begin(source + 1); ++e) {
+      if (table_.target_of(e) >= targets || lexicon_[e].backward < limits.prune) continue;
+      rows[table_.target_of(e)].push_back({static_cast<WordId>(source), lexicon_[e].backward});
+    }
+  }
+  std::vector<std::uint32_t> begin{0};
+  std::vector<langpack::Translation> entries;
+  for (std::vector<langpack::Translation>& row : rows) append_row(std::move(row), limits, begin, entries);
+  return {std::move(begin), std::move(entries)};
+}
+
+langpack::AlignmentModel HmmAligner::model() const {
+  return {forward_jumps_, backward_jumps_, static_cast<float>(options_.null_probability), null_source_, null_target_};
 }
 
 void HmmAligner::posteriors(std::size_t pair, PlacePosteriors& out) const {

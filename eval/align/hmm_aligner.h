@@ -18,10 +18,12 @@
 #include <cstddef>
 #include <vector>
 
+#include "eval/align/bitext.h"
 #include "eval/align/cooccurrence.h"
 #include "eval/align/jump_chain.h"
-#include "eval/align/word_aligner.h"
 #include "eval/base/parallel.h"
+#include "eval/langpack/alignment_model.h"
+#include "eval/langpack/lexicon.h"
 #include "lacuna/progress.h"
 
 namespace lacuna::align {
@@ -43,6 +45,18 @@ struct PlacePosteriors {
   std::vector<float> backward;  ///< P(source i comes from target j), likewise
 };
 
+/// What is written of a trained lexicon.
+struct LexiconLimits {
+  float prune = 2e-3F;       ///< smaller probabilities are left out
+  std::size_t max_row = 24;  ///< most probable entries kept per word
+};
+
+/// Perplexity of a word of either side, given the other side.
+struct Perplexity {
+  double forward = 0.0;   ///< of a target word
+  double backward = 0.0;  ///< of a source word
+};
+
 class HmmAligner {
  public:
   /// Every id of `bitext` is below `sources` or `targets`; `bitext` outlives the aligner. Pairs with
@@ -53,6 +67,17 @@ class HmmAligner {
   void train(Progress* progress);
   /// Posteriors of a pair, by the last model; no places for a pair that is skipped.
   void posteriors(std::size_t pair, PlacePosteriors& out) const;
+
+  /// t(target | source), rows by source id, of the ids below `sources` and `targets`.
+  [[nodiscard]] langpack::Lexicon forward_lexicon(std::size_t sources, std::size_t targets,
+                                                  const LexiconLimits& limits) const;
+  /// t(source | target), rows by target id, likewise.
+  [[nodiscard]] langpack::Lexicon backward_lexicon(std::size_t sources, std::size_t targets,
+                                                   const LexiconLimits& limits) const;
+  /// The rest of the model, of all ids.
+  [[nodiscard]] langpack::AlignmentModel model() const;
+  /// One an iteration, before its re-estimation; zeros where there was no text.
+  [[nodiscard]] const std::vector<Perplexity>& perplexities() const { return perplexities_; }
 
  private:
   struct Probability {
@@ -77,6 +102,7 @@ class HmmAligner {
   std::vector<float> null_source_;
   Jumps forward_jumps_;  // between source places
   Jumps backward_jumps_;
+  std::vector<Perplexity> perplexities_;
   std::vector<float> diagonal_;  // Model 1's preference by distance from the diagonal
 };
 

@@ -27,16 +27,6 @@ void convolve(const Jumps& jumps, const float* in, std::ptrdiff_t sign, std::siz
 
 }  // namespace
 
-Jumps Jumps::decaying(double decay) {
-  Jumps jumps;
-  for (std::size_t at = 0; at < kJumpSizes; ++at) {
-    jumps.near[at] =
-        static_cast<float>(std::exp(-decay * std::abs(static_cast<double>(at) - static_cast<double>(kJumpWindow) - 1)));
-  }
-  jumps.far = jumps.near.front() * 0.5F;
-  return jumps;
-}
-
 void JumpCounts::add(const JumpCounts& other) {
   for (std::size_t at = 0; at < kJumpSizes; ++at) {
     near[at] += other.near[at];

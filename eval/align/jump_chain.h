@@ -7,24 +7,13 @@
 #include <cstddef>
 #include <vector>
 
+#include "eval/langpack/alignment_model.h"
+
 namespace lacuna::align {
 
-inline constexpr std::size_t kJumpWindow = 10;  ///< distances up to this one have a weight of their own
-inline constexpr std::size_t kJumpSizes = 2 * kJumpWindow + 1;
-
-/// Weight of a jump by d places, at d + kJumpWindow; all farther ones have the weight `far`. From a place, the weights
-/// of the jumps that stay inside the sentence are normalised.
-struct Jumps {
-  std::array<float, kJumpSizes> near{};
-  float far = 0.0F;
-
-  /// exp(-decay |d - 1|).
-  static Jumps decaying(double decay);
-  [[nodiscard]] float weight(std::ptrdiff_t distance) const {
-    const std::ptrdiff_t at = distance + static_cast<std::ptrdiff_t>(kJumpWindow);
-    return at < 0 || at >= static_cast<std::ptrdiff_t>(kJumpSizes) ? far : near[static_cast<std::size_t>(at)];
-  }
-};
+using langpack::Jumps;
+using langpack::kJumpSizes;
+using langpack::kJumpWindow;
 
 /// Expected jumps, and what they are divided by.
 struct JumpCounts {

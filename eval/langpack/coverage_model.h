@@ -64,17 +64,23 @@ struct Logistic {
 
 /// How much one open (uncovered or shared) content term speaks for having been left out, in nats: the classes first,
 /// then the features that metrics/omission_scan.h lists.
-using TermEvidence = Logistic<kTermClasses + 10>;
+using TermEvidence = Logistic<kTermClasses + 13>;
+/// The same for a content term that is linked; features in metrics/omission_scan.h.
+using LinkedEvidence = Logistic<6>;
 /// Probability that a run of open terms was left out; features in metrics/omission_scan.h.
 using RunCalibration = Logistic<9>;
+/// Probability that anything of a unit was left out; features in metrics/omission_scan.h.
+using UnitCalibration = Logistic<11>;
 
 /// What finds omissions (from the source side) or additions (from the target side).
 struct SideModel {
   SideExpectations expectations;
   TermEvidence term;
+  LinkedEvidence linked;
   /// Small runs and large ones are told apart by different things: where a word is gone the words around it tell, where
   /// a clause is gone the length does.
   std::array<RunCalibration, 2> run;
+  UnitCalibration unit;
 
   /// The calibration for a run with so many open content terms.
   [[nodiscard]] const RunCalibration& run_model(std::size_t content_terms) const {

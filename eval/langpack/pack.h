@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "eval/langpack/alignment_model.h"
 #include "eval/langpack/coverage_model.h"
 #include "eval/langpack/glossary.h"
 #include "eval/langpack/length_model.h"
@@ -54,6 +55,7 @@ struct LanguagePack {
   TermModel target;
   Lexicon forward;   ///< t(target | source term); row = source id
   Lexicon backward;  ///< t(source term | target); row = target id
+  AlignmentModel alignment;
   Glossary glossary;
   LengthModel length;
   CoverageModel coverage;

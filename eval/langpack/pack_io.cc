@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::uint32_t kMagic = 0x504E434C;  // "LCNP"
-constexpr std::uint32_t kFormatVersion = 1;
+constexpr std::uint32_t kFormatVersion = 2;
 
 void put_terms(base::ByteWriter& out, const TermModel& model) {
   out.put(static_cast<std::uint32_t>(model.vocabulary.size()));
@@ -69,7 +69,9 @@ void put_side(base::ByteWriter& out, const SideModel& side) {
   out.put(side.expectations.class_clean);
   out.put(side.expectations.class_lost);
   out.put(side.term);
+  out.put(side.linked);
   out.put(side.run);
+  out.put(side.unit);
 }
 
 SideModel get_side(base::ByteReader& in) {
@@ -78,7 +80,9 @@ SideModel get_side(base::ByteReader& in) {
   side.expectations.class_clean = in.get<decltype(side.expectations.class_clean)>();
   side.expectations.class_lost = in.get<decltype(side.expectations.class_lost)>();
   side.term = in.get<TermEvidence>();
+  side.linked = in.get<LinkedEvidence>();
   side.run = in.get<decltype(side.run)>();
+  side.unit = in.get<UnitCalibration>();
   return side;
 }
 
@@ -90,6 +94,11 @@ std::string payload_of(const LanguagePack& pack) {
   put_terms(out, pack.target);
   put_lexicon(out, pack.forward);
   put_lexicon(out, pack.backward);
+  out.put(pack.alignment.forward);
+  out.put(pack.alignment.backward);
+  out.put(pack.alignment.null_probability);
+  out.put_array(pack.alignment.null_source);
+  out.put_array(pack.alignment.null_target);
   out.put_array(pack.glossary.entries());
   out.put_array(pack.glossary.rendering_begin());
   out.put_array(pack.glossary.words());
@@ -136,6 +145,11 @@ bool read_payload(std::string_view bytes, LanguagePack& pack) {
   pack.target = get_terms(in);
   pack.forward = get_lexicon(in);
   pack.backward = get_lexicon(in);
+  pack.alignment.forward = in.get<Jumps>();
+  pack.alignment.backward = in.get<Jumps>();
+  pack.alignment.null_probability = in.get<float>();
+  pack.alignment.null_source = in.get_array<float>();
+  pack.alignment.null_target = in.get_array<float>();
   auto entries = in.get_array<Glossary::Entry>();
   auto rendering_begin = in.get_array<std::uint32_t>();
   auto words = in.get_array<WordId>();

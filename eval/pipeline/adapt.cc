@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "eval/base/file.h"
@@ -64,23 +65,30 @@ Result<std::vector<TrainingPair>> pairs_of(const BitextFiles& files, const Langu
   return pairs;
 }
 
-std::vector<align::PriorEntry> prior_of(const Lexicon& lexicon, double count) {
-  std::vector<align::PriorEntry> prior;
-  prior.reserve(lexicon.size());
+/// Adds what the lexicon knows of the words that the texts have, as pairs of one word each: `count` occurrences a word.
+void add_lexicon(const Lexicon& lexicon, bool forward, double count, const std::vector<bool>& seen,
+                 align::Bitext& bitext) {
   for (WordId input = 0; input < lexicon.rows(); ++input) {
+    if (!seen[input]) continue;
     for (const Translation& entry : lexicon.row(input)) {
-      prior.push_back({input, entry.word, static_cast<float>(count) * entry.probability});
+      const std::span one(&input, 1);
+      const std::span other(&entry.word, 1);
+      bitext.add(forward ? one : other, forward ? other : one, static_cast<float>(count) * entry.probability);
     }
   }
-  return prior;
 }
 
-/// The rows of `adapted` for the words that the texts have, those of `old` for the others.
-Lexicon merge(const Lexicon& old, const Lexicon& adapted, const std::vector<WordId>& text) {
-  std::vector<bool> seen(adapted.rows(), false);
+/// Which ids below `size` a text has.
+std::vector<bool> seen_in(const std::vector<WordId>& text, std::size_t size) {
+  std::vector<bool> seen(size, false);
   for (const WordId word : text) {
-    if (word < seen.size()) seen[word] = true;
+    if (word < size) seen[word] = true;
   }
+  return seen;
+}
+
+/// The rows of `adapted` for the words that were seen, those of `old` for the others.
+Lexicon merge(const Lexicon& old, const Lexicon& adapted, const std::vector<bool>& seen) {
   std::vector<std::uint32_t> begin{0};
   std::vector<Translation> entries;
   for (WordId word = 0; word < adapted.rows(); ++word) {
@@ -116,19 +124,17 @@ Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
   }
   pipeline::analyze_pairs(pairs, manifest.source_language, manifest.target_language, parallel);
   const std::vector<std::uint8_t> use(pairs.size(), 1);
-  const align::Bitext bitext = pipeline::build_bitext(pairs, *pack, use, parallel);
-
-  align::WordAlignerOptions aligner = pipeline::pack_aligner_options();
-  aligner.model1_iterations = 1;  // from uniform probabilities to about those of the pack
-  aligner.model2_iterations = options.iterations;
-  const std::size_t sources = pack->source.vocabulary.size();
-  const std::size_t targets = pack->target.vocabulary.size();
-  const align::WordAlignmentModel forward = align::train_word_alignment(
-      bitext, sources, targets, false, prior_of(pack->forward, options.prior_count), aligner, parallel, progress);
-  const align::WordAlignmentModel backward = align::train_word_alignment(
-      bitext, targets, sources, true, prior_of(pack->backward, options.prior_count), aligner, parallel, progress);
-  pack->forward = merge(pack->forward, forward.lexicon, bitext.source);
-  pack->backward = merge(pack->backward, backward.lexicon, bitext.target);
+  align::Bitext bitext = pipeline::build_bitext(pairs, *pack, use, parallel);
+  const std::vector<bool> sources = seen_in(bitext.source, pack->source.vocabulary.size());
+  const std::vector<bool> targets = seen_in(bitext.target, pack->target.vocabulary.size());
+  const Lexicon forward = pack->forward;
+  const Lexicon backward = pack->backward;
+  add_lexicon(forward, true, options.prior_count, sources, bitext);
+  add_lexicon(backward, false, options.prior_count, targets, bitext);
+  const pipeline::LexiconFigures figures = pipeline::train_lexicons(
+      bitext, {.model1_iterations = 1, .hmm_iterations = options.iterations}, parallel, progress, *pack);
+  pack->forward = merge(forward, pack->forward, sources);
+  pack->backward = merge(backward, pack->backward, targets);
 
   manifest.adapted_from = pack->sha256;
   manifest.version = kVersion;
@@ -136,8 +142,8 @@ Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
   TrainSummary summary;
   summary.pairs = pairs.size();
   summary.figures = {{"adapted.pairs", static_cast<double>(pairs.size())},
-                     {"adapted.forward.perplexity", forward.perplexity},
-                     {"adapted.backward.perplexity", backward.perplexity}};
+                     {"adapted.forward.perplexity", figures.forward_perplexity},
+                     {"adapted.backward.perplexity", figures.backward_perplexity}};
   std::erase_if(manifest.figures, [](const auto& figure) { return figure.first.starts_with("adapted."); });
   manifest.figures.insert(manifest.figures.end(), summary.figures.begin(), summary.figures.end());
   if (Status written = langpack::write_pack(*pack, *model, options.output); !written) return written.error();

@@ -45,7 +45,6 @@ struct DamagedUnit {
   text::Analysis target;
   std::vector<std::uint8_t> orphaned;  // per word of the side that stayed whole
   UnitCoverage coverage;
-  double length_z = 0.0;
 };
 
 /// Which side is looked at: the source for omissions, the target for additions.
@@ -59,8 +58,24 @@ struct TaskContext {
   std::uint64_t seed;
 };
 
-double length_z(const LanguagePack& pack, const std::string& source, const std::string& target) {
-  return pack.length.z(pack.tokenizer->count_pieces(source), pack.tokenizer->count_pieces(target));
+/// Whether the pair behind this one can be joined to it.
+bool has_next(const std::vector<TrainingPair>& pairs, std::size_t index) {
+  if (index + 1 >= pairs.size()) return false;
+  const TrainingPair& next = pairs[index + 1];
+  return next.text == pairs[index].text && next.calibrate && next.source.words.size() >= kMinDamagedWords &&
+         next.target.words.size() >= kMinDamagedWords;
+}
+
+/// The pair and the one behind it as one unit without damage: what a unit that lost a sentence is to be told from.
+std::optional<DamagedUnit> join_pair(const TaskContext& context, std::size_t index) {
+  if (!has_next(context.pairs, index)) return std::nullopt;
+  const TrainingPair& pair = context.pairs[index];
+  const TrainingPair& next = context.pairs[index + 1];
+  DamagedUnit unit;
+  unit.source = context.source_analyzer.analyze(pair.source_text + " " + next.source_text);
+  unit.target = context.target_analyzer.analyze(pair.target_text + " " + next.target_text);
+  unit.coverage = metrics::cover(unit.source, unit.target, context.pack);
+  return unit;
 }
 
 /// Takes words from the target (an omission) or from the source (what makes the target's words an addition).
@@ -72,12 +87,8 @@ std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t i
   std::string source_text = pair.source_text;
   std::string target_text = pair.target_text;
   if (damage == Damage::kSentence) {
-    if (index + 1 >= context.pairs.size()) return std::nullopt;
+    if (!has_next(context.pairs, index)) return std::nullopt;
     const TrainingPair& next = context.pairs[index + 1];
-    if (next.text != pair.text || !next.calibrate || next.source.words.size() < kMinDamagedWords ||
-        next.target.words.size() < kMinDamagedWords) {
-      return std::nullopt;
-    }
     std::string& longer = from_target ? source_text : target_text;
     const std::size_t border = longer.size();
     longer += " " + (from_target ? next.source_text : next.target_text);
@@ -110,7 +121,6 @@ std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t i
     if (!content) return std::nullopt;
   }
   unit.coverage = metrics::cover(unit.source, unit.target, context.pack);
-  unit.length_z = length_z(context.pack, source_text, target_text);
   return unit;
 }
 
@@ -128,6 +138,10 @@ struct SideTally {
   /// P(open | rendered) / P(open | left out), of content terms.
   [[nodiscard]] double open_ratio() const {
     return (clean_open + 1.0) / (clean_all + 1.0) * (lost_all + 1.0) / (lost_open + 1.0);
+  }
+  /// P(linked | rendered) / P(linked | left out), likewise.
+  [[nodiscard]] double linked_ratio() const {
+    return (clean_all - clean_open + 1.0) / (clean_all + 1.0) * (lost_all + 1.0) / (lost_all - lost_open + 1.0);
   }
   void add_clean(const metrics::SideCoverage& side) {
     for (const metrics::CoveredTerm& term : side.terms) {
@@ -288,19 +302,20 @@ Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std:
   const auto visit = [&](std::size_t block, std::size_t i, const TaskContext& context) {
     const std::size_t index = sample[i];
     const TrainingPair& pair = pairs[index];
-    const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                             double z) {
+    const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit) {
+      const double z = unit.length_z(context.pack.length);
       return omissions ? metrics::source_view(source, target, unit, context.pack, z)
                        : metrics::target_view(source, target, unit, context.pack, z);
     };
     const UnitCoverage intact = metrics::cover(pair.source, pair.target, context.pack);
-    const double z = length_z(context.pack, pair.source_text, pair.target_text);
-    gather(view_of(pair.source, pair.target, intact, z), nullptr, folds[index], blocks[block]);
+    gather(view_of(pair.source, pair.target, intact), nullptr, folds[index], blocks[block]);
+    if (const auto joined = join_pair(context, index)) {
+      gather(view_of(joined->source, joined->target, joined->coverage), nullptr, folds[index], blocks[block]);
+    }
     for (const Damage damage : kDamages) {
       const auto unit = damage_pair(context, index, intact, damage, omissions);
       if (unit)
-        gather(view_of(unit->source, unit->target, unit->coverage, unit->length_z), &unit->orphaned, folds[index],
-               blocks[block]);
+        gather(view_of(unit->source, unit->target, unit->coverage), &unit->orphaned, folds[index], blocks[block]);
     }
   };
   for_each_sampled(pairs, sample, folds, fold_packs, seed, parallel, visit);
@@ -311,20 +326,21 @@ Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std:
 
 using Orphaned = std::vector<std::uint8_t>;
 
-/// Open content terms: left out, or open in a good translation. A damaged unit weighs one in all, so that large losses
-/// do not drown small ones.
-void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, const SideExpectations& expectations,
+/// Content terms that are open, or linked: left out, or so in a good translation. A damaged unit weighs one in all, so
+/// that large losses do not drown small ones.
+template <class FeaturesOf>
+void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, bool open, FeaturesOf features_of,
                   Rows& rows) {
   const std::vector<metrics::CoveredTerm>& terms = view.coverage.terms;
   const auto counts = [&](const metrics::CoveredTerm& term) {
-    return term.content && metrics::is_open(term.state) && (orphaned == nullptr || (*orphaned)[term.begin] != 0);
+    return term.content && metrics::is_open(term.state) == open &&
+           (orphaned == nullptr || (*orphaned)[term.begin] != 0);
   };
   const auto lost = static_cast<double>(std::count_if(terms.begin(), terms.end(), counts));
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (!counts(terms[i])) continue;
     const double weight = orphaned == nullptr ? 1.0 : 1.0 / lost;
-    rows.add(metrics::term_features(view, expectations, nullptr, i), orphaned != nullptr ? 1.0 : 0.0, weight,
-             orphaned != nullptr);
+    rows.add(features_of(i), orphaned != nullptr ? 1.0 : 0.0, weight, orphaned != nullptr);
   }
 }
 
@@ -332,11 +348,33 @@ void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, const
 void gather_runs(const metrics::SideView& view, const Orphaned* orphaned, const SideModel& model, double prior,
                  std::size_t size, Rows& rows) {
   const double weight = orphaned == nullptr ? 1.0 - prior : prior / static_cast<double>(kDamages.size());
-  for (const metrics::Run& run : metrics::scan_runs(view, model, nullptr)) {
+  for (const metrics::Run& run : metrics::scan_unit(view, model, nullptr).runs) {
     if (SideModel::run_size(run.content_terms) != size) continue;
     const double share = orphaned == nullptr ? 0.0 : orphaned_share(run, *orphaned);
     if (share >= 0.5) rows.add(run.features, 1.0, weight, true);
     if (share == 0.0) rows.add(run.features, 0.0, weight, orphaned != nullptr);
+  }
+}
+
+/// Units: something of them was left out, or nothing.
+void gather_unit(const metrics::SideView& view, const Orphaned* orphaned, const SideModel& model, double prior,
+                 Rows& rows) {
+  const double weight = orphaned == nullptr ? (1.0 - prior) / 2.0 : prior / static_cast<double>(kDamages.size());
+  rows.add(metrics::scan_unit(view, model, nullptr).features, orphaned == nullptr ? 0.0 : 1.0, weight,
+           orphaned != nullptr);
+}
+
+/// Makes labels weigh as P(state | left out) to P(state | rendered), so that a logit is the log-likelihood ratio of being
+/// in that state and of looking like this. `ratio`: P(state | rendered) / P(state | left out).
+void balance(Rows& rows, double ratio) {
+  double positives = 0.0;
+  double all = 0.0;
+  for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+    all += rows.importance[i];
+    positives += rows.importance[i] * rows.labels[i];
+  }
+  for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+    if (rows.labels[i] < 0.5) rows.importance[i] *= ratio * positives / std::max(1.0, all - positives);
   }
 }
 
@@ -355,6 +393,7 @@ double fit(const Rows& rows, const std::array<int, Model::kFeatures>& signs, Mod
 
 struct SideFigures {
   double log_loss = 0.0;
+  double unit_log_loss = 0.0;
   double clean_flags = 0.0;  ///< runs of probability at least a half in clean units
   double recall = 0.0;       ///< share of true runs with probability at least a half
 };
@@ -365,28 +404,32 @@ constexpr double kFirstGuess = 0.3;
 /// Fits the two classifiers of one side. Expectations of fold k come from the other fold.
 SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
                      const std::vector<std::uint8_t>& folds, const std::array<LanguagePack, kFolds>& fold_packs,
-                     const std::array<SideExpectations, kFolds>& expectations, double open_ratio, Direction direction,
+                     const std::array<SideExpectations, kFolds>& expectations, const SideTally& tally, Direction direction,
                      std::uint64_t seed, const base::ParallelFor& parallel, SideModel& model) {
-  Rows terms = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
-                            [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold,
-                                Rows& rows) { gather_terms(view, orphaned, expectations[1 - fold], rows); });
-  // Labels weigh as P(open | left out) to P(open | rendered), so that the logit is the log-likelihood ratio of being
-  // open and of looking like this.
-  double positives = 0.0;
-  double all = 0.0;
-  for (std::size_t i = 0; i < terms.labels.size(); ++i) {
-    all += terms.importance[i];
-    positives += terms.importance[i] * terms.labels[i];
-  }
-  for (std::size_t i = 0; i < terms.labels.size(); ++i) {
-    if (terms.labels[i] < 0.5) terms.importance[i] *= open_ratio * positives / std::max(1.0, all - positives);
-  }
   constexpr std::array<int, langpack::TermEvidence::kFeatures> kFree{};
-  fit(terms, kFree, model.term);
+  Rows open = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                           [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
+                             const auto features = [&](std::size_t term) {
+                               return metrics::term_features(view, expectations[1 - fold], nullptr, term);
+                             };
+                             gather_terms(view, orphaned, true, features, rows);
+                           });
+  balance(open, tally.open_ratio());
+  fit(open, kFree, model.term);
+  constexpr std::array<int, langpack::LinkedEvidence::kFeatures> kFreeToo{};
+  Rows linked = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                             [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
+                               const auto features = [&](std::size_t term) {
+                                 return metrics::linked_features(view, expectations[1 - fold], nullptr, term);
+                               };
+                               gather_terms(view, orphaned, false, features, rows);
+                             });
+  balance(linked, tally.linked_ratio());
+  fit(linked, kFreeToo, model.linked);
 
   for (RunCalibration& run : model.run) run.weights[0] = kFirstGuess;
   std::array<SideModel, kFolds> fold_models;
-  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k] = {expectations[1 - k], model.term, model.run};
+  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k] = {expectations[1 - k], model.term, model.linked, model.run, {}};
   const double prior = direction == Direction::kOmission ? kOmissionPrior : kAdditionPrior;
   SideFigures figures;
   double true_runs = 0.0;
@@ -410,6 +453,12 @@ SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<s
       }
     }
   }
+  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k].run = model.run;
+  const Rows units = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                                  [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold,
+                                      Rows& rows) { gather_unit(view, orphaned, fold_models[fold], prior, rows); });
+  constexpr std::array<int, langpack::UnitCalibration::kFeatures> kFreeUnit{};
+  figures.unit_log_loss = fit(units, kFreeUnit, model.unit);
   figures.recall /= std::max(1.0, true_runs);
   figures.clean_flags /= std::max<double>(1.0, static_cast<double>(sample.size()));
   return figures;
@@ -463,18 +512,20 @@ CalibrationFigures calibrate(const std::vector<TrainingPair>& pairs, const std::
     all.numbers += tallies[k].numbers;
     all.numbers_missing += tallies[k].numbers_missing;
   }
-  const SideFigures omission = fit_side(pairs, sample, folds, fold_packs, source_expectations, all.source.open_ratio(),
+  const SideFigures omission = fit_side(pairs, sample, folds, fold_packs, source_expectations, all.source,
                                         Direction::kOmission, seed, parallel, pack.coverage.source);
-  const SideFigures addition = fit_side(pairs, sample, folds, fold_packs, target_expectations, all.target.open_ratio(),
+  const SideFigures addition = fit_side(pairs, sample, folds, fold_packs, target_expectations, all.target,
                                         Direction::kAddition, seed, parallel, pack.coverage.target);
   pack.coverage.source.expectations = expectations_of(all.source);
   pack.coverage.target.expectations = expectations_of(all.target);
   pack.numbers.missing_rate = (all.numbers_missing + 1.0) / (all.numbers + 50.0);
   return {{{"calibration.pairs", static_cast<double>(sample.size())},
            {"calibration.omission.log_loss", omission.log_loss},
+           {"calibration.omission.unit_log_loss", omission.unit_log_loss},
            {"calibration.omission.false_flags_per_pair", omission.clean_flags},
            {"calibration.omission.run_recall", omission.recall},
            {"calibration.addition.log_loss", addition.log_loss},
+           {"calibration.addition.unit_log_loss", addition.unit_log_loss},
            {"calibration.addition.false_flags_per_pair", addition.clean_flags},
            {"calibration.addition.run_recall", addition.recall},
            {"calibration.numbers.missing_rate", pack.numbers.missing_rate}}};

@@ -29,8 +29,8 @@ struct WorkUnit {
   text::Analysis target_analysis;
   metrics::UnitCoverage coverage;
   double length_z = 0.0;
-  std::size_t source_pieces = 0;
-  std::size_t target_pieces = 0;
+  double omission_probability = 0.0;
+  double addition_probability = 0.0;
   std::vector<CheckFinding> findings;  ///< spans of the documents
 
   [[nodiscard]] bool aligned() const { return has_source && has_target; }
@@ -101,9 +101,7 @@ class UnitChecker {
     unit.source_analysis = source.analyze(source_text);
     unit.target_analysis = target.analyze(target_text);
     unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, pack_);
-    unit.source_pieces = pack_.tokenizer->count_pieces(source_text);
-    unit.target_pieces = pack_.tokenizer->count_pieces(target_text);
-    unit.length_z = pack_.length.z(unit.source_pieces, unit.target_pieces);
+    unit.length_z = unit.coverage.length_z(pack_.length);
   }
 
   void centre_lengths() {
@@ -137,7 +135,10 @@ class UnitChecker {
   }
 
   void check_aligned(WorkUnit& unit) const {
-    for (CheckFinding& finding : metrics::check_unit(view_of(unit), min_probability_)) {
+    metrics::UnitVerdict verdict = metrics::check_unit(view_of(unit), min_probability_);
+    unit.omission_probability = verdict.omission_probability;
+    unit.addition_probability = verdict.addition_probability;
+    for (CheckFinding& finding : verdict.findings) {
       unit.findings.push_back(in_documents(std::move(finding), unit));
     }
   }
@@ -172,6 +173,7 @@ class UnitChecker {
         metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
                         omission ? &source_counts_ : &target_counts_, 0, static_cast<std::uint32_t>(own.words.size()));
     run.extent = metrics::RunExtent::kSegment;
+    if (run.content_terms > 0) (omission ? lone.omission_probability : lone.addition_probability) = run.probability;
     if (run.content_terms == 0 || run.probability < min_probability_) return;
     const metrics::UnitView unit_view = view_of(lone);
     CheckFinding finding =
@@ -203,8 +205,8 @@ class UnitChecker {
     double source_covered = 0.0;
     double target_information = 0.0;
     double target_covered = 0.0;
-    double source_pieces = 0.0;
-    double target_pieces = 0.0;
+    double source_characters = 0.0;
+    double target_characters = 0.0;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const WorkUnit& unit = units_[i];
       const align::Bead& bead = pair_.beads[i];
@@ -216,15 +218,21 @@ class UnitChecker {
       row.target_segments = bead.target_end - bead.target_begin;
       row.alignment_confidence = bead.confidence;
       if (unit.aligned()) row.length_z = unit.length_z;
-      if (unit.has_source) row.source_coverage = unit.coverage.source.share();
-      if (unit.has_target) row.target_coverage = unit.coverage.target.share();
+      if (unit.has_source) {
+        row.source_coverage = unit.coverage.source.share();
+        row.omission_probability = unit.omission_probability;
+      }
+      if (unit.has_target) {
+        row.target_coverage = unit.coverage.target.share();
+        row.addition_probability = unit.addition_probability;
+      }
       report.units.push_back(std::move(row));
       source_information += unit.coverage.source.information;
       source_covered += unit.coverage.source.covered;
       target_information += unit.coverage.target.information;
       target_covered += unit.coverage.target.covered;
-      source_pieces += static_cast<double>(unit.source_pieces);
-      target_pieces += static_cast<double>(unit.target_pieces);
+      source_characters += static_cast<double>(unit.coverage.source.characters);
+      target_characters += static_cast<double>(unit.coverage.target.characters);
       for (const CheckFinding& finding : unit.findings) {
         report.findings.push_back(
             {finding.rule, finding.severity, finding.probability, i, text_span(pair_.source.text, finding.source),
@@ -249,7 +257,7 @@ class UnitChecker {
     };
     ratio("coverage.source", source_covered, source_information);
     ratio("coverage.target", target_covered, target_information);
-    ratio("length_ratio.pieces", target_pieces, source_pieces);
+    ratio("length_ratio.characters", target_characters, source_characters);
   }
 
   const AlignedPair& pair_;

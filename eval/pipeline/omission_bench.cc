@@ -23,14 +23,14 @@ bool is_addition_kind(const OmissionItem& item) { return item.match_kind.starts_
 
 DetectorView look(const PairChecker& checker, std::string_view source, std::string_view target,
                   double min_probability) {
-  DetectorView view;
-  for (const metrics::CheckFinding& finding : checker.check(source, target, 0.0)) {
+  const metrics::UnitVerdict verdict = checker.check(source, target, min_probability);
+  DetectorView view{.score = {verdict.omission_probability, verdict.addition_probability}};
+  for (const metrics::CheckFinding& finding : verdict.findings) {
     const bool omission = finding.rule == "omission";
     if (!omission && finding.rule != "addition") continue;
     const std::size_t i = index_of(omission ? BenchTarget::kOmission : BenchTarget::kAddition);
-    view.score[i] = std::max(view.score[i], finding.probability);
     const std::optional<ByteSpan>& span = omission ? finding.source : finding.target;
-    if (finding.probability >= min_probability && span) view.spans[i].push_back(*span);
+    if (span) view.spans[i].push_back(*span);
   }
   return view;
 }

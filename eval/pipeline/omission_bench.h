@@ -25,7 +25,7 @@ inline constexpr std::array kBenchTargets{BenchTarget::kOmission, BenchTarget::k
 
 /// What the detector says of one pair.
 struct DetectorView {
-  std::array<double, kBenchTargets.size()> score{};  ///< of the most probable finding of each target; 0: none
+  std::array<double, kBenchTargets.size()> score{};  ///< probability that anything was left out, or added
   std::array<std::vector<ByteSpan>, kBenchTargets.size()> spans{};  ///< of the findings that `check` would show
 };
 

@@ -220,13 +220,18 @@ align::Bitext build_bitext(const std::vector<TrainingPair>& pairs, const langpac
     std::vector<WordId> source, target;
   };
   std::vector<Ids> ids(pairs.size());
+  const auto unknown_source = static_cast<WordId>(pack.source.vocabulary.size());
+  const auto unknown_target = static_cast<WordId>(pack.target.vocabulary.size());
   parallel(block_count(pairs.size(), kPairsPerBlock), [&](std::size_t block) {
     const std::size_t end = std::min(pairs.size(), (block + 1) * kPairsPerBlock);
     for (std::size_t i = block * kPairsPerBlock; i < end; ++i) {
       if (use[i] == 0) continue;
-      for (const Term& term : langpack::segment_terms(pairs[i].source, pack.source)) ids[i].source.push_back(term.id);
-      for (const std::string& key : lexical_keys(pairs[i].target))
-        ids[i].target.push_back(pack.target.vocabulary.find(key));
+      for (const Term& term : langpack::segment_terms(pairs[i].source, pack.source)) {
+        ids[i].source.push_back(std::min(term.id, unknown_source));
+      }
+      for (const std::string& key : lexical_keys(pairs[i].target)) {
+        ids[i].target.push_back(std::min(pack.target.vocabulary.find(key), unknown_target));
+      }
     }
   });
   align::Bitext bitext;
@@ -236,46 +241,38 @@ align::Bitext build_bitext(const std::vector<TrainingPair>& pairs, const langpac
   return bitext;
 }
 
-align::WordAlignerOptions pack_aligner_options() {
-  align::WordAlignerOptions options;
-  options.alpha = 0.0;
-  options.prune = 2e-3F;
-  options.max_row = 24;
-  return options;
-}
-
-LexiconFigures train_lexicons(const align::Bitext& bitext, const align::WordAlignerOptions& options,
-                              const base::ParallelFor& parallel, Progress* progress, langpack::LanguagePack& pack) {
-  std::vector<align::PriorEntry> prior;
-  const langpack::Glossary& glossary = pack.glossary;
+void add_glossary(const langpack::Glossary& glossary, align::Bitext& bitext) {
   for (WordId id = 0; id < glossary.entries().size(); ++id) {
     const langpack::Glossary::Entry entry = glossary.entry(id);
     for (std::uint32_t r = 0; r < entry.rendering_count; ++r) {
-      const auto words = glossary.rendering(entry.first_rendering + r);
-      for (const WordId word : words) {
-        prior.push_back({id, word, kPriorCount / static_cast<float>((r + 1) * words.size())});
-      }
+      bitext.add(std::span(&id, 1), glossary.rendering(entry.first_rendering + r),
+                 kPriorCount / static_cast<float>(r + 1));
     }
   }
-  const std::size_t sources = pack.source.vocabulary.size();
-  const std::size_t targets = pack.target.vocabulary.size();
-  auto forward = align::train_word_alignment(bitext, sources, targets, false, prior, options, parallel, progress);
-  for (align::PriorEntry& entry : prior) std::swap(entry.input, entry.output);
-  auto backward = align::train_word_alignment(bitext, targets, sources, true, prior, options, parallel, progress);
-  pack.forward = std::move(forward.lexicon);
-  pack.backward = std::move(backward.lexicon);
-  return {forward.perplexity, backward.perplexity};
 }
 
-langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs, const langpack::LanguagePack& pack) {
+LexiconFigures train_lexicons(const align::Bitext& bitext, const align::HmmAlignerOptions& options,
+                              const base::ParallelFor& parallel, Progress* progress, langpack::LanguagePack& pack) {
+  const std::size_t sources = pack.source.vocabulary.size();
+  const std::size_t targets = pack.target.vocabulary.size();
+  align::HmmAligner aligner(bitext, sources + 1, targets + 1, options, parallel);
+  aligner.train(progress);
+  pack.forward = aligner.forward_lexicon(sources, targets, {});
+  pack.backward = aligner.backward_lexicon(sources, targets, {});
+  pack.alignment = aligner.model();
+  const std::vector<align::Perplexity>& perplexities = aligner.perplexities();
+  return perplexities.empty() ? LexiconFigures{} : LexiconFigures{perplexities.back().forward, perplexities.back().backward};
+}
+
+langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs) {
   struct Observation {
     double inverse_length, ratio;
   };
   std::vector<Observation> seen;
   for (const TrainingPair& pair : pairs) {
     if (!pair.calibrate) continue;
-    const double source = static_cast<double>(pack.tokenizer->count_pieces(pair.source_text)) + 1.0;
-    const double target = static_cast<double>(pack.tokenizer->count_pieces(pair.target_text)) + 1.0;
+    const double source = static_cast<double>(text::count_characters(pair.source)) + 1.0;
+    const double target = static_cast<double>(text::count_characters(pair.target)) + 1.0;
     seen.push_back({1.0 / source, std::log(target / source)});
   }
   langpack::LengthModel model;

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "eval/align/word_aligner.h"
+#include "eval/align/bitext.h"
+#include "eval/align/hmm_aligner.h"
 #include "eval/base/parallel.h"
 #include "eval/corpus/recipe.h"
 #include "eval/langpack/pack.h"
@@ -36,24 +37,24 @@ void analyze_pairs(std::vector<TrainingPair>& pairs, const std::string& source_l
 void build_vocabularies(const std::vector<TrainingPair>& pairs, const std::vector<langpack::GlossaryLine>& glossary,
                         langpack::LanguagePack& pack);
 
-/// The pairs as ids; `use` says which ones take part (their weight is 0 otherwise).
+/// The pairs as ids; `use` says which ones take part (their weight is 0 otherwise). Terms and words that are not in the
+/// vocabularies share an id of their own, the one behind the last.
 [[nodiscard]] align::Bitext build_bitext(const std::vector<TrainingPair>& pairs, const langpack::LanguagePack& pack,
                                          const std::vector<std::uint8_t>& use, const base::ParallelFor& parallel);
 
-/// How lexicons of a pack are trained, but for the iterations.
-[[nodiscard]] align::WordAlignerOptions pack_aligner_options();
+/// Adds each rendering as a pair of its own, the first of a headword with the weight of some occurrences.
+void add_glossary(const langpack::Glossary& glossary, align::Bitext& bitext);
 
 struct LexiconFigures {
   double forward_perplexity = 0.0;
   double backward_perplexity = 0.0;
 };
 
-/// Trains both lexicons into `pack`, the glossary's renderings as prior counts.
-LexiconFigures train_lexicons(const align::Bitext& bitext, const align::WordAlignerOptions& options,
+/// Trains both lexicons and the alignment model into `pack` on a bitext made by `build_bitext`.
+LexiconFigures train_lexicons(const align::Bitext& bitext, const align::HmmAlignerOptions& options,
                               const base::ParallelFor& parallel, Progress* progress, langpack::LanguagePack& pack);
 
-/// Fits the length model on the pairs marked for calibration; needs the pack's tokeniser.
-[[nodiscard]] langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs,
-                                               const langpack::LanguagePack& pack);
+/// Fits the length model on the pairs marked for calibration, which are analysed.
+[[nodiscard]] langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs);
 
 }  // namespace lacuna::pipeline

@@ -17,7 +17,7 @@ ByteSpan trimmed(std::string_view text) {
 }
 
 /// One side is empty: the other stands alone, which is for `check_units` to judge.
-std::vector<metrics::CheckFinding> check_lone(const langpack::LanguagePack& pack, std::string_view source,
+metrics::UnitVerdict check_lone(const langpack::LanguagePack& pack, std::string_view source,
                                               std::string_view target, double min_probability) {
   const corpus::Document source_document{.path = {}, .text = std::string(source)};
   const corpus::Document target_document{.path = {}, .text = std::string(target)};
@@ -31,15 +31,16 @@ std::vector<metrics::CheckFinding> check_lone(const langpack::LanguagePack& pack
                         .confidence = 1.0});
   RunReport report;
   check_units(pair, pack, min_probability, base::serial_for, nullptr, report);
-  std::vector<metrics::CheckFinding> findings;
+  metrics::UnitVerdict verdict{.omission_probability = report.units.front().omission_probability.value_or(0.0),
+                               .addition_probability = report.units.front().addition_probability.value_or(0.0)};
   const auto span = [](const std::optional<TextSpan>& text) {
     return text ? std::optional(ByteSpan{text->begin, text->end}) : std::nullopt;
   };
   for (const Finding& finding : report.findings) {
-    findings.push_back({finding.rule, finding.severity, finding.probability, span(finding.source), span(finding.target),
+    verdict.findings.push_back({finding.rule, finding.severity, finding.probability, span(finding.source), span(finding.target),
                         finding.message});
   }
-  return findings;
+  return verdict;
 }
 
 void shift(std::optional<ByteSpan>& span, std::size_t by) {
@@ -51,8 +52,8 @@ void shift(std::optional<ByteSpan>& span, std::size_t by) {
 PairChecker::PairChecker(const langpack::LanguagePack& pack)
     : pack_(pack), source_analyzer_(pack.manifest.source_language), target_analyzer_(pack.manifest.target_language) {}
 
-std::vector<metrics::CheckFinding> PairChecker::check(std::string_view source, std::string_view target,
-                                                      double min_probability) const {
+metrics::UnitVerdict PairChecker::check(std::string_view source, std::string_view target,
+                                        double min_probability) const {
   const ByteSpan source_span = trimmed(source);
   const ByteSpan target_span = trimmed(target);
   if (source_span.empty() && target_span.empty()) return {};
@@ -66,8 +67,7 @@ std::vector<metrics::CheckFinding> PairChecker::check(std::string_view source, s
   metrics::DocumentCounts target_counts;
   metrics::count_states(coverage.source, source_counts);
   metrics::count_states(coverage.target, target_counts);
-  const double length_z =
-      pack_.length.z(pack_.tokenizer->count_pieces(source_text), pack_.tokenizer->count_pieces(target_text));
+  const double length_z = coverage.length_z(pack_.length);
   const metrics::UnitView view{source_text,
                                target_text,
                                source_analysis,
@@ -77,12 +77,12 @@ std::vector<metrics::CheckFinding> PairChecker::check(std::string_view source, s
                                length_z - document_length_shift({length_z}),
                                &source_counts,
                                &target_counts};
-  std::vector<metrics::CheckFinding> findings = metrics::check_unit(view, min_probability);
-  for (metrics::CheckFinding& finding : findings) {
+  metrics::UnitVerdict verdict = metrics::check_unit(view, min_probability);
+  for (metrics::CheckFinding& finding : verdict.findings) {
     shift(finding.source, source_span.begin);
     shift(finding.target, target_span.begin);
   }
-  return findings;
+  return verdict;
 }
 
 }  // namespace lacuna::pipeline

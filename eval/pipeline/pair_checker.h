@@ -7,7 +7,7 @@
 
 #include "eval/langpack/pack.h"
 #include "eval/text/analysis.h"
-#include "metrics/checks/check_finding.h"
+#include "metrics/checks/all_checks.h"
 
 namespace lacuna::pipeline {
 
@@ -16,10 +16,10 @@ class PairChecker {
  public:
   explicit PairChecker(const langpack::LanguagePack& pack);
 
-  /// The findings that `check_units` has for these two texts as the only unit, in order of place; spans are bytes of
+  /// What `check_units` has for these two texts as the only unit, in order of place; spans are bytes of
   /// the two texts, which are valid UTF-8.
-  [[nodiscard]] std::vector<metrics::CheckFinding> check(std::string_view source, std::string_view target,
-                                                         double min_probability) const;
+  [[nodiscard]] metrics::UnitVerdict check(std::string_view source, std::string_view target,
+                                           double min_probability) const;
 
  private:
   const langpack::LanguagePack& pack_;

@@ -137,11 +137,10 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
   report(progress, "analysing", 0, pairs.size());
   pipeline::analyze_pairs(pairs, recipe->source_language, recipe->target_language, parallel);
   pipeline::build_vocabularies(pairs, glossary, pack);
-  pack.length = pipeline::fit_length(pairs, pack);
+  pack.length = pipeline::fit_length(pairs);
 
-  align::WordAlignerOptions aligner = pipeline::pack_aligner_options();
-  aligner.model1_iterations = options.model1_iterations;
-  aligner.model2_iterations = options.model2_iterations;
+  const align::HmmAlignerOptions aligner{.model1_iterations = options.model1_iterations,
+                                         .hmm_iterations = options.hmm_iterations};
   std::vector<std::uint8_t> use(pairs.size(), 0);
   const auto train_on = [&](langpack::LanguagePack& into, const std::vector<std::uint8_t>& folds,
                             std::size_t left_out) {
@@ -151,8 +150,9 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
                    ? 1
                    : 0;
     }
-    return pipeline::train_lexicons(pipeline::build_bitext(pairs, into, use, parallel), aligner, parallel, progress,
-                                    into);
+    align::Bitext bitext = pipeline::build_bitext(pairs, into, use, parallel);
+    pipeline::add_glossary(into.glossary, bitext);
+    return pipeline::train_lexicons(bitext, aligner, parallel, progress, into);
   };
   const std::vector<std::uint8_t> folds = pipeline::assign_folds(pairs);
   constexpr std::size_t kNone = pipeline::kFolds + 1;

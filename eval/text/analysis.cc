@@ -1,5 +1,7 @@
 #include "eval/text/analysis.h"
 
+#include "eval/base/utf8.h"
+
 namespace lacuna::text {
 
 Analysis Analyzer::analyze(std::string_view text) const {
@@ -11,6 +13,12 @@ Analysis Analyzer::analyze(std::string_view text) const {
   }
   analysis.numbers = find_numbers(text, analysis.words, language_);
   return analysis;
+}
+
+std::size_t count_characters(const Analysis& analysis) {
+  std::size_t count = 0;
+  for (const Word& word : analysis.words) count += base::count_code_points(word.norm);
+  return count;
 }
 
 std::string Analyzer::key(std::string_view norm) const { return stemmer_.stem(norm); }

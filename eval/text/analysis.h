@@ -19,6 +19,9 @@ struct Analysis {
   std::vector<NumberMention> numbers;  ///< in order
 };
 
+/// Characters (code points) of the words, in their matching form: the text without its white space.
+[[nodiscard]] std::size_t count_characters(const Analysis& analysis);
+
 /// Analyses texts of one language. Thread-safety: one object per thread.
 class Analyzer {
  public:

@@ -48,6 +48,8 @@ struct UnitReport {
   std::optional<double> length_z;         ///< standard deviations of target length from the expected one; < 0: short
   std::optional<double> source_coverage;  ///< share of the source's information the target covers, 0..1
   std::optional<double> target_coverage;  ///< share of the target's information the source covers, 0..1
+  std::optional<double> omission_probability;  ///< that anything of the source was left out; null: no source
+  std::optional<double> addition_probability;  ///< that anything of the target has no source; null: no target
 };
 
 struct RunReport {

@@ -39,8 +39,8 @@ struct TrainOptions {
   std::string output;                    ///< folder of the pack, made when missing
   std::string command_line;              ///< written into pack.json
   std::int32_t vocabulary_size = 16000;  ///< SentencePiece pieces (at most)
-  int model1_iterations = 3;
-  int model2_iterations = 4;
+  int model1_iterations = 5;
+  int hmm_iterations = 4;
   std::uint64_t seed = 12345;  ///< of the synthetic deletions that calibration uses
   std::size_t threads = 0;     ///< 0: one per core
 };

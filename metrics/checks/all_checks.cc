@@ -46,12 +46,14 @@ std::size_t place_of(const CheckFinding& finding) {
 
 }  // namespace
 
-std::vector<CheckFinding> check_unit(const UnitView& unit, double min_probability) {
+UnitVerdict check_unit(const UnitView& unit, double min_probability) {
   std::vector<CheckFinding> all = check_untranslated(unit);
   const std::vector<CheckFinding> repetitions = check_repetition(unit);
   append(all, repetitions);
-  std::vector<CheckFinding> omissions = check_omissions(unit, min_probability);
-  std::vector<CheckFinding> additions = check_additions(unit, min_probability);
+  RunFindings omitted = check_omissions(unit, min_probability);
+  RunFindings added = check_additions(unit, min_probability);
+  std::vector<CheckFinding>& omissions = omitted.findings;
+  std::vector<CheckFinding>& additions = added.findings;
   std::vector<CheckFinding> numbers = check_numbers(unit);
   drop_spoken_for(omissions, &CheckFinding::source, all);
   drop_spoken_for(additions, &CheckFinding::target, all);
@@ -66,7 +68,7 @@ std::vector<CheckFinding> check_unit(const UnitView& unit, double min_probabilit
             all.end());
   std::stable_sort(all.begin(), all.end(),
                    [](const CheckFinding& a, const CheckFinding& b) { return place_of(a) < place_of(b); });
-  return all;
+  return {std::move(all), omitted.unit_probability, added.unit_probability};
 }
 
 }  // namespace lacuna::metrics

@@ -9,8 +9,15 @@
 
 namespace lacuna::metrics {
 
-/// All findings of a unit, in order of place. Where checks overlap the more specific one speaks: words left in the
+/// What the checks say of a unit.
+struct UnitVerdict {
+  std::vector<CheckFinding> findings;  ///< in order of place
+  double omission_probability = 0.0;   ///< that anything of the source was left out, shown as a finding or not
+  double addition_probability = 0.0;   ///< that anything of the target has no source
+};
+
+/// Every check over one unit. Where checks overlap the more specific one speaks: words left in the
 /// source language are not an omission, a stutter is not an addition, a number inside an omitted clause is part of it.
-[[nodiscard]] std::vector<CheckFinding> check_unit(const UnitView& unit, double min_probability);
+[[nodiscard]] UnitVerdict check_unit(const UnitView& unit, double min_probability);
 
 }  // namespace lacuna::metrics

@@ -53,22 +53,24 @@ CheckFinding addition_finding(const UnitView& unit, const Run& run) {
           .message = std::string(name_of(run.extent)) + " without a source: " + std::string(span.of(unit.target_text))};
 }
 
-std::vector<CheckFinding> check_omissions(const UnitView& unit, double min_probability) {
-  std::vector<CheckFinding> findings;
+RunFindings check_omissions(const UnitView& unit, double min_probability) {
   const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.pack, unit.length_z);
-  for (const Run& run : scan_runs(view, unit.pack.coverage.source, unit.source_counts)) {
-    if (run.probability >= min_probability) findings.push_back(omission_finding(unit, run));
+  const UnitScan scan = scan_unit(view, unit.pack.coverage.source, unit.source_counts);
+  RunFindings found{.unit_probability = scan.probability};
+  for (const Run& run : scan.runs) {
+    if (run.probability >= min_probability) found.findings.push_back(omission_finding(unit, run));
   }
-  return findings;
+  return found;
 }
 
-std::vector<CheckFinding> check_additions(const UnitView& unit, double min_probability) {
-  std::vector<CheckFinding> findings;
+RunFindings check_additions(const UnitView& unit, double min_probability) {
   const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.pack, unit.length_z);
-  for (const Run& run : scan_runs(view, unit.pack.coverage.target, unit.target_counts)) {
-    if (run.probability >= min_probability) findings.push_back(addition_finding(unit, run));
+  const UnitScan scan = scan_unit(view, unit.pack.coverage.target, unit.target_counts);
+  RunFindings found{.unit_probability = scan.probability};
+  for (const Run& run : scan.runs) {
+    if (run.probability >= min_probability) found.findings.push_back(addition_finding(unit, run));
   }
-  return findings;
+  return found;
 }
 
 }  // namespace lacuna::metrics

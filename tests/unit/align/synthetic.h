@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "eval/align/alignment_score.h"
+#include "eval/align/bitext.h"
 #include "eval/align/sentence_aligner.h"
-#include "eval/align/word_aligner.h"
 #include "eval/base/parallel.h"
 #include "eval/langpack/lexicon.h"
 

@@ -192,7 +192,7 @@ TEST_F(CheckTest, DescribesTheRun) {
   for (const Score& score : report.scores) scores[score.metric] = score.value.value_or(-1.0);
   EXPECT_EQ(scores.at("coverage.source"), 1.0);
   EXPECT_EQ(scores.at("coverage.target"), 1.0);
-  EXPECT_GT(scores.at("length_ratio.pieces"), 0.2);
+  EXPECT_GT(scores.at("length_ratio.characters"), 0.2);
   CheckRequest named = wanted;
   named.source_language = "vi-VN";
   named.target_language = "en";
