@@ -18,6 +18,10 @@ using langpack::WordId;
 constexpr float kWeakQuality = 0.12F;        // lexicon links below are thin evidence
 constexpr float kContentInformation = 5.5F;  // nats; terms below are function words unless the glossary knows better
 constexpr float kNoWordInformation = 9.0F;   // an unknown word's information
+constexpr std::size_t kMinAcronym = 3;        // letters
+constexpr std::size_t kMaxAcronym = 6;
+constexpr float kLetterInformation = 7.0F;   // nats that a letter of an acronym stands for: a word
+constexpr std::size_t kLetterCharacters = 4; // characters, likewise
 
 /// Covered share that each state counts for, by CoverState.
 const Eigen::Array4d kStateShare{1.0, 0.7, 0.5, 0.0};
@@ -40,6 +44,15 @@ std::string joined_keys(const text::Analysis& analysis, std::uint32_t begin, std
     joined += analysis.keys[i];
   }
   return joined;
+}
+
+/// Letters of a term that is an acronym in a text that is not all capitals, else 0.
+std::size_t acronym_letters(const text::Analysis& analysis, const CoveredTerm& term) {
+  const text::Word& word = analysis.words[term.begin];
+  const auto upper = [&](std::size_t i) { return i < analysis.words.size() && analysis.words[i].upper; };
+  if (!word.upper || term.end != term.begin + 1 || upper(term.end) || (term.begin > 0 && upper(term.begin - 1))) return 0;
+  const std::size_t letters = word.norm.size() - static_cast<std::size_t>(std::count(word.norm.begin(), word.norm.end(), '.'));
+  return letters >= kMinAcronym && letters <= kMaxAcronym ? letters : 0;
 }
 
 /// The class of a term; `content` is whether it carries content.
@@ -82,6 +95,12 @@ void append(const Side& side, const std::vector<Link>& links, std::size_t index,
         std::any_of(side.wanted.begin() + begin, side.wanted.begin() + end, [](auto w) { return w != 0; });
     term.state = wanted ? CoverState::kShared : CoverState::kUncovered;
   }
+  if (term.state == CoverState::kShared || term.state == CoverState::kUncovered) {
+    // What the other side may have written out.
+    const std::size_t letters = acronym_letters(side.analysis, term);
+    term.information = std::max(term.information, kLetterInformation * static_cast<float>(letters));
+    out.characters += kLetterCharacters * letters;
+  }
   out.terms.push_back(term);
 }
 
@@ -105,7 +124,7 @@ SideCoverage cover_side(const Side& side, const std::vector<Link>& links) {
   }
   out.information = information.sum();
   out.covered = (information * share).sum();
-  out.characters = text::count_characters(side.analysis);
+  out.characters += text::count_characters(side.analysis);
   return out;
 }
 

@@ -202,6 +202,14 @@ double lexicon_knowledge(const SideView& view, langpack::WordId id) {
   return std::sqrt(static_cast<double>(best));
 }
 
+/// How much more often than others a term comes from no word.
+double null_proneness(const SideView& view, langpack::WordId id) {
+  const std::vector<float>& row = view.is_source ? view.pack.alignment.null_source : view.pack.alignment.null_target;
+  const langpack::TermModel& model = view.is_source ? view.pack.source : view.pack.target;
+  if (id >= model.log_probability.size() || id >= row.size()) return 0.0;
+  return std::clamp(static_cast<double>(std::log(row[id]) + model.information(id)) / 4.0, -1.0, 1.0);
+}
+
 /// Whether a separator or a break lies between neighbouring terms, or one of them is a separator.
 bool border_between(const SideView& view, const CoveredTerm& left, const CoveredTerm& right) {
   for (std::uint32_t i = left.end; i < right.begin; ++i) {
@@ -307,6 +315,7 @@ SideView source_view(const text::Analysis& source, const text::Analysis& target,
           .coverage = unit.source,
           .link_of = unit.links.source_link,
           .other = unit.target,
+          .near = NearRenderings(target, unit.target, pack, true),
           .other_words = target.words.size(),
           .links = unit.links.links,
           .pack = pack,
@@ -322,6 +331,7 @@ SideView target_view(const text::Analysis& source, const text::Analysis& target,
           .coverage = unit.target,
           .link_of = unit.links.target_link,
           .other = unit.source,
+          .near = NearRenderings(source, unit.source, pack, false),
           .other_words = source.words.size(),
           .links = unit.links.links,
           .pack = pack,
@@ -333,10 +343,12 @@ SideView target_view(const text::Analysis& source, const text::Analysis& target,
 
 SideView lone_view(const SideView& view) {
   static const SideCoverage nothing;
+  static const text::Analysis no_words;
   return {.analysis = view.analysis,
           .coverage = view.coverage,
           .link_of = view.link_of,
           .other = nothing,
+          .near = NearRenderings(no_words, nothing, view.pack, view.is_source),
           .other_words = view.other_words,
           .links = view.links,
           .pack = view.pack,
@@ -358,7 +370,8 @@ langpack::TermEvidence::Features term_features(const SideView& view, const langp
   langpack::TermEvidence::Features features{};
   features[term.term_class] = 1.0;
   const std::array<double, 3> alignment = alignment_features(term);
-  const std::array<double, 13> rest{
+  constexpr double kPivotFloor = 1e-4;
+  const std::array<double, 16> rest{
       state_evidence(expectations, document, term),
       std::min(1.6, information / 10.0),
       std::min(3.0, static_cast<double>(term.end - term.begin - 1)),
@@ -371,7 +384,10 @@ langpack::TermEvidence::Features term_features(const SideView& view, const langp
       open_item ? separator_excess(view, term.begin, term.end) : 0.0,
       alignment[0],
       alignment[1],
-      alignment[2]};
+      alignment[2],
+      1.0 - std::log(view.near.pivot(term.id) + kPivotFloor) / std::log(kPivotFloor),
+      view.near.derived(term.id) ? 1.0 : 0.0,
+      null_proneness(view, term.id)};
   std::copy(rest.begin(), rest.end(), features.begin() + langpack::kTermClasses);
   return features;
 }
@@ -386,7 +402,8 @@ langpack::LinkedEvidence::Features linked_features(const SideView& view,
           std::min(1.6, static_cast<double>(term.information) / 10.0),
           alignment[0],
           alignment[1],
-          alignment[2]};
+          alignment[2],
+          null_proneness(view, term.id)};
 }
 
 std::vector<ScoredRange> maximal_runs(std::span<const double> scores) {

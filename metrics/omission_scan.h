@@ -11,6 +11,7 @@
 #include "eval/langpack/coverage_model.h"
 #include "eval/text/analysis.h"
 #include "metrics/coverage.h"
+#include "metrics/near_renderings.h"
 
 namespace lacuna::metrics {
 
@@ -20,6 +21,7 @@ struct SideView {
   const SideCoverage& coverage;              ///< this side
   const std::vector<std::int32_t>& link_of;  ///< this side, per word
   const SideCoverage& other;                 ///< the other side
+  const NearRenderings near;
   std::size_t other_words = 0;
   const std::vector<Link>& links;
   const langpack::LanguagePack& pack;
@@ -49,14 +51,16 @@ struct SideView {
 /// information of the other side at the expected place over its own; 6 whether its whole list item is open; 7 whether
 /// it is shared; 8 whether it is capitalised inside a sentence; 9 list separators between the links around it more than
 /// between their renderings (-2..2), for a term with feature 6.
-/// 10-12 logits of what the alignment model thinks of it (`Alignment`: agreed, renders, rendered), / 4.
+/// 10-12 logits of what the alignment model thinks of it (`Alignment`: agreed, renders, rendered), / 4; 13 log of
+/// `NearRenderings::pivot` (0..1); 14 whether an open word derives from a rendering; 15 log of
+/// how much more often than other terms it comes from no word, / 4 (-1..1).
 /// Nothing tells of its neighbours: what is left out with them would count against each of them.
 [[nodiscard]] langpack::TermEvidence::Features term_features(const SideView& view,
                                                              const langpack::SideExpectations& expectations,
                                                              const DocumentCounts* document, std::size_t term);
 
 /// Features of a linked content term: 0 log-likelihood ratio of its state by its own counts; 1 whether the link is weak;
-/// 2 information / 10; 3-5 as 10-12 above.
+/// 2 information / 10; 3-5 as 10-12 above, 6 as 15.
 [[nodiscard]] langpack::LinkedEvidence::Features linked_features(const SideView& view,
                                                                  const langpack::SideExpectations& expectations,
                                                                  const DocumentCounts* document, std::size_t term);

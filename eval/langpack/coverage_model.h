@@ -64,9 +64,9 @@ struct Logistic {
 
 /// How much one open (uncovered or shared) content term speaks for having been left out, in nats: the classes first,
 /// then the features that metrics/omission_scan.h lists.
-using TermEvidence = Logistic<kTermClasses + 13>;
+using TermEvidence = Logistic<kTermClasses + 16>;
 /// The same for a content term that is linked; features in metrics/omission_scan.h.
-using LinkedEvidence = Logistic<6>;
+using LinkedEvidence = Logistic<7>;
 /// Probability that a run of open terms was left out; features in metrics/omission_scan.h.
 using RunCalibration = Logistic<9>;
 /// Probability that anything of a unit was left out; features in metrics/omission_scan.h.

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "eval/text/characters.h"
+#include "eval/text/vietnamese_spelling.h"
 
 namespace lacuna::text {
 namespace {
@@ -280,6 +281,7 @@ struct DeleteStemmer {
 struct Stemmer::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;
   const Irregulars* irregulars = nullptr;
+  bool vietnamese = false;
 };
 
 Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
@@ -288,6 +290,7 @@ Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
   // libstemmer knows two- and three-letter codes; longer names are not BCP 47 primary subtags of ours.
   if (subtag.size() != 2 && subtag.size() != 3) return;
   impl_->snowball.reset(sb_stemmer_new(subtag.c_str(), "UTF_8"));
+  impl_->vietnamese = subtag == "vi" || subtag == "vie";
   if (subtag == "en" || subtag == "eng") impl_->irregulars = &english_irregulars();
 }
 
@@ -298,6 +301,7 @@ Stemmer::~Stemmer() = default;
 bool Stemmer::has_stems() const { return impl_->snowball != nullptr; }
 
 std::string Stemmer::stem(std::string_view norm) const {
+  if (impl_->vietnamese) return vietnamese_spelling(norm);
   if (impl_->irregulars != nullptr) {
     if (const auto found = impl_->irregulars->find(norm); found != impl_->irregulars->end()) norm = found->second;
   }

@@ -1,5 +1,6 @@
 /// \file
-/// Stems: Snowball (libstemmer), after a table of irregular forms for English; identity where there is no stemmer.
+/// Stems: Snowball (libstemmer), after a table of irregular forms for English; one spelling for Vietnamese syllables that
+/// have two; identity for other languages without a stemmer.
 #pragma once
 
 #include <memory>
@@ -11,8 +12,7 @@ namespace lacuna::text {
 /// Thread-safety: one object per thread.
 class Stemmer {
  public:
-  /// `language` is a BCP 47 tag; for languages without a Snowball stemmer (Vietnamese, Chinese …) `stem` is the
-  /// identity.
+  /// `language` is a BCP 47 tag.
   explicit Stemmer(std::string_view language);
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
@@ -22,7 +22,7 @@ class Stemmer {
 
   /// Stem of a word in matching form (`lower_nfc`): "developing" → "develop", "said" → "say", "led" → "lead".
   [[nodiscard]] std::string stem(std::string_view norm) const;
-  /// Whether there is a stemmer for the language, or `stem` is the identity.
+  /// Whether there is a stemmer for the language.
   [[nodiscard]] bool has_stems() const;
 
  private:
