@@ -36,7 +36,8 @@ constexpr double kRidge = 1.0;
 /// unlinked words on the other side speak against it.
 constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, -1, 1, 1, 1, 1};
 
-constexpr std::array kDamages{Damage::kWord, Damage::kPhrase, Damage::kClause, Damage::kSentence};
+constexpr std::array<Damage, kDamages> kAllDamages{Damage::kWord, Damage::kPhrase, Damage::kListItem, Damage::kClause,
+                                                    Damage::kSentence};
 
 /// A unit with some of one side's words taken away, and the words of the other side that thereby lost their
 /// counterpart.
@@ -99,7 +100,8 @@ std::optional<DamagedUnit> damage_pair(const TaskContext& context, std::size_t i
     }
   } else {
     const text::Analysis& side = from_target ? pair.target : pair.source;
-    const auto words = choose_words(side, damage, random);
+    const std::string& language = (from_target ? context.target_analyzer : context.source_analyzer).language();
+    const auto words = choose_words(side, language, damage, random);
     if (!words) return std::nullopt;
     std::string& shortened = from_target ? target_text : source_text;
     shortened = without_words(shortened, side, *words);
@@ -271,7 +273,7 @@ std::array<Tally, kFolds> tally_states(const std::vector<TrainingPair>& pairs, c
     const metrics::UnitView view{pair.source_text, pair.target_text, pair.source, pair.target, intact, context.pack};
     for (const metrics::CheckFinding& finding : metrics::check_numbers(view))
       tally.numbers_missing += finding.source ? 1.0 : 0.0;
-    for (const Damage damage : kDamages) {
+    for (const Damage damage : kAllDamages) {
       if (const auto unit = damage_pair(context, index, intact, damage, true))
         tally.source.add_lost(unit->coverage.source, unit->orphaned);
       if (const auto unit = damage_pair(context, index, intact, damage, false))
@@ -312,7 +314,7 @@ Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std:
     if (const auto joined = join_pair(context, index)) {
       gather(view_of(joined->source, joined->target, joined->coverage), nullptr, folds[index], blocks[block]);
     }
-    for (const Damage damage : kDamages) {
+    for (const Damage damage : kAllDamages) {
       const auto unit = damage_pair(context, index, intact, damage, omissions);
       if (unit)
         gather(view_of(unit->source, unit->target, unit->coverage), &unit->orphaned, folds[index], blocks[block]);
@@ -344,10 +346,15 @@ void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, bool 
   }
 }
 
+/// What a unit counts: an intact one is seen alone and joined with the next, a damaged one with each damage.
+double unit_weight(bool intact, double prior) {
+  return intact ? (1.0 - prior) / 2.0 : prior / static_cast<double>(kDamages);
+}
+
 /// Runs: of words that were left out for the most part, or of none.
 void gather_runs(const metrics::SideView& view, const Orphaned* orphaned, const SideModel& model, double prior,
                  std::size_t size, Rows& rows) {
-  const double weight = orphaned == nullptr ? 1.0 - prior : prior / static_cast<double>(kDamages.size());
+  const double weight = unit_weight(orphaned == nullptr, prior);
   for (const metrics::Run& run : metrics::scan_unit(view, model, nullptr).runs) {
     if (SideModel::run_size(run.content_terms) != size) continue;
     const double share = orphaned == nullptr ? 0.0 : orphaned_share(run, *orphaned);
@@ -359,7 +366,7 @@ void gather_runs(const metrics::SideView& view, const Orphaned* orphaned, const 
 /// Units: something of them was left out, or nothing.
 void gather_unit(const metrics::SideView& view, const Orphaned* orphaned, const SideModel& model, double prior,
                  Rows& rows) {
-  const double weight = orphaned == nullptr ? (1.0 - prior) / 2.0 : prior / static_cast<double>(kDamages.size());
+  const double weight = unit_weight(orphaned == nullptr, prior);
   rows.add(metrics::scan_unit(view, model, nullptr).features, orphaned == nullptr ? 0.0 : 1.0, weight,
            orphaned != nullptr);
 }

@@ -31,14 +31,11 @@ constexpr std::size_t kFunctionWordTypes = 10;
 /// Logarithms of length ratios that count as equal.
 constexpr double kSameLength = 0.02;
 
-enum class Kind : std::uint8_t { kWord, kPhrase, kListItem, kClause, kSentence };
-constexpr std::array kKinds{std::pair{Kind::kWord, "word1"}, std::pair{Kind::kPhrase, "phrase"},
-                            std::pair{Kind::kListItem, "list_item"}, std::pair{Kind::kClause, "clause"},
-                            std::pair{Kind::kSentence, "sentence"}};
-
-Damage damage_of(Kind kind) {
-  return kind == Kind::kWord ? Damage::kWord : kind == Kind::kPhrase ? Damage::kPhrase : Damage::kClause;
-}
+constexpr std::array<std::pair<Damage, const char*>, kDamages> kKinds{{{Damage::kWord, "word1"},
+                                                                      {Damage::kPhrase, "phrase"},
+                                                                      {Damage::kListItem, "list_item"},
+                                                                      {Damage::kClause, "clause"},
+                                                                      {Damage::kSentence, "sentence"}}};
 
 bool all_lexical(const text::Analysis& side, std::size_t begin, std::size_t end) {
   return std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -205,10 +202,10 @@ class Maker {
   }
 
   /// What may become an item: usable lines, or paragraphs of them; in random order.
-  [[nodiscard]] std::vector<LineRange> candidates(Kind kind, base::KeyedRandom& random) const {
+  [[nodiscard]] std::vector<LineRange> candidates(Damage kind, base::KeyedRandom& random) const {
     std::vector<LineRange> ranges;
     for (std::size_t line = 0; line < source_.lines.size();) {
-      const std::size_t size = kind == Kind::kSentence ? 2 + random.below(kMaxParagraphLines - 1) : 1;
+      const std::size_t size = kind == Damage::kSentence ? 2 + random.below(kMaxParagraphLines - 1) : 1;
       std::size_t end = line;
       while (end < std::min(source_.lines.size(), line + size) && usable(end)) ++end;
       if (end == line + size) ranges.push_back({line, end});
@@ -244,14 +241,13 @@ class Maker {
             .counterpart = place(other, range, line)};
   }
 
-  [[nodiscard]] static std::optional<WordRange> choose(const Side& side, std::size_t line, Kind kind,
+  [[nodiscard]] static std::optional<WordRange> choose(const Side& side, std::size_t line, Damage kind,
                                                        base::KeyedRandom& random) {
     const text::Analysis& analysis = side.analyses[line];
-    if (kind == Kind::kListItem) return choose_list_item(analysis, side.language, random);
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
-      auto words = choose_words(analysis, damage_of(kind), random);
-      if (!words) return std::nullopt;
-      if (kind == Kind::kClause) words = with_border(analysis, *words);
+      auto words = choose_words(analysis, side.language, kind, random);
+      if (!words || kind == Damage::kListItem) return words;
+      if (kind == Damage::kClause) words = with_border(analysis, *words);
       for (std::size_t i = words ? words->begin : 0; words && i < words->end; ++i) {
         if (side.frequent.is_content(analysis, i)) return words;
       }
@@ -259,10 +255,10 @@ class Maker {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<Damaged> damage(Kind kind, LineRange range, bool from_target,
+  [[nodiscard]] std::optional<Damaged> damage(Damage kind, LineRange range, bool from_target,
                                               base::KeyedRandom& random) const {
     const Side& side = from_target ? target_ : source_;
-    if (kind == Kind::kSentence) return damage_paragraph(side, from_target ? source_ : target_, range, random);
+    if (kind == Damage::kSentence) return damage_paragraph(side, from_target ? source_ : target_, range, random);
     const std::optional<WordRange> words = choose(side, range.begin, kind, random);
     if (!words) return std::nullopt;
     const std::vector<text::Word>& all = side.analyses[range.begin].words;
@@ -297,7 +293,7 @@ class Maker {
     if (damage.counterpart) (from_target ? item.omissions : item.additions) = {*damage.counterpart};
   }
 
-  void make_kind(Kind kind, const std::string& name, bool from_target) {
+  void make_kind(Damage kind, const std::string& name, bool from_target) {
     const std::uint64_t stream = static_cast<std::uint64_t>(kind) * 2 + (from_target ? 1 : 0);
     base::KeyedRandom order(options_.seed, stream, 0);
     std::vector<OmissionItem> made;
@@ -347,7 +343,9 @@ class Maker {
 
 }  // namespace
 
-std::optional<WordRange> choose_words(const text::Analysis& side, Damage damage, base::KeyedRandom& random) {
+std::optional<WordRange> choose_words(const text::Analysis& side, const std::string& language, Damage damage,
+                                      base::KeyedRandom& random) {
+  if (damage == Damage::kListItem) return choose_list_item(side, language, random);
   const std::size_t size = side.words.size();
   if (size < kMinDamagedWords + 2) return std::nullopt;
   if (damage == Damage::kClause) {

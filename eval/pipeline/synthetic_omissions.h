@@ -18,8 +18,10 @@
 
 namespace lacuna::pipeline {
 
-/// What is taken out: a word; two to four words in a row; five words or more between punctuation; a whole line.
-enum class Damage : std::uint8_t { kWord, kPhrase, kClause, kSentence };
+/// What is taken out: a word; two to four words in a row; an inner item of an enumeration, with its comma; five words or
+/// more between punctuation; a whole line.
+enum class Damage : std::uint8_t { kWord, kPhrase, kListItem, kClause, kSentence };
+inline constexpr std::size_t kDamages = 5;
 
 /// Words that a text must have to be worth damaging.
 inline constexpr std::size_t kMinDamagedWords = 4;
@@ -30,9 +32,10 @@ struct WordRange {
   std::size_t end = 0;
 };
 
-/// Words to take out of `side`; nothing when the damage does not fit. Not for `kSentence`. Never all content.
-[[nodiscard]] std::optional<WordRange> choose_words(const text::Analysis& side, Damage damage,
-                                                    base::KeyedRandom& random);
+/// Words to take out of `side`, a text in `language`; nothing when the damage does not fit. Not for `kSentence`. Never
+/// all content.
+[[nodiscard]] std::optional<WordRange> choose_words(const text::Analysis& side, const std::string& language,
+                                                    Damage damage, base::KeyedRandom& random);
 
 /// `text` without the words and the spaces behind them. `side` is the analysis of `text`.
 [[nodiscard]] std::string without_words(const std::string& text, const text::Analysis& side, WordRange words);
