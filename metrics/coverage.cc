@@ -95,7 +95,7 @@ void append(const Side& side, const std::vector<Link>& links, std::size_t index,
         std::any_of(side.wanted.begin() + begin, side.wanted.begin() + end, [](auto w) { return w != 0; });
     term.state = wanted ? CoverState::kShared : CoverState::kUncovered;
   }
-  if (term.state == CoverState::kShared || term.state == CoverState::kUncovered) {
+  if (is_open(term.state)) {
     // What the other side may have written out.
     const std::size_t letters = acronym_letters(side.analysis, term);
     term.information = std::max(term.information, kLetterInformation * static_cast<float>(letters));
@@ -182,6 +182,18 @@ std::array<std::vector<Alignment>, 2> align_terms(const text::Analysis& source, 
 }
 
 }  // namespace
+
+std::optional<double> SideCoverage::open_share() const {
+  constexpr std::size_t kFewTerms = 5;
+  std::size_t content = 0;
+  std::size_t open = 0;
+  for (const CoveredTerm& term : terms) {
+    content += term.content ? 1U : 0U;
+    open += term.content && is_open(term.state) ? 1U : 0U;
+  }
+  if (content < kFewTerms) return std::nullopt;
+  return static_cast<double>(open) / static_cast<double>(content);
+}
 
 UnitCoverage cover(const text::Analysis& source, const text::Analysis& target, const langpack::LanguagePack& pack) {
   UnitCoverage unit;

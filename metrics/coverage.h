@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct SideCoverage {
   double covered = 0.0;      ///< of it, covered
   std::size_t characters = 0;  ///< without white space
 
+  /// Open share of the content terms; null for a side with few of them.
+  [[nodiscard]] std::optional<double> open_share() const;
   /// Covered share, 0..1; 1 for a side without content.
   [[nodiscard]] double share() const { return information > 0.0 ? covered / information : 1.0; }
 };

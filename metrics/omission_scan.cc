@@ -136,7 +136,7 @@ double evidence_of(const SideView& view, const langpack::SideModel& model, const
                    std::size_t index) {
   const CoveredTerm& term = view.coverage.terms[index];
   if (term.content && is_open(term.state)) {
-    return model.term.logit(term_features(view, model.expectations, document, index));
+    return model.term.logit(term_features(view, model.expectations, document, index)) - view.freedom;
   }
   if (term.content) return model.linked.logit(linked_features(view, model.expectations, document, index));
   return kFunctionShare * state_evidence(model.expectations, document, term);
@@ -310,7 +310,7 @@ void complete(const SideView& view, const langpack::SideModel& model, std::size_
 }  // namespace
 
 SideView source_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                     const langpack::LanguagePack& pack, double length_z) {
+                     const langpack::LanguagePack& pack, const UnitContext& context) {
   return {.analysis = source,
           .coverage = unit.source,
           .link_of = unit.links.source_link,
@@ -320,13 +320,14 @@ SideView source_view(const text::Analysis& source, const text::Analysis& target,
           .links = unit.links.links,
           .pack = pack,
           .is_source = true,
-          .length_excess = -length_z,
+          .length_excess = -context.length_z,
+          .freedom = context.source_freedom,
           .separators = find_separators(source, pack.manifest.source_language),
           .other_separators = find_separators(target, pack.manifest.target_language)};
 }
 
 SideView target_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                     const langpack::LanguagePack& pack, double length_z) {
+                     const langpack::LanguagePack& pack, const UnitContext& context) {
   return {.analysis = target,
           .coverage = unit.target,
           .link_of = unit.links.target_link,
@@ -336,7 +337,8 @@ SideView target_view(const text::Analysis& source, const text::Analysis& target,
           .links = unit.links.links,
           .pack = pack,
           .is_source = false,
-          .length_excess = length_z,
+          .length_excess = context.length_z,
+          .freedom = context.target_freedom,
           .separators = find_separators(target, pack.manifest.target_language),
           .other_separators = find_separators(source, pack.manifest.source_language)};
 }
@@ -354,6 +356,7 @@ SideView lone_view(const SideView& view) {
           .pack = view.pack,
           .is_source = view.is_source,
           .length_excess = view.length_excess,
+          .freedom = view.freedom,
           .separators = view.separators,
           .other_separators = view.other_separators};
 }

@@ -15,6 +15,13 @@
 
 namespace lacuna::metrics {
 
+/// What the document says about its units.
+struct UnitContext {
+  double length_z = 0.0;        ///< of the target, about the document's own median
+  double source_freedom = 0.0;  ///< see `SideView::freedom`
+  double target_freedom = 0.0;
+};
+
 /// A unit as seen from one of its sides.
 struct SideView {
   const text::Analysis& analysis;            ///< this side
@@ -27,23 +34,19 @@ struct SideView {
   const langpack::LanguagePack& pack;
   bool is_source = true;     ///< whether this side is the source
   double length_excess = 0;  ///< standard deviations by which this side is longer than the other lets expect
+  double freedom = 0;  ///< nats by which the document leaves more terms open than good translations do elsewhere
   std::vector<std::uint8_t> separators{};        ///< this side, per word: a comma, a semicolon, "and" …
   std::vector<std::uint8_t> other_separators{};  ///< the other side
 };
 
 [[nodiscard]] SideView source_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                                   const langpack::LanguagePack& pack, double length_z);
+                                   const langpack::LanguagePack& pack, const UnitContext& context);
 [[nodiscard]] SideView target_view(const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit,
-                                   const langpack::LanguagePack& pack, double length_z);
+                                   const langpack::LanguagePack& pack, const UnitContext& context);
 
 /// The same view with nothing unlinked on the other side: for a segment that stands alone, tested against what its
 /// neighbours have to spare. What they do not need and it does not want says nothing.
 [[nodiscard]] SideView lone_view(const SideView& view);
-
-/// Whether nothing renders the term.
-[[nodiscard]] inline bool is_open(langpack::CoverState state) {
-  return state == langpack::CoverState::kUncovered || state == langpack::CoverState::kShared;
-}
 
 /// Features of an open content term, behind the one that names its class:
 /// 0 log-likelihood ratio of its state by its own counts; 1 information / 10; 2 words beyond the first (at most 3);

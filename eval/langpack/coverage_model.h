@@ -22,6 +22,11 @@ enum class CoverState : std::uint8_t {
 };
 inline constexpr std::size_t kCoverStates = 4;
 
+/// Whether nothing renders a term in this state.
+[[nodiscard]] inline bool is_open(CoverState state) {
+  return state == CoverState::kUncovered || state == CoverState::kShared;
+}
+
 /// Terms that share expectations when a term's own counts are thin: the word classes of glossary entries, then, for
 /// terms without an entry, what frequency and surface tell.
 inline constexpr std::size_t kClassFrequent = kWordClasses;      ///< under 6 nats of information
@@ -38,6 +43,7 @@ struct SideExpectations {
   std::vector<StateCounts> term_counts;                 ///< per term id: weighted counts in clean held-out text
   std::array<StateCounts, kTermClasses> class_clean{};  ///< P(state | rendered), per class
   std::array<StateCounts, kTermClasses> class_lost{};   ///< P(state | left out), per class
+  float open_share = 0.1F;  ///< of the content terms of a clean unit, the median
 
   /// log P(state | left out) - log P(state | rendered): the evidence, in nats, that one occurrence was left out.
   /// `document_counts` adds what this very document shows of the term (may be null).

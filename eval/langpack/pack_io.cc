@@ -68,6 +68,7 @@ void put_side(base::ByteWriter& out, const SideModel& side) {
   out.put_array(side.expectations.term_counts);
   out.put(side.expectations.class_clean);
   out.put(side.expectations.class_lost);
+  out.put(side.expectations.open_share);
   out.put(side.term);
   out.put(side.linked);
   out.put(side.run);
@@ -79,6 +80,7 @@ SideModel get_side(base::ByteReader& in) {
   side.expectations.term_counts = in.get_array<StateCounts>();
   side.expectations.class_clean = in.get<decltype(side.expectations.class_clean)>();
   side.expectations.class_lost = in.get<decltype(side.expectations.class_lost)>();
+  side.expectations.open_share = in.get<float>();
   side.term = in.get<TermEvidence>();
   side.linked = in.get<LinkedEvidence>();
   side.run = in.get<decltype(side.run)>();

@@ -136,6 +136,7 @@ struct SideTally {
   double clean_all = 0.0;
   double lost_open = 0.0;
   double lost_all = 0.0;
+  std::vector<double> open_shares;  ///< of clean units
 
   /// P(open | rendered) / P(open | left out), of content terms.
   [[nodiscard]] double open_ratio() const {
@@ -146,11 +147,12 @@ struct SideTally {
     return (clean_all - clean_open + 1.0) / (clean_all + 1.0) * (lost_all + 1.0) / (lost_all - lost_open + 1.0);
   }
   void add_clean(const metrics::SideCoverage& side) {
+    if (const auto share = side.open_share()) open_shares.push_back(*share);
     for (const metrics::CoveredTerm& term : side.terms) {
       const auto state = static_cast<std::size_t>(term.state);
       clean[term.term_class][state] += 1.0F;
       clean_all += term.content ? 1.0 : 0.0;
-      clean_open += term.content && metrics::is_open(term.state) ? 1.0 : 0.0;
+      clean_open += term.content && langpack::is_open(term.state) ? 1.0 : 0.0;
       if (term.id == langpack::kUnknownWord) continue;
       if (term.id >= terms.size()) terms.resize(std::size_t{term.id} + 1);
       terms[term.id][state] += 1.0F;
@@ -161,7 +163,7 @@ struct SideTally {
       if (orphaned[term.begin] == 0) continue;
       lost[term.term_class][static_cast<std::size_t>(term.state)] += 1.0F;
       lost_all += term.content ? 1.0 : 0.0;
-      lost_open += term.content && metrics::is_open(term.state) ? 1.0 : 0.0;
+      lost_open += term.content && langpack::is_open(term.state) ? 1.0 : 0.0;
     }
   }
   void add(const SideTally& other) {
@@ -179,6 +181,7 @@ struct SideTally {
     clean_all += other.clean_all;
     lost_open += other.lost_open;
     lost_all += other.lost_all;
+    open_shares.insert(open_shares.end(), other.open_shares.begin(), other.open_shares.end());
   }
 };
 
@@ -201,7 +204,13 @@ std::array<StateCounts, kTermClasses> probabilities(const std::array<StateCounts
 }
 
 SideExpectations expectations_of(const SideTally& tally) {
-  return {tally.terms, probabilities(tally.clean), probabilities(tally.lost)};
+  SideExpectations expectations{tally.terms, probabilities(tally.clean), probabilities(tally.lost)};
+  if (std::vector<double> shares = tally.open_shares; !shares.empty()) {
+    const auto middle = shares.begin() + static_cast<std::ptrdiff_t>(shares.size() / 2);
+    std::nth_element(shares.begin(), middle, shares.end());
+    expectations.open_share = static_cast<float>(*middle);
+  }
+  return expectations;
 }
 
 /// Rows of a classifier: features, whether something was left out, and how much the row counts.
@@ -305,9 +314,9 @@ Rows collect_rows(const std::vector<TrainingPair>& pairs, const std::vector<std:
     const std::size_t index = sample[i];
     const TrainingPair& pair = pairs[index];
     const auto view_of = [&](const text::Analysis& source, const text::Analysis& target, const UnitCoverage& unit) {
-      const double z = unit.length_z(context.pack.length);
-      return omissions ? metrics::source_view(source, target, unit, context.pack, z)
-                       : metrics::target_view(source, target, unit, context.pack, z);
+      const metrics::UnitContext manner{.length_z = unit.length_z(context.pack.length)};
+      return omissions ? metrics::source_view(source, target, unit, context.pack, manner)
+                       : metrics::target_view(source, target, unit, context.pack, manner);
     };
     const UnitCoverage intact = metrics::cover(pair.source, pair.target, context.pack);
     gather(view_of(pair.source, pair.target, intact), nullptr, folds[index], blocks[block]);
@@ -335,7 +344,7 @@ void gather_terms(const metrics::SideView& view, const Orphaned* orphaned, bool 
                   Rows& rows) {
   const std::vector<metrics::CoveredTerm>& terms = view.coverage.terms;
   const auto counts = [&](const metrics::CoveredTerm& term) {
-    return term.content && metrics::is_open(term.state) == open &&
+    return term.content && langpack::is_open(term.state) == open &&
            (orphaned == nullptr || (*orphaned)[term.begin] != 0);
   };
   const auto lost = static_cast<double>(std::count_if(terms.begin(), terms.end(), counts));

@@ -34,10 +34,6 @@ struct AlignedPair {
 /// Error: kMismatch for unequal line counts.
 [[nodiscard]] Result<AlignedPair> align_lines(const corpus::Document& source, const corpus::Document& target);
 
-/// A translation may be wordy or terse throughout: what to take off each unit's length z-score so that it is about the
-/// document's own median, which counts the more the more units there are. 0 without scores.
-[[nodiscard]] double document_length_shift(std::vector<double> scores);
-
 /// Fills `report.units`, `report.findings` (worst first) and `report.scores`.
 void check_units(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
                  const base::ParallelFor& parallel, Progress* progress, RunReport& report);

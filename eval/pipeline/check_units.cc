@@ -5,6 +5,7 @@
 
 #include "eval/base/sha256.h"
 #include "eval/pipeline/check.h"
+#include "eval/pipeline/document_manner.h"
 #include "eval/pipeline/parallel.h"
 #include "eval/text/normalize.h"
 #include "lacuna/version.h"
@@ -28,7 +29,7 @@ struct WorkUnit {
   text::Analysis source_analysis;
   text::Analysis target_analysis;
   metrics::UnitCoverage coverage;
-  double length_z = 0.0;
+  metrics::UnitContext context;
   double omission_probability = 0.0;
   double addition_probability = 0.0;
   std::vector<CheckFinding> findings;  ///< spans of the documents
@@ -62,10 +63,15 @@ class UnitChecker {
     }
     in_blocks("covering",
               [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
-    centre_lengths();
+    DocumentManner manner(pack_);
     for (const WorkUnit& unit : units_) {
+      if (unit.aligned()) manner.add(unit.coverage);
       metrics::count_states(unit.coverage.source, source_counts_);
       metrics::count_states(unit.coverage.target, target_counts_);
+    }
+    manner.finish();
+    for (WorkUnit& unit : units_) {
+      if (unit.aligned()) unit.context = manner.context(unit.coverage);
     }
     in_blocks("checking", [&](std::size_t i, const text::Analyzer&, const text::Analyzer&) {
       if (units_[i].aligned()) {
@@ -101,16 +107,6 @@ class UnitChecker {
     unit.source_analysis = source.analyze(source_text);
     unit.target_analysis = target.analyze(target_text);
     unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, pack_);
-    unit.length_z = unit.coverage.length_z(pack_.length);
-  }
-
-  void centre_lengths() {
-    std::vector<double> scores;
-    for (const WorkUnit& unit : units_) {
-      if (unit.aligned()) scores.push_back(unit.length_z);
-    }
-    const double shift = document_length_shift(std::move(scores));
-    for (WorkUnit& unit : units_) unit.length_z -= shift;
   }
 
   [[nodiscard]] metrics::UnitView view_of(const WorkUnit& unit) const {
@@ -120,7 +116,7 @@ class UnitChecker {
             unit.target_analysis,
             unit.coverage,
             pack_,
-            unit.length_z,
+            unit.context,
             &source_counts_,
             &target_counts_};
   }
@@ -167,8 +163,8 @@ class UnitChecker {
     const text::Analysis& target = omission ? spare : own;
     if (own.words.empty()) return;
     const metrics::UnitCoverage coverage = metrics::cover(source, target, pack_);
-    const metrics::SideView view = omission ? metrics::source_view(source, target, coverage, pack_, lone.length_z)
-                                            : metrics::target_view(source, target, coverage, pack_, lone.length_z);
+    const metrics::SideView view = omission ? metrics::source_view(source, target, coverage, pack_, lone.context)
+                                            : metrics::target_view(source, target, coverage, pack_, lone.context);
     metrics::Run run =
         metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
                         omission ? &source_counts_ : &target_counts_, 0, static_cast<std::uint32_t>(own.words.size()));
@@ -217,7 +213,7 @@ class UnitChecker {
       row.source_segments = bead.source_end - bead.source_begin;
       row.target_segments = bead.target_end - bead.target_begin;
       row.alignment_confidence = bead.confidence;
-      if (unit.aligned()) row.length_z = unit.length_z;
+      if (unit.aligned()) row.length_z = unit.context.length_z;
       if (unit.has_source) {
         row.source_coverage = unit.coverage.source.share();
         row.omission_probability = unit.omission_probability;
@@ -271,15 +267,6 @@ class UnitChecker {
 };
 
 }  // namespace
-
-double document_length_shift(std::vector<double> scores) {
-  if (scores.empty()) return 0.0;
-  const auto middle = scores.begin() + static_cast<std::ptrdiff_t>(scores.size() / 2);
-  std::nth_element(scores.begin(), middle, scores.end());
-  constexpr double kStrength = 8.0;  // units the pack's own expectation is worth
-  const auto count = static_cast<double>(scores.size());
-  return *middle * count / (count + kStrength);
-}
 
 void check_units(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
                  const base::ParallelFor& parallel, Progress* progress, RunReport& report) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "eval/pipeline/check.h"
+#include "eval/pipeline/document_manner.h"
 #include "metrics/checks/all_checks.h"
 #include "metrics/coverage.h"
 
@@ -67,14 +68,16 @@ metrics::UnitVerdict PairChecker::check(std::string_view source, std::string_vie
   metrics::DocumentCounts target_counts;
   metrics::count_states(coverage.source, source_counts);
   metrics::count_states(coverage.target, target_counts);
-  const double length_z = coverage.length_z(pack_.length);
+  DocumentManner manner(pack_);
+  manner.add(coverage);
+  manner.finish();
   const metrics::UnitView view{source_text,
                                target_text,
                                source_analysis,
                                target_analysis,
                                coverage,
                                pack_,
-                               length_z - document_length_shift({length_z}),
+                               manner.context(coverage),
                                &source_counts,
                                &target_counts};
   metrics::UnitVerdict verdict = metrics::check_unit(view, min_probability);

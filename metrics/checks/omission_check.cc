@@ -54,7 +54,7 @@ CheckFinding addition_finding(const UnitView& unit, const Run& run) {
 }
 
 RunFindings check_omissions(const UnitView& unit, double min_probability) {
-  const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.pack, unit.length_z);
+  const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.pack, unit.context);
   const UnitScan scan = scan_unit(view, unit.pack.coverage.source, unit.source_counts);
   RunFindings found{.unit_probability = scan.probability};
   for (const Run& run : scan.runs) {
@@ -64,7 +64,7 @@ RunFindings check_omissions(const UnitView& unit, double min_probability) {
 }
 
 RunFindings check_additions(const UnitView& unit, double min_probability) {
-  const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.pack, unit.length_z);
+  const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.pack, unit.context);
   const UnitScan scan = scan_unit(view, unit.pack.coverage.target, unit.target_counts);
   RunFindings found{.unit_probability = scan.probability};
   for (const Run& run : scan.runs) {

@@ -7,6 +7,7 @@
 #include "eval/langpack/pack.h"
 #include "eval/text/analysis.h"
 #include "metrics/coverage.h"
+#include "metrics/omission_scan.h"
 
 namespace lacuna::metrics {
 
@@ -17,7 +18,7 @@ struct UnitView {
   const text::Analysis& target;
   const UnitCoverage& coverage;
   const langpack::LanguagePack& pack;
-  double length_z = 0.0;
+  UnitContext context = {};
   const DocumentCounts* source_counts = nullptr;  ///< over the document; may be null
   const DocumentCounts* target_counts = nullptr;
 };
