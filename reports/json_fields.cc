@@ -46,6 +46,8 @@ Json to_fields(const UnitReport& unit) {
   json["length_z"] = to_fields(unit.length_z);
   json["source_coverage"] = to_fields(unit.source_coverage);
   json["target_coverage"] = to_fields(unit.target_coverage);
+  json["omission_probability"] = to_fields(unit.omission_probability);
+  json["addition_probability"] = to_fields(unit.addition_probability);
   return json;
 }
 

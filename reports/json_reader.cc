@@ -150,6 +150,8 @@ UnitReport read_unit(Fields& fields) {
   unit.length_z = fields.number_or_null("length_z", -kHuge, kHuge);
   unit.source_coverage = fields.number_or_null("source_coverage", 0.0, 1.0);
   unit.target_coverage = fields.number_or_null("target_coverage", 0.0, 1.0);
+  unit.omission_probability = fields.number_or_null("omission_probability", 0.0, 1.0);
+  unit.addition_probability = fields.number_or_null("addition_probability", 0.0, 1.0);
   return unit;
 }
 

@@ -7,7 +7,7 @@ namespace lacuna::pipeline {
 namespace {
 
 constexpr double kPackLength = 8.0;    // units that the pack's expectation of lengths is worth
-constexpr double kPackFreedom = 60.0;  // and that of open terms: a short text with much left out is not a free one
+constexpr double kPackFreedom = 200.0;  // and that of open terms: a short text with much left out is not a free one
 constexpr double kLeastShare = 0.01;
 
 /// The median, drawn to 0.
