@@ -87,6 +87,7 @@ struct SideModel {
   /// a clause is gone the length does.
   std::array<RunCalibration, 2> run;
   UnitCalibration unit;
+  double prior = 0.5;  ///< share of damaged units that the probabilities of `run` and `unit` suppose
 
   /// The calibration for a run with so many open content terms.
   [[nodiscard]] const RunCalibration& run_model(std::size_t content_terms) const {

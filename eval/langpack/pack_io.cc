@@ -73,6 +73,7 @@ void put_side(base::ByteWriter& out, const SideModel& side) {
   out.put(side.linked);
   out.put(side.run);
   out.put(side.unit);
+  out.put(side.prior);
 }
 
 SideModel get_side(base::ByteReader& in) {
@@ -85,6 +86,7 @@ SideModel get_side(base::ByteReader& in) {
   side.linked = in.get<LinkedEvidence>();
   side.run = in.get<decltype(side.run)>();
   side.unit = in.get<UnitCalibration>();
+  side.prior = in.get<double>();
   return side;
 }
 

@@ -443,10 +443,11 @@ SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<s
   balance(linked, tally.linked_ratio());
   fit(linked, kFreeToo, model.linked);
 
+  const double prior = direction == Direction::kOmission ? kOmissionPrior : kAdditionPrior;
   for (RunCalibration& run : model.run) run.weights[0] = kFirstGuess;
   std::array<SideModel, kFolds> fold_models;
-  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k] = {expectations[1 - k], model.term, model.linked, model.run, {}};
-  const double prior = direction == Direction::kOmission ? kOmissionPrior : kAdditionPrior;
+  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k] = {expectations[1 - k], model.term, model.linked, model.run, {}, prior};
+  model.prior = prior;
   SideFigures figures;
   double true_runs = 0.0;
   for (std::size_t size = 0; size < model.run.size(); ++size) {

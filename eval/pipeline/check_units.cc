@@ -46,6 +46,12 @@ std::optional<TextSpan> text_span(const std::string& text, const std::optional<B
   return TextSpan{span->begin, span->end, std::string(span->of(text))};
 }
 
+/// A probability that supposes `prior`, for a segment that the aligner left alone: half of these stand alone in truth.
+double left_alone(double probability, double prior) {
+  const double odds = probability / std::max(1.0 - probability, 1e-12) * (1.0 - prior) / prior;
+  return odds / (1.0 + odds);
+}
+
 class UnitChecker {
  public:
   UnitChecker(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
@@ -169,6 +175,7 @@ class UnitChecker {
         metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
                         omission ? &source_counts_ : &target_counts_, 0, static_cast<std::uint32_t>(own.words.size()));
     run.extent = metrics::RunExtent::kSegment;
+    run.probability = left_alone(run.probability, (omission ? pack_.coverage.source : pack_.coverage.target).prior);
     if (run.content_terms > 0) (omission ? lone.omission_probability : lone.addition_probability) = run.probability;
     if (run.content_terms == 0 || run.probability < min_probability_) return;
     const metrics::UnitView unit_view = view_of(lone);
