@@ -60,6 +60,10 @@ std::size_t classify(const Side& side, CoveredTerm& term) {
   const text::Word& first = side.analysis.words[term.begin];
   const bool inside_sentence = term.begin > 0 && langpack::is_lexical(side.analysis.words[term.begin - 1]);
   term.information = term.id == kUnknownWord ? kNoWordInformation : side.model.information(term.id);
+  if (first.inner_capital && term.end == term.begin + 1) {
+    term.content = true;
+    return langpack::kClassLiteral;
+  }
   if (side.glossary != nullptr && side.glossary->has(term.id)) {
     const langpack::Glossary::Entry entry = side.glossary->entry(term.id);
     const bool function =
@@ -94,6 +98,8 @@ void append(const Side& side, const std::vector<Link>& links, std::size_t index,
     const bool wanted =
         std::any_of(side.wanted.begin() + begin, side.wanted.begin() + end, [](auto w) { return w != 0; });
     term.state = wanted ? CoverState::kShared : CoverState::kUncovered;
+    // What renders the rest of a phrase does not render this part of it.
+    if (term.end - term.begin < whole.size()) term.alignment.agreed = term.alignment.renders = 0.0F;
   }
   if (is_open(term.state)) {
     // What the other side may have written out.

@@ -395,6 +395,21 @@ langpack::TermEvidence::Features term_features(const SideView& view, const langp
   return features;
 }
 
+namespace {
+
+/// Words between what a linked term is linked to and where its neighbours' links put it.
+double displacement(const SideView& view, const CoveredTerm& term) {
+  const Link* link = link_at(view, term.begin);
+  if (link == nullptr) return 0.0;
+  Run here{.begin = term.begin, .end = term.end};
+  find_place(view, here);
+  const auto [begin, end] = across(view, *link);
+  if (end <= here.place_begin) return static_cast<double>(here.place_begin - end);
+  return begin >= here.place_end ? static_cast<double>(begin - here.place_end) : 0.0;
+}
+
+}  // namespace
+
 langpack::LinkedEvidence::Features linked_features(const SideView& view,
                                                    const langpack::SideExpectations& expectations,
                                                    const DocumentCounts* document, std::size_t index) {
@@ -406,7 +421,8 @@ langpack::LinkedEvidence::Features linked_features(const SideView& view,
           alignment[0],
           alignment[1],
           alignment[2],
-          null_proneness(view, term.id)};
+          null_proneness(view, term.id),
+          std::min(2.0, displacement(view, term) / 10.0)};
 }
 
 std::vector<ScoredRange> maximal_runs(std::span<const double> scores) {

@@ -63,7 +63,8 @@ struct SideView {
                                                              const DocumentCounts* document, std::size_t term);
 
 /// Features of a linked content term: 0 log-likelihood ratio of its state by its own counts; 1 whether the link is weak;
-/// 2 information / 10; 3-5 as 10-12 above, 6 as 15.
+/// 2 information / 10; 3-5 as 10-12 above, 6 as 15;
+/// 7 words between its partner and where the links around it put it, / 10 (at most 2).
 [[nodiscard]] langpack::LinkedEvidence::Features linked_features(const SideView& view,
                                                                  const langpack::SideExpectations& expectations,
                                                                  const DocumentCounts* document, std::size_t term);

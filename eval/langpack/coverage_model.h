@@ -34,7 +34,8 @@ inline constexpr std::size_t kClassMedium = kWordClasses + 1;    ///< under 8.5 
 inline constexpr std::size_t kClassRare = kWordClasses + 2;      ///< 8.5 nats or more
 inline constexpr std::size_t kClassUnknown = kWordClasses + 3;   ///< not in the vocabulary
 inline constexpr std::size_t kClassNameLike = kWordClasses + 4;  ///< capitalised inside a sentence
-inline constexpr std::size_t kTermClasses = kWordClasses + 5;
+inline constexpr std::size_t kClassLiteral = kWordClasses + 5;   ///< a capital behind a small letter: "WebDAV"
+inline constexpr std::size_t kTermClasses = kWordClasses + 6;
 
 using StateCounts = std::array<float, kCoverStates>;
 
@@ -72,7 +73,7 @@ struct Logistic {
 /// then the features that metrics/omission_scan.h lists.
 using TermEvidence = Logistic<kTermClasses + 16>;
 /// The same for a content term that is linked; features in metrics/omission_scan.h.
-using LinkedEvidence = Logistic<7>;
+using LinkedEvidence = Logistic<8>;
 /// Probability that a run of open terms was left out; features in metrics/omission_scan.h.
 using RunCalibration = Logistic<9>;
 /// Probability that anything of a unit was left out; features in metrics/omission_scan.h.

@@ -39,8 +39,8 @@ void DocumentManner::add(const metrics::UnitCoverage& unit) {
 }
 
 void DocumentManner::finish() {
-  usual_ = {shrunk_median(length_, kPackLength), std::max(0.0, shrunk_median(source_open_, kPackFreedom)),
-            std::max(0.0, shrunk_median(target_open_, kPackFreedom))};
+  usual_ = {shrunk_median(length_, kPackLength), std::max(0.0, 2.5 * shrunk_median(source_open_, kPackFreedom)),
+            std::max(0.0, 2.5 * shrunk_median(target_open_, kPackFreedom))};
 }
 
 metrics::UnitContext DocumentManner::context(const metrics::UnitCoverage& unit) const {

@@ -166,6 +166,7 @@ class Builder {
       if (is_letter(code)) {
         const bool upper = is_upper(code);
         if (letters == 0) word.capitalised = upper;
+        word.inner_capital |= upper && upper_letters < letters;
         ++letters;
         upper_letters += upper ? 1U : 0U;
       } else if (u_charType(static_cast<UChar32>(code)) == U_DECIMAL_DIGIT_NUMBER) {

@@ -24,6 +24,7 @@ struct Word {
   WordKind kind = WordKind::kWord;
   bool capitalised = false;  ///< the first letter is upper or title case
   bool upper = false;        ///< at least two letters, all upper case
+  bool inner_capital = false;  ///< a capital behind a small letter: "WebDAV", "iPhone"
   /// Matching form: `lower_nfc` of the bytes, with U+2019 as ' in words, without soft hyphens and other invisible
   /// joiners; the verb of "can't won't shan't" in full ("can", "will", "shall").
   std::string norm;
