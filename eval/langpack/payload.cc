@@ -44,6 +44,15 @@ class Reader {
   base::ByteReader in_;
 };
 
+/// Logarithms of probabilities, so that a path of any length has a finite one.
+bool is_logarithm(float value) { return std::abs(value) <= 1000.0F; }
+
+/// False for NaN, too.
+template <class Values>
+bool all_within(const Values& values, float most) {
+  return std::all_of(std::begin(values), std::end(values), [&](float value) { return value >= 0.0F && value <= most; });
+}
+
 template <class Values>
 bool all_finite(const Values& values) {
   return std::all_of(std::begin(values), std::end(values), [](auto value) { return std::isfinite(value); });
@@ -76,7 +85,8 @@ bool get_terms(Reader& in, TermModel& model) {
   model.max_words = in.value<std::uint32_t>();
   std::optional<Vocabulary> vocabulary = Vocabulary::from_tables(std::move(tables));
   if (!vocabulary || model.log_probability.size() != vocabulary->size() || model.max_words < 1 ||
-      !std::isfinite(model.unknown_log_probability) || !all_finite(model.log_probability)) {
+      !is_logarithm(model.unknown_log_probability) ||
+      !std::all_of(model.log_probability.begin(), model.log_probability.end(), is_logarithm)) {
     return false;
   }
   model.vocabulary = *std::move(vocabulary);
@@ -147,12 +157,13 @@ bool get_side(Reader& in, SideModel& side) {
   side.expectations.class_lost = in.value<decltype(side.expectations.class_lost)>();
   side.term = in.value<TermEvidence>();
   side.run = in.value<decltype(side.run)>();
-  const auto finite = [](const auto& rows) {
-    return std::all_of(rows.begin(), rows.end(), [](const StateCounts& row) { return all_finite(row); });
+  constexpr float kMostCounts = 1e9F;
+  const auto within = [](const auto& rows, float most) {
+    return std::all_of(rows.begin(), rows.end(), [&](const StateCounts& row) { return all_within(row, most); });
   };
   const auto sound = [](const auto& model) { return all_finite(model.weights) && std::isfinite(model.bias); };
-  return finite(side.expectations.term_counts) && finite(side.expectations.class_clean) &&
-         finite(side.expectations.class_lost) && sound(side.term) &&
+  return within(side.expectations.term_counts, kMostCounts) && within(side.expectations.class_clean, 1.0F) &&
+         within(side.expectations.class_lost, 1.0F) && sound(side.term) &&
          std::all_of(side.run.begin(), side.run.end(), sound);
 }
 
@@ -167,10 +178,13 @@ const char* read_tables(Reader& in, LanguagePack& pack) {
   if (!get_lexicon(in, targets, sources, pack.backward)) return "backward lexicon";
   if (!get_glossary(in, sources, targets, pack.glossary)) return "glossary";
   pack.length = in.value<LengthModel>();
+  // A variance that is none shows at one end or the other.
+  if (!std::isfinite(pack.length.z(0, 0)) || !std::isfinite(pack.length.z(1U << 30, 0))) return "length model";
   if (!get_side(in, pack.coverage.source)) return "source coverage model";
   if (!get_side(in, pack.coverage.target)) return "target coverage model";
   pack.numbers = in.value<NumberCalibration>();
-  return in.complete() ? nullptr : "length";
+  if (!(pack.numbers.missing_rate >= 0.0 && pack.numbers.missing_rate <= 1.0)) return "number calibration";
+  return in.complete() ? nullptr : "size";
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ TEST(PayloadTest, EveryTruncationIsRefused) {
   for (std::size_t less = 1; less < 300; ++less) {
     ASSERT_NE(refusal(std::string_view(payload).substr(0, payload.size() - less)), "") << less;
   }
-  EXPECT_EQ(refusal(payload + "x"), does_not_add_up("length"));
+  EXPECT_EQ(refusal(payload + "x"), does_not_add_up("size"));
 }
 
 TEST(PayloadTest, NoFlippedBitLeadsOutside) {
@@ -193,7 +193,7 @@ TEST(PayloadTest, GlossariesThatDoNotFitAreRefused) {
   EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.glossary = Glossary({}, {0, 1}, {targets(pack)}); }), expected);
 }
 
-TEST(PayloadTest, CoverageModelsAreFinite) {
+TEST(PayloadTest, CalibrationIsNumbersThatMakeSense) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(refusal_after([&](LanguagePack& pack) { pack.coverage.source.term.weights[3] = nan; }),
             does_not_add_up("source coverage model"));
@@ -203,6 +203,15 @@ TEST(PayloadTest, CoverageModelsAreFinite) {
               pack.coverage.target.expectations.term_counts = {StateCounts{1.0F, static_cast<float>(nan), 0.0F, 0.0F}};
             }),
             does_not_add_up("target coverage model"));
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.coverage.source.expectations.class_lost[0][1] = -0.5F; }),
+            does_not_add_up("source coverage model"));
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.length.slope_variance = -3.0; }),
+            does_not_add_up("length model"));
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.length.floor_variance = -3.0; }),
+            does_not_add_up("length model"));
+  EXPECT_EQ(refusal_after([&](LanguagePack& pack) { pack.length.mean = nan; }), does_not_add_up("length model"));
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.numbers.missing_rate = 1.5; }),
+            does_not_add_up("number calibration"));
 }
 
 }  // namespace
