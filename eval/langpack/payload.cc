@@ -1,6 +1,7 @@
 #include "eval/langpack/payload.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -44,8 +45,8 @@ class Reader {
   base::ByteReader in_;
 };
 
-/// Logarithms of probabilities, so that a path of any length has a finite one.
-bool is_logarithm(float value) { return std::abs(value) <= 1000.0F; }
+/// Logarithms of probabilities, or nearly (phrases are lifted); a path of any length has a finite one.
+bool is_logarithm(float value) { return value >= -1000.0F && value <= 16.0F; }
 
 /// False for NaN, too.
 template <class Values>
@@ -124,6 +125,31 @@ bool get_lexicon(Reader& in, std::size_t rows, std::size_t ids, Lexicon& lexicon
   return true;
 }
 
+void put_alignment(base::ByteWriter& out, const AlignmentModel& model) {
+  out.put(model.forward);
+  out.put(model.backward);
+  out.put(model.null_probability);
+  put(out, model.null_source);
+  put(out, model.null_target);
+}
+
+/// Rows have a place for the unknown word, too.
+bool get_alignment(Reader& in, std::size_t sources, std::size_t targets, AlignmentModel& model) {
+  model.forward = in.value<Jumps>();
+  model.backward = in.value<Jumps>();
+  model.null_probability = in.value<float>();
+  model.null_source = in.copy<float>();
+  model.null_target = in.copy<float>();
+  const auto sound = [](const Jumps& jumps) {
+    constexpr float kMostWeight = 1e3F;
+    return all_within(jumps.near, kMostWeight) && jumps.far > 0.0F && jumps.far <= kMostWeight &&
+           std::find(jumps.near.begin(), jumps.near.end(), 0.0F) == jumps.near.end();
+  };
+  return sound(model.forward) && sound(model.backward) && all_within(std::array{model.null_probability}, 1.0F) &&
+         model.null_source.size() <= sources + 1 && model.null_target.size() <= targets + 1 &&
+         all_within(model.null_source, 1.0F) && all_within(model.null_target, 1.0F);
+}
+
 void put_glossary(base::ByteWriter& out, const Glossary& glossary) {
   put(out, glossary.entries());
   put(out, glossary.rendering_begin());
@@ -148,7 +174,9 @@ void put_side(base::ByteWriter& out, const SideModel& side) {
   out.put(side.expectations.class_clean);
   out.put(side.expectations.class_lost);
   out.put(side.term);
+  out.put(side.linked);
   out.put(side.run);
+  out.put(side.unit);
 }
 
 bool get_side(Reader& in, SideModel& side) {
@@ -156,14 +184,16 @@ bool get_side(Reader& in, SideModel& side) {
   side.expectations.class_clean = in.value<decltype(side.expectations.class_clean)>();
   side.expectations.class_lost = in.value<decltype(side.expectations.class_lost)>();
   side.term = in.value<TermEvidence>();
+  side.linked = in.value<LinkedEvidence>();
   side.run = in.value<decltype(side.run)>();
+  side.unit = in.value<UnitCalibration>();
   constexpr float kMostCounts = 1e9F;
   const auto within = [](const auto& rows, float most) {
     return std::all_of(rows.begin(), rows.end(), [&](const StateCounts& row) { return all_within(row, most); });
   };
   const auto sound = [](const auto& model) { return all_finite(model.weights) && std::isfinite(model.bias); };
   return within(side.expectations.term_counts, kMostCounts) && within(side.expectations.class_clean, 1.0F) &&
-         within(side.expectations.class_lost, 1.0F) && sound(side.term) &&
+         within(side.expectations.class_lost, 1.0F) && sound(side.term) && sound(side.linked) && sound(side.unit) &&
          std::all_of(side.run.begin(), side.run.end(), sound);
 }
 
@@ -176,6 +206,7 @@ const char* read_tables(Reader& in, LanguagePack& pack) {
   const std::size_t targets = pack.target.vocabulary.size();
   if (!get_lexicon(in, sources, targets, pack.forward)) return "forward lexicon";
   if (!get_lexicon(in, targets, sources, pack.backward)) return "backward lexicon";
+  if (!get_alignment(in, sources, targets, pack.alignment)) return "alignment model";
   if (!get_glossary(in, sources, targets, pack.glossary)) return "glossary";
   pack.length = in.value<LengthModel>();
   // A variance that is none shows at one end or the other.
@@ -197,6 +228,7 @@ std::string payload_of(const LanguagePack& pack) {
   put_terms(out, pack.target);
   put_lexicon(out, pack.forward);
   put_lexicon(out, pack.backward);
+  put_alignment(out, pack.alignment);
   put_glossary(out, pack.glossary);
   out.put(pack.length);
   put_side(out, pack.coverage.source);

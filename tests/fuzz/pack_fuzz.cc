@@ -66,9 +66,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   pack.manifest = {.name = "fuzz", .source_language = "vi", .target_language = "en"};
   pack.tokenizer = std::make_shared<const lacuna::langpack::PackTokenizer>(lacuna::base::aligned_copy({}), "spm", "");
   const lacuna::pipeline::PairChecker checker(pack);
-  for (const auto& finding :
-       checker.check("Phó Thủ tướng đã thăm 12 công chức và viên chức tại thành phố, bệnh viện của tỉnh.",
-                     "The Deputy Prime Minister visited 12 public employees in the city and hospitals.", 0.0)) {
+  const lacuna::metrics::UnitVerdict verdict =
+      checker.check("Phó Thủ tướng đã thăm 12 công chức và viên chức tại thành phố, bệnh viện của tỉnh.",
+                    "The Deputy Prime Minister visited 12 public employees in the city and hospitals.", 0.0);
+  for (const auto& finding : verdict.findings) {
     expect(finding.probability >= 0.0 && finding.probability <= 1.0, "a probability is one");
   }
   return 0;

@@ -306,12 +306,12 @@ TEST(PackIoTest, ManifestsThatAreNone) {
 TEST(PackIoTest, AnotherFormatIsNamed) {
   const PackFolder folder;
   std::string manifest = folder.manifest();
-  const std::size_t at = manifest.find("\"format\": 2");
+  const std::size_t at = manifest.find("\"format\": 3");
   ASSERT_NE(at, std::string::npos);
   manifest.replace(at, 11, "\"format\": 1");
   folder.write(kManifestFile, manifest);
   EXPECT_TRUE(contains(folder.refusal(), "another format")) << folder.refusal();
-  manifest.replace(at, 11, "\"format\": 4294967298");  // 2 in 32 bits
+  manifest.replace(at, 11, "\"format\": 4294967299");  // 3 in 32 bits
   folder.write(kManifestFile, manifest);
   EXPECT_TRUE(contains(folder.refusal(), "another format")) << folder.refusal();
 }

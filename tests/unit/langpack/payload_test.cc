@@ -180,6 +180,19 @@ TEST(PayloadTest, LexiconsThatDoNotFitAreRefused) {
             does_not_add_up("backward lexicon"));
 }
 
+TEST(PayloadTest, AlignmentModelsThatDoNotFitAreRefused) {
+  const std::string expected = does_not_add_up("alignment model");
+  const auto refusal_with_row = [](std::size_t more, float value) {
+    return refusal_after([&](LanguagePack& pack) { pack.alignment.null_source.assign(sources(pack) + more, value); });
+  };
+  EXPECT_EQ(refusal_with_row(1, 0.5F), "");
+  EXPECT_EQ(refusal_with_row(2, 0.5F), expected);
+  EXPECT_EQ(refusal_with_row(0, 1.5F), expected);
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.alignment.null_probability = -1.0F; }), expected);
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.alignment.forward.near[4] = 0.0F; }), expected);
+  EXPECT_EQ(refusal_after([](LanguagePack& pack) { pack.alignment.backward.far = HUGE_VALF; }), expected);
+}
+
 TEST(PayloadTest, GlossariesThatDoNotFitAreRefused) {
   const auto glossary = [](const Glossary& damaged) {
     return refusal_after([&](LanguagePack& pack) { pack.glossary = damaged; });
