@@ -173,6 +173,7 @@ void put_side(base::ByteWriter& out, const SideModel& side) {
   put(out, side.expectations.term_counts);
   out.put(side.expectations.class_clean);
   out.put(side.expectations.class_lost);
+  out.put(side.expectations.open_share);
   out.put(side.term);
   out.put(side.linked);
   out.put(side.run);
@@ -183,6 +184,7 @@ bool get_side(Reader& in, SideModel& side) {
   side.expectations.term_counts = in.copy<StateCounts>();
   side.expectations.class_clean = in.value<decltype(side.expectations.class_clean)>();
   side.expectations.class_lost = in.value<decltype(side.expectations.class_lost)>();
+  side.expectations.open_share = in.value<float>();
   side.term = in.value<TermEvidence>();
   side.linked = in.value<LinkedEvidence>();
   side.run = in.value<decltype(side.run)>();
@@ -193,7 +195,8 @@ bool get_side(Reader& in, SideModel& side) {
   };
   const auto sound = [](const auto& model) { return all_finite(model.weights) && std::isfinite(model.bias); };
   return within(side.expectations.term_counts, kMostCounts) && within(side.expectations.class_clean, 1.0F) &&
-         within(side.expectations.class_lost, 1.0F) && sound(side.term) && sound(side.linked) && sound(side.unit) &&
+         within(side.expectations.class_lost, 1.0F) && all_within(std::array{side.expectations.open_share}, 1.0F) &&
+         sound(side.term) && sound(side.linked) && sound(side.unit) &&
          std::all_of(side.run.begin(), side.run.end(), sound);
 }
 
