@@ -1,44 +1,51 @@
 /// \file
-/// Little-endian binary records: a writer that appends, and a reader that never runs past its end.
+/// Little-endian binary records: a writer that appends, and a reader that never runs past its end. Arrays lie at
+/// multiples of `kBlockAlignment` bytes, so that they are used where they lie.
 #pragma once
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 namespace lacuna::base {
 
 static_assert(std::endian::native == std::endian::little, "packs are read and written in little-endian order");
+
+inline constexpr std::size_t kBlockAlignment = 8;
 
 class ByteWriter {
  public:
   template <class T>
   requires std::is_trivially_copyable_v<T>
   void put(const T& value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T)); }
-  void put_string(std::string_view text) {
-    put(static_cast<std::uint32_t>(text.size()));
-    bytes_.append(text);
-  }
+  /// The number of values in 8 bytes, then the values; both aligned.
   template <class T>
   requires std::is_trivially_copyable_v<T>
-  void put_array(const std::vector<T>& values) {
-    put(static_cast<std::uint32_t>(values.size()));
-    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  void put_array(std::span<const T> values) {
+    static_assert(alignof(T) <= kBlockAlignment);
+    align();
+    put(static_cast<std::uint64_t>(values.size()));
+    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+    align();
   }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
 
  private:
+  void align() { bytes_.resize((bytes_.size() + kBlockAlignment - 1) / kBlockAlignment * kBlockAlignment); }
+
   std::string bytes_;
 };
 
 /// After a read past the end `failed()` is true, and every further read gives zeros and empties.
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  /// Fails from the start when `bytes` are not aligned themselves.
+  explicit ByteReader(std::string_view bytes)
+      : bytes_(bytes), failed_(reinterpret_cast<std::uintptr_t>(bytes.data()) % kBlockAlignment != 0) {}
 
   template <class T>
   requires std::is_trivially_copyable_v<T> T get() {
@@ -46,26 +53,22 @@ class ByteReader {
     if (const char* from = take(sizeof(T))) std::memcpy(&value, from, sizeof(T));
     return value;
   }
-  std::string get_string() {
-    const auto size = get<std::uint32_t>();
-    const char* from = take(size);
-    return from == nullptr ? std::string() : std::string(from, size);
-  }
+  /// The values where they lie in the bytes.
   template <class T>
-  requires std::is_trivially_copyable_v<T> std::vector<T> get_array() {
-    const std::uint64_t size = get<std::uint32_t>();
-    std::vector<T> values;
-    if (const char* from = take(size * sizeof(T)); from != nullptr && size > 0) {
-      values.resize(size);
-      std::memcpy(values.data(), from, size * sizeof(T));
-    }
-    return values;
+  requires std::is_trivially_copyable_v<T> std::span<const T> get_array() {
+    static_assert(alignof(T) <= kBlockAlignment);
+    align();
+    const auto size = get<std::uint64_t>();
+    const char* from = size > bytes_.size() ? take(bytes_.size() + 1) : take(size * sizeof(T));
+    align();
+    if (from == nullptr || failed_) return {};
+    return {reinterpret_cast<const T*>(from), static_cast<std::size_t>(size)};
   }
   [[nodiscard]] bool failed() const { return failed_; }
-  [[nodiscard]] std::size_t position() const { return position_; }
   [[nodiscard]] bool at_end() const { return position_ == bytes_.size(); }
 
  private:
+  void align() { take((kBlockAlignment - position_ % kBlockAlignment) % kBlockAlignment); }
   const char* take(std::uint64_t size) {
     if (failed_ || size > bytes_.size() - position_) {
       failed_ = true;

@@ -42,7 +42,9 @@ Result<TokenizerPtr> load_sentencepiece(const ScoreArguments& arguments, const C
   Result<langpack::LanguagePack> pack =
       langpack::open_pack(arguments.pack, context.pack_folders, arguments.source_language, arguments.target_language);
   if (!pack) return pack.error();
-  return TokenizerPtr(std::move(pack->tokenizer));
+  const Result<langpack::PackTokenizer::Made>& tokenizer = pack->tokenizer->get();
+  if (!tokenizer) return tokenizer.error();
+  return TokenizerPtr(*tokenizer);
 }
 
 // In the order of the registry, each once: the order in which they are shown.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "eval/base/shared_array.h"
 #include "eval/langpack/vocabulary.h"
 #include "lacuna/result.h"
 
@@ -29,7 +30,8 @@ struct GlossaryLine {
 /// line.
 [[nodiscard]] Result<std::vector<GlossaryLine>> parse_glossary(std::string_view text, const std::string& path);
 
-/// The compiled glossary. Row of a source term: its renderings, each a sequence of target word ids.
+/// The compiled glossary. Row of a source term: its renderings, each a sequence of target word ids. Immutable; a copy
+/// shares the rows.
 class Glossary {
  public:
   struct Entry {
@@ -43,7 +45,8 @@ class Glossary {
   Glossary() = default;
   /// `entries` has one element per source vocabulary id (missing at the end: no entry); `rendering_begin` has
   /// renderings + 1 offsets into `words`.
-  Glossary(std::vector<Entry> entries, std::vector<std::uint32_t> rendering_begin, std::vector<WordId> words)
+  Glossary(base::SharedArray<Entry> entries, base::SharedArray<std::uint32_t> rendering_begin,
+           base::SharedArray<WordId> words)
       : entries_(std::move(entries)), rendering_begin_(std::move(rendering_begin)), words_(std::move(words)) {}
 
   /// The entry of a source term; one without renderings when there is none.
@@ -54,17 +57,17 @@ class Glossary {
   }
   /// Words of rendering `index` (global number: entry.first_rendering + k).
   [[nodiscard]] std::span<const WordId> rendering(std::size_t index) const {
-    return std::span(words_).subspan(rendering_begin_[index], rendering_begin_[index + 1] - rendering_begin_[index]);
+    return words_.span().subspan(rendering_begin_[index], rendering_begin_[index + 1] - rendering_begin_[index]);
   }
 
-  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
-  [[nodiscard]] const std::vector<std::uint32_t>& rendering_begin() const { return rendering_begin_; }
-  [[nodiscard]] const std::vector<WordId>& words() const { return words_; }
+  [[nodiscard]] const base::SharedArray<Entry>& entries() const { return entries_; }
+  [[nodiscard]] const base::SharedArray<std::uint32_t>& rendering_begin() const { return rendering_begin_; }
+  [[nodiscard]] const base::SharedArray<WordId>& words() const { return words_; }
 
  private:
-  std::vector<Entry> entries_;
-  std::vector<std::uint32_t> rendering_begin_{0};
-  std::vector<WordId> words_;
+  base::SharedArray<Entry> entries_;
+  base::SharedArray<std::uint32_t> rendering_begin_{0};
+  base::SharedArray<WordId> words_;
 };
 
 }  // namespace lacuna::langpack

@@ -6,7 +6,7 @@ namespace lacuna::langpack {
 
 std::span<const Translation> Lexicon::row(WordId input) const {
   if (input >= rows()) return {};
-  return std::span(entries_).subspan(row_begin_[input], row_begin_[input + 1] - row_begin_[input]);
+  return entries_.span().subspan(row_begin_[input], row_begin_[input + 1] - row_begin_[input]);
 }
 
 float Lexicon::probability(WordId input, WordId output) const {

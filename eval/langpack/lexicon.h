@@ -4,8 +4,9 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
+#include <utility>
 
+#include "eval/base/shared_array.h"
 #include "eval/langpack/vocabulary.h"
 
 namespace lacuna::langpack {
@@ -19,12 +20,13 @@ struct Translation {
 };
 
 /// Row `input` lists its outputs, sorted by id; rows need not sum to one (small probabilities are pruned).
-/// Immutable after construction; reading is thread-safe. Look-up is a binary search in a row.
+/// Immutable after construction, and a copy shares the rows; reading is thread-safe. Look-up is a binary search in a
+/// row.
 class Lexicon {
  public:
   Lexicon() = default;
   /// `row_begin` has rows + 1 entries into `entries`; each row sorted by word.
-  Lexicon(std::vector<std::uint32_t> row_begin, std::vector<Translation> entries)
+  Lexicon(base::SharedArray<std::uint32_t> row_begin, base::SharedArray<Translation> entries)
       : row_begin_(std::move(row_begin)), entries_(std::move(entries)) {}
 
   [[nodiscard]] std::size_t rows() const { return row_begin_.empty() ? 0 : row_begin_.size() - 1; }
@@ -34,12 +36,12 @@ class Lexicon {
   /// t(output | input), 0 when absent or when either is `kUnknownWord`.
   [[nodiscard]] float probability(WordId input, WordId output) const;
 
-  [[nodiscard]] const std::vector<std::uint32_t>& row_begin() const { return row_begin_; }
-  [[nodiscard]] const std::vector<Translation>& entries() const { return entries_; }
+  [[nodiscard]] const base::SharedArray<std::uint32_t>& row_begin() const { return row_begin_; }
+  [[nodiscard]] const base::SharedArray<Translation>& entries() const { return entries_; }
 
  private:
-  std::vector<std::uint32_t> row_begin_;
-  std::vector<Translation> entries_;
+  base::SharedArray<std::uint32_t> row_begin_;
+  base::SharedArray<Translation> entries_;
 };
 
 }  // namespace lacuna::langpack

@@ -13,8 +13,8 @@
 #include "eval/langpack/glossary.h"
 #include "eval/langpack/length_model.h"
 #include "eval/langpack/lexicon.h"
+#include "eval/langpack/pack_tokenizer.h"
 #include "eval/langpack/terms.h"
-#include "eval/text/sentencepiece_tokenizer.h"
 #include "lacuna/result.h"
 #include "lacuna/run_report.h"
 
@@ -50,7 +50,7 @@ struct NumberCalibration {
 /// Immutable after loading; shared by threads.
 struct LanguagePack {
   PackManifest manifest;
-  std::string sha256;  ///< of the payload and the model
+  std::string sha256;  ///< of the two hashes of payload and model, one after the other
   TermModel source;
   TermModel target;
   Lexicon forward;   ///< t(target | source term); row = source id
@@ -60,7 +60,7 @@ struct LanguagePack {
   LengthModel length;
   CoverageModel coverage;
   NumberCalibration numbers;
-  std::unique_ptr<text::SentencePieceTokenizer> tokenizer;
+  std::shared_ptr<const PackTokenizer> tokenizer;
 
   [[nodiscard]] PackInfo info() const {
     return {manifest.name, manifest.source_language, manifest.target_language, manifest.version, sha256};
@@ -72,8 +72,10 @@ inline constexpr const char* kManifestFile = "pack.json";
 inline constexpr const char* kPayloadFile = "payload.bin";
 inline constexpr const char* kModelFile = "spm.model";
 
-/// Reads the pack in folder `path`. Errors (kPack): a file missing, a hash or version that differs, a payload that does
-/// not add up; the message says which.
+/// Reads the pack in folder `path`: lexicons, glossary and vocabularies stay where they lie in the mapped payload.
+/// Errors (kPack): a file missing, a hash or version that differs, a payload that does not add up; the message says
+/// which. A SentencePiece model that nothing can be made of is told by `PackTokenizer::get`. Cost: a few milliseconds,
+/// mostly for the hashes; they and all offsets and ids are looked at once, here.
 [[nodiscard]] Result<LanguagePack> read_pack(const std::string& path);
 
 /// Writes the pack's three files into folder `path` (made when missing). `model` is the SentencePiece model.

@@ -7,14 +7,17 @@ namespace lacuna::langpack {
 
 std::vector<Term> terms_at(const text::Analysis& analysis, const TermModel& model, std::uint32_t begin) {
   std::vector<Term> found;
+  const VocabularyView words = model.vocabulary.view();
   std::string joined;
   const auto last =
       static_cast<std::uint32_t>(std::min<std::size_t>(analysis.words.size(), std::size_t{begin} + model.max_words));
   for (std::uint32_t end = begin; end < last && is_lexical(analysis.words[end]); ++end) {
     if (!joined.empty()) joined.push_back(' ');
     joined += analysis.keys[end];
-    const WordId id = model.vocabulary.find(joined);
+    const std::uint64_t hash = hash_word(joined);
+    const WordId id = words.find(joined, hash);
     if (id != kUnknownWord) found.push_back({begin, end + 1, id});
+    if (!words.may_continue(hash)) break;
   }
   return found;
 }

@@ -79,7 +79,7 @@ void set_probabilities(TermModel& model, std::vector<float> counts) {
 /// Lifts set phrases that the text hardly shows above the sum of their words.
 void lift_phrases(TermModel& model) {
   for (WordId id = 0; id < model.vocabulary.size(); ++id) {
-    const std::string& term = model.vocabulary.word(id);
+    const std::string_view term = model.vocabulary.word(id);
     if (term.find(' ') == std::string::npos) continue;
     float parts = 0.0F;
     for (std::size_t begin = 0; begin != std::string::npos;) {
@@ -112,8 +112,8 @@ void add_compounds(const std::vector<TrainingPair>& pairs, TermModel& model, std
     if (words.first >= counts.size() || words.second >= counts.size()) continue;  // seen in headwords only
     const double expected = static_cast<double>(counts[words.first]) * counts[words.second] / std::max(total, 1.0);
     if (count < kMinPairCount || std::log(count / expected) < kMinPairInformation) continue;
-    const std::string joined = model.vocabulary.word(words.first) + " " + model.vocabulary.word(words.second);
-    model.vocabulary.add(joined);
+    model.vocabulary.add(std::string(model.vocabulary.word(words.first)) + " " +
+                         std::string(model.vocabulary.word(words.second)));
   }
 }
 

@@ -82,15 +82,14 @@ std::vector<std::string> model_lines(const std::vector<TrainingPair>& pairs) {
 }
 
 /// A pack that shares all but the lexicons with `pack`.
-langpack::LanguagePack without_lexicons(const langpack::LanguagePack& pack, const std::string& model) {
+langpack::LanguagePack without_lexicons(const langpack::LanguagePack& pack) {
   langpack::LanguagePack copy;
   copy.manifest = pack.manifest;
   copy.source = pack.source;
   copy.target = pack.target;
   copy.glossary = pack.glossary;
   copy.length = pack.length;
-  auto tokenizer = text::SentencePieceTokenizer::from_bytes(model, "spm");
-  if (tokenizer) copy.tokenizer = std::move(*tokenizer);
+  copy.tokenizer = pack.tokenizer;
   return copy;
 }
 
@@ -130,9 +129,9 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
   model_options.vocabulary_size = options.vocabulary_size;
   Result<std::string> model = text::train_sentencepiece(model_lines(pairs), model_options);
   if (!model) return model.error();
-  auto tokenizer = text::SentencePieceTokenizer::from_bytes(*model, "spm-" + recipe->name);
-  if (!tokenizer) return tokenizer.error();
-  pack.tokenizer = std::move(*tokenizer);
+  pack.tokenizer = std::make_shared<const langpack::PackTokenizer>(base::aligned_copy(*model), "spm-" + recipe->name,
+                                                                   options.output);
+  if (!pack.tokenizer->get()) return pack.tokenizer->get().error();
 
   report(progress, "analysing", 0, pairs.size());
   pipeline::analyze_pairs(pairs, recipe->source_language, recipe->target_language, parallel);
@@ -161,7 +160,7 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
   std::array<langpack::LanguagePack, pipeline::kFolds> fold_packs;
   for (std::size_t k = 0; k < pipeline::kFolds; ++k) {
     report(progress, "held-out lexicons", k, pipeline::kFolds);
-    fold_packs[k] = without_lexicons(pack, *model);
+    fold_packs[k] = without_lexicons(pack);
     train_on(fold_packs[k], folds, k);
   }
   report(progress, "calibrating", 0, 0);

@@ -54,6 +54,15 @@ TEST(TermsAtTest, AllTermsFromAWordByLength) {
   EXPECT_TRUE(terms_at(analysis, model, 3).empty());
 }
 
+TEST(TermsAtTest, NeitherAPartNorAWordInBetweenNeedBeATerm) {
+  const TermModel model = model_of({{"một hai ba bốn", -9.0F}, {"hai ba", -9.0F}});
+  const text::Analysis analysis = analyze_vi("một hai ba bốn năm một hai");
+  EXPECT_EQ(terms_at(analysis, model, 0), (std::vector<Term>{{0, 4, 0}}));
+  EXPECT_EQ(terms_at(analysis, model, 1), (std::vector<Term>{{1, 3, 1}}));
+  EXPECT_TRUE(terms_at(analysis, model, 2).empty());
+  EXPECT_TRUE(terms_at(analysis, model, 5).empty());
+}
+
 TEST(TermsAtTest, NotAcrossPunctuationOrNumbers) {
   const TermModel model = model_of({{"thủ tướng", -9.0F}, {"thủ", -5.0F}});
   EXPECT_EQ(terms_at(analyze_vi("thủ, tướng"), model, 0).size(), 1U);
