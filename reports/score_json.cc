@@ -29,7 +29,7 @@ Json score_object(const ScoreCell& cell, int width) {
   object["score"] = score.value ? Json(rounded(*score.value, width)) : Json();
   if (!score.value) object["reason"] = score.reason;
   object["signature"] = score.signature;
-  if (cell.interval && cell.interval->mean > 0) {
+  if (cell.shows_interval()) {
     const std::string mean = base::format_fixed(cell.interval->mean, width);
     const std::string half_width = base::format_fixed(cell.interval->half_width, width);
     object["confidence_mean"] = rounded(cell.interval->mean, width);
@@ -37,11 +37,8 @@ Json score_object(const ScoreCell& cell, int width) {
     object["confidence"] = "μ = " + mean + " ± " + half_width;
   }
   if (const std::string verbose = verbose_text(score); !verbose.empty()) object["verbose_score"] = verbose;
-  for (std::string_view rest = score.signature; !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('|'));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-    const std::size_t colon = std::min(part.find(':'), part.size());
-    object[std::string(part.substr(0, colon))] = part.substr(std::min(colon + 1, part.size()));
+  for (const SignatureField& field : signature_fields(score.signature)) {
+    object[std::string(field.key)] = field.value.value_or("");
   }
   return object;
 }

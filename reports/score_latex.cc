@@ -33,7 +33,7 @@ std::string cell_text(const ScoreCell& cell, int width) {
   width += cell.more_digits;
   if (!cell.score.value) return "--";
   std::string text = number(*cell.score.value, width);
-  if (cell.interval && cell.interval->mean > 0) {
+  if (cell.shows_interval()) {
     text += " ($\\mu = " + base::format_fixed(cell.interval->mean, width) + " \\pm " +
             base::format_fixed(cell.interval->half_width, width) + "$)";
   }

@@ -7,6 +7,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lacuna/score.h"
@@ -21,6 +22,9 @@ struct ScoreCell {
   std::optional<double> p_value;          ///< of sacreBLEU's paired tests; none for the baseline
   std::optional<Comparison> comparison;   ///< of ours; none for the baseline
   int more_digits = 0;                    ///< beyond `ScoreFormat::width`, for metrics that are not on a scale of 100
+
+  /// Whether there is an `interval` to show: as in sacreBLEU, none around 0.
+  [[nodiscard]] bool shows_interval() const { return interval && interval->mean > 0; }
 };
 
 struct ScoredSystem {
@@ -51,6 +55,15 @@ struct ScoreFormat {
   bool score_only = false;        ///< of one system: nothing but the number
   bool short_signatures = false;  ///< in text and LaTeX
 };
+
+/// "key:value", a part of a signature; views into it.
+struct SignatureField {
+  std::string_view key;
+  std::optional<std::string_view> value;  ///< none without a colon
+};
+
+/// The fields of a signature, which '|' separates.
+[[nodiscard]] std::vector<SignatureField> signature_fields(std::string_view signature);
 
 /// What sacreBLEU calls the verbose score: "58.6/36.4/33.1/31.6 (BP = 1.000 ratio = 1.098 hyp_len = 905 ref_len = 824)"
 /// for BLEU, the lengths for the length ratio, nothing for the others.

@@ -37,12 +37,10 @@ std::string_view short_key(std::string_view metric, std::string_view key) {
 
 std::string shortened(const Score& score) {
   std::string text;
-  for (std::string_view rest = score.signature; !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('|'));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-    const std::size_t colon = std::min(part.find(':'), part.size());
+  for (const SignatureField& field : signature_fields(score.signature)) {
     if (!text.empty()) text += '|';
-    text.append(short_key(score.metric, part.substr(0, colon))).append(part.substr(colon));
+    text += short_key(score.metric, field.key);
+    if (field.value) text.append(":").append(*field.value);
   }
   return text;
 }
@@ -172,6 +170,19 @@ void write_comparison(const ScoreReport& report, const ScoreFormat& format, std:
 
 }  // namespace
 
+std::vector<SignatureField> signature_fields(std::string_view signature) {
+  std::vector<SignatureField> fields;
+  while (!signature.empty()) {
+    const std::string_view part = signature.substr(0, signature.find('|'));
+    signature.remove_prefix(std::min(part.size() + 1, signature.size()));
+    SignatureField& field = fields.emplace_back();
+    const std::size_t colon = part.find(':');
+    field.key = part.substr(0, colon);
+    if (colon != std::string_view::npos) field.value = part.substr(colon + 1);
+  }
+  return fields;
+}
+
 std::string verbose_text(const Score& score) {
   const std::optional<double> hypothesis_length = component(score, "hypothesis_length");
   const std::optional<double> reference_length = component(score, "reference_length");
@@ -195,8 +206,7 @@ std::string score_number(const ScoreCell& cell, int width) {
   width += cell.more_digits;
   if (!cell.score.value) return "undefined (" + cell.score.reason + ")";
   std::string text = format_fixed(*cell.score.value, width);
-  // sacreBLEU shows no interval around 0.
-  if (cell.interval && cell.interval->mean > 0) {
+  if (cell.shows_interval()) {
     text += " (μ = " + format_fixed(cell.interval->mean, width) + " ± " +
             format_fixed(cell.interval->half_width, width) + ")";
   }

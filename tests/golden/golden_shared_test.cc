@@ -1,8 +1,6 @@
 // The whole set of sacreBLEU's results, on third-party texts that are not part of this repository.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -13,29 +11,17 @@
 #include "eval/text/tokenizer_intl.h"
 #include "eval/text/tokenizer_zh.h"
 #include "tests/golden/sacrebleu_cases.h"
+#include "tests/golden/shared_folder.h"
+#include "tests/support/slow_utf8.h"
 
 namespace lacuna::golden {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(LACUNA_SHARED_DIR) / "golden";
-
-class GoldenSharedTest : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    std::ifstream file(kFolder / "golden.json");
-    if (file) golden_ = nlohmann::json::parse(file);
-  }
-  static void TearDownTestSuite() { golden_ = nlohmann::json(); }
-  void SetUp() override {
-    if (golden_.is_null()) GTEST_SKIP() << "no " << (kFolder / "golden.json");
-  }
-
-  static inline nlohmann::json golden_;
-};
+class GoldenSharedTest : public SharedFolderTest {};
 
 TEST_F(GoldenSharedTest, EveryCaseEqualsSacrebleu) {
   Tally tally;
-  for (const nlohmann::json& golden_case : golden_["cases"]) compare(golden_case, kFolder, tally);
+  for (const nlohmann::json& golden_case : golden_["cases"]) compare(golden_case, kSharedFolder, tally);
   for (const std::string& complaint : tally.complaints) ADD_FAILURE() << complaint;
   std::cout << tally.passed << " cases equal sacreBLEU, " << tally.failed << " differ, " << tally.not_covered
             << " not covered yet; " << tally.bit_equal << " of " << tally.values << " scores bit for bit\n";
@@ -53,7 +39,8 @@ TEST_F(GoldenSharedTest, EveryTokenEqualsSacrebleu) {
       const std::string path = input.starts_with("inputs/") ? input : "inputs/" + input + ".txt";
       auto expected = tokenized.get<std::vector<std::string>>();
       for (std::string& line : expected) line = single_spaced(line);
-      EXPECT_EQ(tokenized_lines(slurp(kFolder / path), **tokenizer, expected.size()), expected) << name << " " << path;
+      EXPECT_EQ(tokenized_lines(slurp(kSharedFolder / path), **tokenizer, expected.size()), expected)
+          << name << " " << path;
       lines += expected.size();
     }
   }
@@ -66,7 +53,7 @@ TEST_F(GoldenSharedTest, EveryTercomTokenEqualsSacrebleu) {
     const text::TercomTokenizer tokenizer(ter_options(nlohmann::json::parse(options)));
     for (const auto& [input, tokenized] : inputs.items()) {
       const auto expected = tokenized.get<std::vector<std::string>>();
-      const std::string text = slurp(kFolder / "inputs" / (input + ".txt"));
+      const std::string text = slurp(kSharedFolder / "inputs" / (input + ".txt"));
       EXPECT_EQ(tokenized_lines(text, tokenizer, expected.size()), expected) << options << " " << input;
       lines += expected.size();
     }
@@ -74,30 +61,10 @@ TEST_F(GoldenSharedTest, EveryTercomTokenEqualsSacrebleu) {
   EXPECT_EQ(lines, 16U * 116U);
 }
 
-std::string utf8(char32_t code) {
-  std::string text;
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xC0 | (code >> 6));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    text += static_cast<char>(0xE0 | (code >> 12));
-    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    text += static_cast<char>(0xF0 | (code >> 18));
-    text += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  }
-  return text;
-}
-
 template <class Check>
 void for_each_code_point(Check&& check) {
   for (char32_t code = 0; code <= 0x10FFFF; ++code) {
-    if (code < 0xD800 || code > 0xDFFF) check(code, utf8(code));
+    if (code < 0xD800 || code > 0xDFFF) check(code, support::encode({&code, 1}));
   }
 }
 
@@ -147,7 +114,9 @@ TEST_F(GoldenSharedTest, LowerCaseIsPythons) {
   for (const auto& [upper, lower] : table.items()) {
     std::string text;
     std::istringstream codes(lower.get<std::string>());
-    for (std::string code; codes >> code;) text += utf8(static_cast<char32_t>(std::stoul(code, nullptr, 16)));
+    for (std::string code; codes >> code;) {
+      text += support::encode(std::u32string(1, static_cast<char32_t>(std::stoul(code, nullptr, 16))));
+    }
     expected[std::stoul(upper, nullptr, 16)] = text;
   }
   std::string lowered;

@@ -3,8 +3,6 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <optional>
@@ -15,27 +13,14 @@
 #include "eval/stats/unit_masks.h"
 #include "lacuna/significance.h"
 #include "tests/golden/sacrebleu_cases.h"
+#include "tests/golden/shared_folder.h"
 
 namespace lacuna::golden {
 namespace {
 
 using Json = nlohmann::json;
 
-const std::filesystem::path kFolder = std::filesystem::path(LACUNA_SHARED_DIR) / "golden";
-
-class ResamplingSharedTest : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    std::ifstream file(kFolder / "golden.json");
-    if (file) golden_ = Json::parse(file);
-  }
-  static void TearDownTestSuite() { golden_ = Json(); }
-  void SetUp() override {
-    if (golden_.is_null()) GTEST_SKIP() << "no " << (kFolder / "golden.json");
-  }
-
-  static inline Json golden_;
-};
+class ResamplingSharedTest : public SharedFolderTest {};
 
 class Sha1 {
  public:
@@ -123,8 +108,8 @@ std::vector<StatsTable> tables_of(const Json& golden_case, const MetricPtr& metr
   ScoreRequest request;
   request.metrics = {metric};
   request.strip_lines = golden_case["strip"] == "rstrip";
-  for (const Json& path : golden_case["refs"]) texts[path] = slurp(kFolder / path.get<std::string>());
-  for (const std::string& name : names) texts[name] = slurp(kFolder / name);
+  for (const Json& path : golden_case["refs"]) texts[path] = slurp(kSharedFolder / path.get<std::string>());
+  for (const std::string& name : names) texts[name] = slurp(kSharedFolder / name);
   for (const Json& path : golden_case["refs"]) request.references.push_back({.name = path, .text = texts[path]});
   for (const std::string& name : names) request.hypotheses.push_back({.name = name, .text = texts[name]});
   const Result<std::vector<SystemResult>> results = score_texts(request);

@@ -8,45 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "tests/support/slow_utf8.h"
+
 namespace lacuna::support {
-
-/// Valid UTF-8 as code points.
-inline std::u32string decode(std::string_view text) {
-  std::u32string codes;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i++]);
-    char32_t code = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1FU : lead < 0xF0 ? lead & 0x0FU : lead & 0x07U;
-    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) {
-      code = (code << 6) | (static_cast<unsigned char>(text[i++]) & 0x3FU);
-    }
-    codes += code;
-  }
-  return codes;
-}
-
-/// Code points as UTF-8.
-inline std::string encode(std::u32string_view codes) {
-  std::string text;
-  for (const char32_t code : codes) {
-    const auto continuation = [&](unsigned shift) { text += static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };
-    if (code < 0x80) {
-      text += static_cast<char>(code);
-    } else if (code < 0x800) {
-      text += static_cast<char>(0xC0 | (code >> 6));
-      continuation(0);
-    } else if (code < 0x10000) {
-      text += static_cast<char>(0xE0 | (code >> 12));
-      continuation(6);
-      continuation(0);
-    } else {
-      text += static_cast<char>(0xF0 | (code >> 18));
-      continuation(12);
-      continuation(6);
-      continuation(0);
-    }
-  }
-  return text;
-}
 
 /// `([one])` becomes ` \1 ` everywhere.
 template <class One>

@@ -6,34 +6,57 @@
 #include <unistd.h>
 
 #include <cstddef>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <system_error>
 
-namespace lacuna::testing {
+namespace lacuna::test {
 
-class TemporaryFolder : public ::testing::Test {
- protected:
-  void SetUp() override {
+/// A folder of its own under the system's temporary folder, removed with everything in it at the end.
+class TempFolder {
+ public:
+  TempFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "lacuna-test-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
+    if (::mkdtemp(pattern.data()) == nullptr) ADD_FAILURE() << "cannot make a folder from " << pattern;
+    path_ = pattern;
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
+  TempFolder(const TempFolder&) = delete;
+  TempFolder& operator=(const TempFolder&) = delete;
+  ~TempFolder() {
+    std::error_code code;
+    std::filesystem::remove_all(path_, code);
+  }
 
-  [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// Path of `name` in the folder.
+  [[nodiscard]] std::string at(const std::string& name) const { return path_ + "/" + name; }
+  /// Number of files and folders in it.
   [[nodiscard]] std::size_t entries() const {
-    const std::filesystem::directory_iterator begin(folder_);
-    return static_cast<std::size_t>(std::distance(begin, std::filesystem::directory_iterator()));
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path_), {}));
   }
-  /// Writes a file and returns its path.
-  std::string put(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path(name), std::ios::binary) << bytes;
-    return path(name);
+  /// Writes a file, with the folders on its way, and returns its path.
+  std::string write(const std::string& name, std::string_view bytes) const {
+    std::string path = at(name);
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file) ADD_FAILURE() << "cannot write " << path;
+    return path;
   }
 
-  std::filesystem::path folder_;
+ private:
+  std::string path_;
 };
 
-}  // namespace lacuna::testing
+/// A test with such a folder.
+class TempFolderTest : public ::testing::Test {
+ protected:
+  TempFolder folder_;
+};
+
+}  // namespace lacuna::test

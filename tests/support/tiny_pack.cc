@@ -5,11 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <initializer_list>
-#include <system_error>
 #include <utility>
 
 #include "eval/base/file.h"
@@ -169,27 +166,6 @@ const std::string_view kTinyGlossary =
     "đã\t<null>\tpart\n"
     "các\t<null>\tpart\n"
     "những\t<null>\tpart\n";
-
-TempFolder::TempFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "lacuna-test-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) ADD_FAILURE() << "cannot make a folder from " << pattern;
-  path_ = pattern;
-}
-
-TempFolder::~TempFolder() {
-  std::error_code code;
-  std::filesystem::remove_all(path_, code);
-}
-
-std::string TempFolder::write(const std::string& name, std::string_view bytes) const {
-  const std::string path = at(name);
-  std::filesystem::create_directories(std::filesystem::path(path).parent_path());
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) ADD_FAILURE() << "cannot write " << path;
-  return path;
-}
 
 text::Analysis analyze_vi(std::string_view text) { return text::Analyzer("vi").analyze(text); }
 text::Analysis analyze_en(std::string_view text) { return text::Analyzer("en").analyze(text); }

@@ -16,24 +16,6 @@
 
 namespace lacuna::test {
 
-/// A folder of its own under the system's temporary folder, removed with everything in it at the end.
-class TempFolder {
- public:
-  TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  ~TempFolder();
-
-  [[nodiscard]] const std::string& path() const { return path_; }
-  /// Path of `name` in the folder.
-  [[nodiscard]] std::string at(const std::string& name) const { return path_ + "/" + name; }
-  /// Writes a file into the folder and returns its path.
-  std::string write(const std::string& name, std::string_view bytes) const;
-
- private:
-  std::string path_;
-};
-
 /// Information of the tiny pack's words, in nats.
 inline constexpr float kTinyContent = 9.0F;
 inline constexpr float kTinyPhrase = 10.0F;

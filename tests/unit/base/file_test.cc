@@ -15,49 +15,49 @@
 namespace lacuna::base {
 namespace {
 
-class FileTest : public lacuna::testing::TemporaryFolder {};
+class FileTest : public test::TempFolderTest {};
 
 TEST_F(FileTest, ReadsBytesAsTheyAre) {
   const std::string bytes("a\0b\r\n\xFF", 6);
-  put("bytes", bytes);
-  const auto read = read_file(path("bytes"));
+  folder_.write("bytes", bytes);
+  const auto read = read_file(folder_.at("bytes"));
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(*read, bytes);
-  put("empty", "");
-  const auto empty = read_file(path("empty"));
+  folder_.write("empty", "");
+  const auto empty = read_file(folder_.at("empty"));
   ASSERT_TRUE(empty.ok());
   EXPECT_EQ(*empty, "");
 }
 
 TEST_F(FileTest, NamesWhatIsWrong) {
-  const auto missing = read_file(path("missing.txt"));
+  const auto missing = read_file(folder_.at("missing.txt"));
   ASSERT_FALSE(missing.ok());
   EXPECT_EQ(missing.error().code, ErrorCode::kIo);
-  EXPECT_EQ(missing.error().path, path("missing.txt"));
+  EXPECT_EQ(missing.error().path, folder_.at("missing.txt"));
   EXPECT_NE(missing.error().to_string().find("No such file"), std::string::npos);
 
-  const auto directory = read_file(folder_.string());
+  const auto directory = read_file(folder_.path());
   ASSERT_FALSE(directory.ok());
   EXPECT_EQ(directory.error().code, ErrorCode::kIo);
   EXPECT_NE(directory.error().message.find("directory"), std::string::npos);
 }
 
 TEST_F(FileTest, TellsLineAndByteOfTheFirstBadSequence) {
-  put("bad.txt", "một\nhai\r\nba \xC3(\nbốn \xFF");
-  const auto text = read_text_file(path("bad.txt"));
+  folder_.write("bad.txt", "một\nhai\r\nba \xC3(\nbốn \xFF");
+  const auto text = read_text_file(folder_.at("bad.txt"));
   ASSERT_FALSE(text.ok());
   EXPECT_EQ(text.error().code, ErrorCode::kEncoding);
   EXPECT_EQ(text.error().line, 3U);
   EXPECT_EQ(text.error().byte, 14);
-  EXPECT_EQ(text.error().path, path("bad.txt"));
+  EXPECT_EQ(text.error().path, folder_.at("bad.txt"));
   EXPECT_NE(text.error().message.find("195"), std::string::npos);
 }
 
 TEST_F(FileTest, RecognisesUtf16) {
-  put("wide.txt", std::string("\xFF\xFE"
-                              "a\0b\0",
-                              6));
-  const auto text = read_text_file(path("wide.txt"));
+  folder_.write("wide.txt", std::string("\xFF\xFE"
+                                        "a\0b\0",
+                                        6));
+  const auto text = read_text_file(folder_.at("wide.txt"));
   ASSERT_FALSE(text.ok());
   EXPECT_EQ(text.error().byte, 0);
   EXPECT_EQ(text.error().line, 1U);
@@ -65,36 +65,36 @@ TEST_F(FileTest, RecognisesUtf16) {
 }
 
 TEST_F(FileTest, KeepsAByteOrderMark) {
-  put("bom.txt", "\xEF\xBB\xBFxin chào");
-  const auto text = read_text_file(path("bom.txt"));
+  folder_.write("bom.txt", "\xEF\xBB\xBFxin chào");
+  const auto text = read_text_file(folder_.at("bom.txt"));
   ASSERT_TRUE(text.ok());
   EXPECT_EQ(*text, "\xEF\xBB\xBFxin chào");
 }
 
 TEST_F(FileTest, WritesAndReplacesWithoutLeavingParts) {
-  ASSERT_TRUE(write_file(path("out"), "first").ok());
-  ASSERT_TRUE(write_file(path("out"), std::string("second\0x", 8)).ok());
-  EXPECT_EQ(*read_file(path("out")), std::string("second\0x", 8));
-  EXPECT_EQ(entries(), 1U);
+  ASSERT_TRUE(write_file(folder_.at("out"), "first").ok());
+  ASSERT_TRUE(write_file(folder_.at("out"), std::string("second\0x", 8)).ok());
+  EXPECT_EQ(*read_file(folder_.at("out")), std::string("second\0x", 8));
+  EXPECT_EQ(folder_.entries(), 1U);
   struct stat info {};
-  ASSERT_EQ(::stat(path("out").c_str(), &info), 0);
+  ASSERT_EQ(::stat(folder_.at("out").c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777U, 0644U);
 }
 
 TEST_F(FileTest, AFailedWriteLeavesNothing) {
-  const auto status = write_file(path("no/such/folder/out"), "x");
+  const auto status = write_file(folder_.at("no/such/folder/out"), "x");
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, ErrorCode::kIo);
-  std::filesystem::create_directory(path("taken"));
-  put("taken/inside", "x");
-  const auto onto_directory = write_file(path("taken"), "x");
+  std::filesystem::create_directory(folder_.at("taken"));
+  folder_.write("taken/inside", "x");
+  const auto onto_directory = write_file(folder_.at("taken"), "x");
   ASSERT_FALSE(onto_directory.ok());
-  EXPECT_EQ(entries(), 1U);
-  EXPECT_TRUE(std::filesystem::exists(path("taken/inside")));
+  EXPECT_EQ(folder_.entries(), 1U);
+  EXPECT_TRUE(std::filesystem::exists(folder_.at("taken/inside")));
 }
 
 TEST_F(FileTest, WritesToADeviceWithoutReplacingIt) {
-  const std::filesystem::path link = path("device");
+  const std::filesystem::path link = folder_.at("device");
   std::filesystem::create_symlink("/dev/null", link);
   ASSERT_TRUE(write_file(link.string(), "gone").ok());
   EXPECT_TRUE(std::filesystem::is_symlink(link));
@@ -104,16 +104,16 @@ TEST_F(FileTest, WritesToADeviceWithoutReplacingIt) {
 TEST_F(FileTest, AReaderSeesOneWholeVersion) {
   const std::string a(300000, 'a');
   const std::string b(200000, 'b');
-  ASSERT_TRUE(write_file(path("shared"), a).ok());
+  ASSERT_TRUE(write_file(folder_.at("shared"), a).ok());
   std::atomic<bool> stop = false;
   std::atomic<int> torn = 0;
   std::thread reader([&] {
     while (!stop) {
-      const auto seen = read_file(path("shared"));
+      const auto seen = read_file(folder_.at("shared"));
       if (!seen.ok() || (*seen != a && *seen != b)) ++torn;
     }
   });
-  for (int i = 0; i < 20; ++i) ASSERT_TRUE(write_file(path("shared"), i % 2 == 0 ? b : a).ok());
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(write_file(folder_.at("shared"), i % 2 == 0 ? b : a).ok());
   stop = true;
   reader.join();
   EXPECT_EQ(torn, 0);

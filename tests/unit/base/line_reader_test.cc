@@ -32,16 +32,16 @@ Lines read_all(LineReader& reader, std::size_t most, std::size_t most_bytes = kA
   }
 }
 
-class LineReaderTest : public lacuna::testing::TemporaryFolder {
+class LineReaderTest : public test::TempFolderTest {
  protected:
   /// From memory, from a file, and from gzip, which must be alike.
   void expect_lines(const std::string& text, std::size_t most, const Lines& expected) {
     EXPECT_EQ(read_all(*lines_of("text", text), most), expected);
-    EXPECT_EQ(read_all(**open_lines(put("plain", text)), most), expected);
-    const gzFile file = gzopen(path("zipped.gz").c_str(), "wb");
+    EXPECT_EQ(read_all(**open_lines(folder_.write("plain", text)), most), expected);
+    const gzFile file = gzopen(folder_.at("zipped.gz").c_str(), "wb");
     gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
     gzclose(file);
-    EXPECT_EQ(read_all(**open_lines(path("zipped.gz")), most), expected);
+    EXPECT_EQ(read_all(**open_lines(folder_.at("zipped.gz")), most), expected);
   }
 };
 
@@ -81,7 +81,7 @@ TEST_F(LineReaderTest, StopsEarlyAtTheLimitOfBytes) {
   LineBatch batch;
   ASSERT_TRUE(reader->read(10, 6, batch).ok());
   EXPECT_EQ(batch.lines.size(), 2U);
-  const auto file = open_lines(put("file", "aaaa\nbbbb\ncccc\n"));
+  const auto file = open_lines(folder_.write("file", "aaaa\nbbbb\ncccc\n"));
   ASSERT_TRUE((*file)->read(10, 6, batch).ok());
   EXPECT_EQ(batch.lines.size(), 2U);
   ASSERT_TRUE((*file)->read(10, 6, batch).ok());
@@ -89,7 +89,7 @@ TEST_F(LineReaderTest, StopsEarlyAtTheLimitOfBytes) {
 }
 
 TEST_F(LineReaderTest, BatchesMayBeSwapped) {
-  const auto reader = open_lines(put("file", "a\nb\n"));
+  const auto reader = open_lines(folder_.write("file", "a\nb\n"));
   LineBatch first;
   LineBatch second;
   ASSERT_TRUE((*reader)->read(1, kAnyBytes, first).ok());
@@ -100,22 +100,22 @@ TEST_F(LineReaderTest, BatchesMayBeSwapped) {
 }
 
 TEST_F(LineReaderTest, SaysWhatIsWrongWithAFile) {
-  EXPECT_EQ(open_lines(path("missing")).error().code, ErrorCode::kIo);
-  EXPECT_NE(open_lines(folder_.string()).error().message.find("directory"), std::string::npos);
+  EXPECT_EQ(open_lines(folder_.at("missing")).error().code, ErrorCode::kIo);
+  EXPECT_NE(open_lines(folder_.path()).error().message.find("directory"), std::string::npos);
 }
 
 TEST_F(LineReaderTest, RefusesDamagedGzip) {
-  const gzFile file = gzopen(path("whole.gz").c_str(), "wb");
+  const gzFile file = gzopen(folder_.at("whole.gz").c_str(), "wb");
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += std::to_string(i * 7919) + "\n";
   gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
   gzclose(file);
-  std::ifstream in(path("whole.gz"), std::ios::binary);
+  std::ifstream in(folder_.at("whole.gz"), std::ios::binary);
   const std::string zipped((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   std::string flipped = zipped;
   flipped[flipped.size() / 2] = static_cast<char>(flipped[flipped.size() / 2] ^ 0x55);
   for (const std::string& bytes : {zipped.substr(0, zipped.size() / 2), zipped.substr(0, zipped.size() - 3), flipped}) {
-    const auto reader = open_lines(put("damaged.gz", bytes));
+    const auto reader = open_lines(folder_.write("damaged.gz", bytes));
     ASSERT_TRUE(reader.ok());
     LineBatch batch;
     Status status;

@@ -7,45 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/slow_tokenizers.h"
+#include "tests/support/slow_utf8.h"
 
 namespace lacuna::base {
 namespace {
-
-/// The slow, obvious oracle: decodes by the bit patterns of RFC 3629 and then checks the value.
-std::optional<std::size_t> oracle_first_invalid(const std::string& text) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[k])); };
-    const std::uint32_t lead = byte(i);
-    std::size_t length = 0;
-    std::uint32_t value = 0;
-    if ((lead & 0x80) == 0x00) {
-      length = 1;
-      value = lead;
-    } else if ((lead & 0xE0) == 0xC0) {
-      length = 2;
-      value = lead & 0x1F;
-    } else if ((lead & 0xF0) == 0xE0) {
-      length = 3;
-      value = lead & 0x0F;
-    } else if ((lead & 0xF8) == 0xF0) {
-      length = 4;
-      value = lead & 0x07;
-    } else {
-      return i;
-    }
-    if (i + length > text.size()) return i;
-    for (std::size_t k = 1; k < length; ++k) {
-      if ((byte(i + k) & 0xC0) != 0x80) return i;
-      value = (value << 6) | (byte(i + k) & 0x3F);
-    }
-    const std::uint32_t smallest = length == 1 ? 0 : length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
-    if (value < smallest || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return i;
-    i += length;
-  }
-  return std::nullopt;
-}
 
 TEST(Utf8, AgreesWithTheOracleOnEveryLeadAndSecondByte) {
   for (int lead = 0; lead < 256; ++lead) {
@@ -55,7 +20,8 @@ TEST(Utf8, AgreesWithTheOracleOnEveryLeadAndSecondByte) {
         text.push_back(static_cast<char>(lead));
         text.push_back(static_cast<char>(second));
         text += tail;
-        ASSERT_EQ(first_invalid_utf8(text), oracle_first_invalid(text)) << lead << " " << second << " " << tail.size();
+        ASSERT_EQ(first_invalid_utf8(text), support::first_invalid_utf8(text))
+            << lead << " " << second << " " << tail.size();
       }
     }
   }
@@ -85,7 +51,7 @@ TEST(Utf8, AgreesWithTheOracleOnGeneratedBytes) {
       text += pieces[random() % (random() % 4 == 0 ? pieces.size() : 5)];
     }
     if (!text.empty() && random() % 8 == 0) text[random() % text.size()] = static_cast<char>(random() % 256);
-    const auto expected = oracle_first_invalid(text);
+    const auto expected = support::first_invalid_utf8(text);
     invalid += expected.has_value() ? 1 : 0;
     ASSERT_EQ(first_invalid_utf8(text), expected) << round;
   }
@@ -101,9 +67,9 @@ TEST(Utf8, FindsABadSequenceAtEveryPlaceOfALongText) {
         std::string text;
         for (std::size_t i = 0; i < before; ++i) text += valid;
         text += bad;
-        ASSERT_EQ(first_invalid_utf8(text), oracle_first_invalid(text)) << before;
+        ASSERT_EQ(first_invalid_utf8(text), support::first_invalid_utf8(text)) << before;
         for (std::size_t i = 0; i < 70; ++i) text += valid;
-        ASSERT_EQ(first_invalid_utf8(text), oracle_first_invalid(text)) << before;
+        ASSERT_EQ(first_invalid_utf8(text), support::first_invalid_utf8(text)) << before;
       }
     }
   }

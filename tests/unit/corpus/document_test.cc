@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "eval/base/sha256.h"
-#include "tests/support/tiny_pack.h"
+#include "tests/support/temporary_folder.h"
 
 namespace lacuna::corpus {
 namespace {

@@ -10,12 +10,12 @@
 namespace lacuna::corpus {
 namespace {
 
-class ExternalScoresTest : public lacuna::testing::TemporaryFolder {
+class ExternalScoresTest : public test::TempFolderTest {
  protected:
   using Scores = std::vector<double>;
 
   Result<Scores> read(const std::string& content, const std::string& column = "") {
-    return read_external_scores(put("scores", content), column);
+    return read_external_scores(folder_.write("scores", content), column);
   }
   Error error(const std::string& content, const std::string& column = "") {
     const Result<Scores> scores = read(content, column);
@@ -64,12 +64,12 @@ TEST_F(ExternalScoresTest, SaysWhereANumberIsMissing) {
   EXPECT_EQ(error("\n \n").code, ErrorCode::kFormat);
   EXPECT_EQ(error("").code, ErrorCode::kFormat);
   EXPECT_EQ(error("\xFF\n").code, ErrorCode::kEncoding);
-  EXPECT_EQ(read_external_scores(path("missing"), "").error().code, ErrorCode::kIo);
+  EXPECT_EQ(read_external_scores(folder_.at("missing"), "").error().code, ErrorCode::kIo);
 }
 
 TEST_F(ExternalScoresTest, DocumentsAreNumberedAsTheyCome) {
-  EXPECT_EQ(*read_document_ids(put("ids", "b\nb\na\nb\n")), (std::vector<std::uint32_t>{0, 0, 1, 0}));
-  const auto missing = read_document_ids(put("ids", "a\n\n"));
+  EXPECT_EQ(*read_document_ids(folder_.write("ids", "b\nb\na\nb\n")), (std::vector<std::uint32_t>{0, 0, 1, 0}));
+  const auto missing = read_document_ids(folder_.write("ids", "a\n\n"));
   ASSERT_FALSE(missing.ok());
   EXPECT_EQ(missing.error().line, 2U);
 }

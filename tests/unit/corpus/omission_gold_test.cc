@@ -95,12 +95,12 @@ TEST(OmissionGoldTest, PredictionsCountCharacters) {
   EXPECT_EQ(to_prediction_line({.id = "a", .score = 0.0, .spans = {}}, ""), R"({"id":"a","score":0.0,"spans":[]})");
 }
 
-class OmissionGoldFileTest : public lacuna::testing::TemporaryFolder {};
+class OmissionGoldFileTest : public test::TempFolderTest {};
 
 TEST_F(OmissionGoldFileTest, FilesAreCheckedAsText) {
-  EXPECT_TRUE(read_omission_gold(put("gold", kMinimal)).ok());
-  EXPECT_EQ(read_omission_gold(path("none")).error().code, ErrorCode::kIo);
-  const auto broken = read_omission_gold(put("broken", kMinimal + "\n\xFF"));
+  EXPECT_TRUE(read_omission_gold(folder_.write("gold", kMinimal)).ok());
+  EXPECT_EQ(read_omission_gold(folder_.at("none")).error().code, ErrorCode::kIo);
+  const auto broken = read_omission_gold(folder_.write("broken", kMinimal + "\n\xFF"));
   ASSERT_FALSE(broken.ok());
   EXPECT_EQ(broken.error().code, ErrorCode::kEncoding);
   EXPECT_EQ(broken.error().line, 2U);

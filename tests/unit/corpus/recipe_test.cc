@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "tests/support/tiny_pack.h"
+#include "tests/support/temporary_folder.h"
 
 namespace lacuna::corpus {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/support/tiny_pack.h"
+#include "tests/support/temporary_folder.h"
 
 namespace lacuna::corpus {
 namespace {

@@ -11,6 +11,7 @@
 #include "eval/base/file.h"
 #include "eval/base/sha256.h"
 #include "eval/langpack/pack.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_pack.h"
 
 namespace lacuna::langpack {

@@ -15,6 +15,7 @@
 #include "eval/base/file.h"
 #include "eval/langpack/pack.h"
 #include "reports/json_writer.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_pack.h"
 
 namespace lacuna {

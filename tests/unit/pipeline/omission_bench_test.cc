@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "eval/pipeline/parallel.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_pack.h"
 
 namespace lacuna::pipeline {

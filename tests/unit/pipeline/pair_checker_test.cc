@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lacuna/check.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_pack.h"
 
 namespace lacuna::pipeline {

@@ -10,6 +10,7 @@
 #include "eval/base/file.h"
 #include "eval/langpack/pack.h"
 #include "lacuna/check.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_pack.h"
 
 namespace lacuna {

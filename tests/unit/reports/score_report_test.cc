@@ -50,6 +50,18 @@ TEST(ScoreReportTest, OneScoreAsSacrebleuWritesIt) {
             "BLEU|#:1|c:mixed|e:no|tok:13a|s:exp|v:1 = 38.6");
 }
 
+TEST(ScoreReportTest, FieldsOfASignature) {
+  const std::vector<SignatureField> fields = signature_fields("nrefs:1|tok:a:b|empty:|bare");
+  ASSERT_EQ(fields.size(), 4U);
+  EXPECT_EQ(fields[0].key, "nrefs");
+  EXPECT_EQ(fields[0].value, "1");
+  EXPECT_EQ(fields[1].value, "a:b");
+  EXPECT_EQ(fields[2].value, "");
+  EXPECT_EQ(fields[3].key, "bare");
+  EXPECT_FALSE(fields[3].value);
+  EXPECT_TRUE(signature_fields("").empty());
+}
+
 TEST(ScoreReportTest, LengthsOfTheLengthRatio) {
   const ScoreCell cell{.score = {.metric = "length ratio",
                                  .value = 0.98765,

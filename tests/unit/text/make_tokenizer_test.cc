@@ -15,14 +15,14 @@
 namespace lacuna {
 namespace {
 
-class MakeTokenizer : public testing::TemporaryFolder {
+class MakeTokenizer : public test::TempFolderTest {
  protected:
   /// Writes a small model under this name and returns its path.
   std::string write_model(const std::string& name) {
     std::vector<std::string> lines;
     for (int i = 0; i < 300; ++i) lines.push_back("the cat sat on the mat " + std::to_string(i));
     bytes_ = *text::train_sentencepiece(lines, {.vocabulary_size = 60});
-    return put(name, bytes_);
+    return folder_.write(name, bytes_);
   }
 
   std::string bytes_;
@@ -81,7 +81,7 @@ TEST_F(MakeTokenizer, AModelOfOnesOwnIsSignedByItsHash) {
 }
 
 TEST_F(MakeTokenizer, NamedModelsComeFromAFolder) {
-  const TokenizerOptions options{.model = {}, .model_folders = {"/no such folder", folder_.string()}};
+  const TokenizerOptions options{.model = {}, .model_folders = {"/no such folder", folder_.path()}};
   for (const char* name : {"spm", "flores101"}) {
     const Result<TokenizerPtr> missing = make_tokenizer(name, options);
     ASSERT_FALSE(missing.ok());

@@ -27,10 +27,10 @@ TEST(SpmModels, NamesAndFilesAreUnique) {
   EXPECT_EQ(find_spm_model("flores"), nullptr);
 }
 
-class SpmModelsFolders : public lacuna::testing::TemporaryFolder {};
+class SpmModelsFolders : public test::TempFolderTest {};
 
 TEST_F(SpmModelsFolders, TheFirstFolderThatHasTheFile) {
-  const std::filesystem::path root = folder_;
+  const std::filesystem::path root = folder_.path();
   std::filesystem::create_directories(root / "b");
   const std::vector<std::string> folders = {(root / "a").string(), (root / "b").string(), root.string()};
   const SpmModel& model = *find_spm_model("flores200");
