@@ -18,10 +18,10 @@ using langpack::WordId;
 constexpr float kWeakQuality = 0.12F;        // lexicon links below are thin evidence
 constexpr float kContentInformation = 5.5F;  // nats; terms below are function words unless the glossary knows better
 constexpr float kNoWordInformation = 9.0F;   // an unknown word's information
-constexpr std::size_t kMinAcronym = 3;        // letters
+constexpr std::size_t kMinAcronym = 3;       // letters
 constexpr std::size_t kMaxAcronym = 6;
-constexpr float kLetterInformation = 7.0F;   // nats that a letter of an acronym stands for: a word
-constexpr std::size_t kLetterCharacters = 4; // characters, likewise
+constexpr float kLetterInformation = 7.0F;    // nats that a letter of an acronym stands for: a word
+constexpr std::size_t kLetterCharacters = 4;  // characters, likewise
 
 /// Covered share that each state counts for, by CoverState.
 const Eigen::Array4d kStateShare{1.0, 0.7, 0.5, 0.0};
@@ -50,8 +50,10 @@ std::string joined_keys(const text::Analysis& analysis, std::uint32_t begin, std
 std::size_t acronym_letters(const text::Analysis& analysis, const CoveredTerm& term) {
   const text::Word& word = analysis.words[term.begin];
   const auto upper = [&](std::size_t i) { return i < analysis.words.size() && analysis.words[i].upper; };
-  if (!word.upper || term.end != term.begin + 1 || upper(term.end) || (term.begin > 0 && upper(term.begin - 1))) return 0;
-  const std::size_t letters = word.norm.size() - static_cast<std::size_t>(std::count(word.norm.begin(), word.norm.end(), '.'));
+  if (!word.upper || term.end != term.begin + 1 || upper(term.end) || (term.begin > 0 && upper(term.begin - 1)))
+    return 0;
+  const std::size_t letters =
+      word.norm.size() - static_cast<std::size_t>(std::count(word.norm.begin(), word.norm.end(), '.'));
   return letters >= kMinAcronym && letters <= kMaxAcronym ? letters : 0;
 }
 
@@ -208,8 +210,9 @@ UnitCoverage cover(const text::Analysis& source, const text::Analysis& target, c
   const std::vector<Term> source_terms = langpack::segment_terms(source, pack.source);
   const std::vector<Term> target_terms = langpack::segment_terms(target, pack.target);
   const auto alignments = align_terms(source, source_terms, target, target_terms, set, pack);
-  unit.source = cover_side(
-      {source, pack.source, &pack.glossary, set.source_link, set.source_wanted, source_terms, alignments[0]}, set.links);
+  unit.source =
+      cover_side({source, pack.source, &pack.glossary, set.source_link, set.source_wanted, source_terms, alignments[0]},
+                 set.links);
   unit.target = cover_side(
       {target, pack.target, nullptr, set.target_link, set.target_wanted, target_terms, alignments[1]}, set.links);
   return unit;

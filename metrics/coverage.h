@@ -34,8 +34,8 @@ struct CoveredTerm {
 
 struct SideCoverage {
   std::vector<CoveredTerm> terms;
-  double information = 0.0;  ///< of content terms, nats
-  double covered = 0.0;      ///< of it, covered
+  double information = 0.0;    ///< of content terms, nats
+  double covered = 0.0;        ///< of it, covered
   std::size_t characters = 0;  ///< without white space
 
   /// Open share of the content terms; null for a side with few of them.

@@ -11,15 +11,17 @@ using langpack::kUnknownWord;
 using langpack::Translation;
 using langpack::WordId;
 
-constexpr float kLeastWalk = 2e-3F;        // of the first two steps
-constexpr std::size_t kLeastPrefix = 4;    // bytes that a derivation has in common with its root
-constexpr double kPrefixShare = 0.6;       // … and their share of the longer word
-constexpr float kLeastRendering = 0.02F;   // of a rendering whose derivations count
+constexpr float kLeastWalk = 2e-3F;       // of the first two steps
+constexpr std::size_t kLeastPrefix = 4;   // bytes that a derivation has in common with its root
+constexpr double kPrefixShare = 0.6;      // … and their share of the longer word
+constexpr float kLeastRendering = 0.02F;  // of a rendering whose derivations count
 
 bool same_root(std::string_view a, std::string_view b) {
-  const auto [end, unused] = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
+  const auto [end, unused] =
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
   const auto common = static_cast<std::size_t>(end - a.begin());
-  return common >= kLeastPrefix && static_cast<double>(common) >= kPrefixShare * static_cast<double>(std::max(a.size(), b.size()));
+  return common >= kLeastPrefix &&
+         static_cast<double>(common) >= kPrefixShare * static_cast<double>(std::max(a.size(), b.size()));
 }
 
 }  // namespace

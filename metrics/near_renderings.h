@@ -1,6 +1,6 @@
 /// \file
-/// How close a word that nothing links comes to rendering a term that nothing renders: a careful translator's synonym is
-/// in no lexicon's row, but it renders other words that the usual renderings render as well.
+/// How close a word that nothing links comes to rendering a term that nothing renders: a careful translator's synonym
+/// is in no lexicon's row, but it renders other words that the usual renderings render as well.
 #pragma once
 
 #include <string_view>
@@ -14,8 +14,8 @@ namespace lacuna::metrics {
 
 class NearRenderings {
  public:
-  /// `other` and `coverage` are the side whose open content words may render terms of this side; they and `pack` outlive
-  /// the object. `from_source`: the terms are those of the source.
+  /// `other` and `coverage` are the side whose open content words may render terms of this side; they and `pack`
+  /// outlive the object. `from_source`: the terms are those of the source.
   NearRenderings(const text::Analysis& other, const SideCoverage& coverage, const langpack::LanguagePack& pack,
                  bool from_source);
 

@@ -222,7 +222,8 @@ bool border_between(const SideView& view, const CoveredTerm& left, const Covered
 bool sentence_between(const SideView& view, const CoveredTerm& left, const CoveredTerm& right) {
   for (std::uint32_t i = left.end; i < right.begin; ++i) {
     const std::string& mark = view.analysis.words[i].norm;
-    if (mark == "." || mark == "!" || mark == "?" || mark == "…" || mark == "。" || mark == "！" || mark == "？") return true;
+    if (mark == "." || mark == "!" || mark == "?" || mark == "…" || mark == "。" || mark == "！" || mark == "？")
+      return true;
   }
   return false;
 }
@@ -410,8 +411,7 @@ double displacement(const SideView& view, const CoveredTerm& term) {
 
 }  // namespace
 
-langpack::LinkedEvidence::Features linked_features(const SideView& view,
-                                                   const langpack::SideExpectations& expectations,
+langpack::LinkedEvidence::Features linked_features(const SideView& view, const langpack::SideExpectations& expectations,
                                                    const DocumentCounts* document, std::size_t index) {
   const CoveredTerm& term = view.coverage.terms[index];
   const std::array<double, 3> alignment = alignment_features(term);

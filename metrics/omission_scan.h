@@ -34,7 +34,7 @@ struct SideView {
   const langpack::LanguagePack& pack;
   bool is_source = true;     ///< whether this side is the source
   double length_excess = 0;  ///< standard deviations by which this side is longer than the other lets expect
-  double freedom = 0;  ///< nats by which the document leaves more terms open than good translations do elsewhere
+  double freedom = 0;        ///< nats by which the document leaves more terms open than good translations do elsewhere
   std::vector<std::uint8_t> separators{};        ///< this side, per word: a comma, a semicolon, "and" …
   std::vector<std::uint8_t> other_separators{};  ///< the other side
 };
@@ -62,9 +62,9 @@ struct SideView {
                                                              const langpack::SideExpectations& expectations,
                                                              const DocumentCounts* document, std::size_t term);
 
-/// Features of a linked content term: 0 log-likelihood ratio of its state by its own counts; 1 whether the link is weak;
-/// 2 information / 10; 3-5 as 10-12 above, 6 as 15;
-/// 7 words between its partner and where the links around it put it, / 10 (at most 2).
+/// Features of a linked content term: 0 log-likelihood ratio of its state by its own counts; 1 whether the link is
+/// weak; 2 information / 10; 3-5 as 10-12 above, 6 as 15; 7 words between its partner and where the links around it put
+/// it, / 10 (at most 2).
 [[nodiscard]] langpack::LinkedEvidence::Features linked_features(const SideView& view,
                                                                  const langpack::SideExpectations& expectations,
                                                                  const DocumentCounts* document, std::size_t term);

@@ -11,8 +11,8 @@
 
 namespace lacuna::align {
 
-/// Sentence pairs, one after the other. A dictionary's entry can be a pair as well: what it weighs is then the number of
-/// occurrences that the dictionary vouches for (a Dirichlet prior).
+/// Sentence pairs, one after the other. A dictionary's entry can be a pair as well: what it weighs is then the number
+/// of occurrences that the dictionary vouches for (a Dirichlet prior).
 struct Bitext {
   std::vector<langpack::WordId> source;
   std::vector<langpack::WordId> target;

@@ -12,9 +12,9 @@ namespace {
 using langpack::kUnknownWord;
 using langpack::WordId;
 
-constexpr float kUnseenShare = 1e-3F;   // of a known word's renderings: not in the lexicon
-constexpr float kUnknownShare = 0.3F;   // of an unknown word's renderings: any word, by frequency
-constexpr float kVouched = 0.5F;        // probability of a rendering that is vouched for
+constexpr float kUnseenShare = 1e-4F;  // of a known word's renderings: not in the lexicon
+constexpr float kUnknownShare = 0.3F;  // of an unknown word's renderings: any word, by frequency
+constexpr float kVouched = 0.5F;       // probability of a rendering that is vouched for
 
 float frequency(const langpack::TermModel& model, WordId id) { return std::exp(-model.information(id)); }
 

@@ -1,6 +1,6 @@
 /// \file
-/// Posteriors of a pair of sentences by the alignment model of a language pack, in both directions (Vogel, Ney & Tillmann
-/// 1996): nothing is learnt from the pair.
+/// Posteriors of a pair of sentences by the alignment model of a language pack, in both directions (Vogel, Ney &
+/// Tillmann 1996): nothing is learnt from the pair.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 /// \file
-/// What a hidden Markov model of word alignment (Vogel, Ney & Tillmann 1996) needs beside the lexicons: how far one jumps
-/// from the place of a word to that of the next, and which words come from no word.
+/// What a hidden Markov model of word alignment (Vogel, Ney & Tillmann 1996) needs beside the lexicons: how far one
+/// jumps from the place of a word to that of the next, and which words come from no word.
 #pragma once
 
 #include <array>

@@ -44,7 +44,7 @@ struct SideExpectations {
   std::vector<StateCounts> term_counts;                 ///< per term id: weighted counts in clean held-out text
   std::array<StateCounts, kTermClasses> class_clean{};  ///< P(state | rendered), per class
   std::array<StateCounts, kTermClasses> class_lost{};   ///< P(state | left out), per class
-  float open_share = 0.1F;  ///< of the content terms of a clean unit, the median
+  float open_share = 0.1F;                              ///< of the content terms of a clean unit, the median
 
   /// log P(state | left out) - log P(state | rendered): the evidence, in nats, that one occurrence was left out.
   /// `document_counts` adds what this very document shows of the term (may be null).

@@ -7,8 +7,8 @@
 
 namespace lacuna::langpack {
 
-/// Lengths are characters that are not white space. With r = log((target + 1) / (source + 1)), r is taken as normal with mean
-/// `mean` and variance `floor_variance + slope_variance / (source + 1)` (Gale & Church 1993 have a variance
+/// Lengths are characters that are not white space. With r = log((target + 1) / (source + 1)), r is taken as normal
+/// with mean `mean` and variance `floor_variance + slope_variance / (source + 1)` (Gale & Church 1993 have a variance
 /// proportional to length; on the log scale that is the second term). Fitted on quantiles, so outliers do not count.
 struct LengthModel {
   double mean = 0.0;

@@ -2,8 +2,9 @@
 /// The payload of a pack: all its tables as bytes, laid out to be used where they lie.
 ///
 /// A magic number and the version (4 bytes each), then in order the two vocabularies with their probabilities, the two
-/// lexicons, the alignment model, the glossary, the length model, the coverage models and the number calibration; little-endian, each array
-/// preceded by its size and aligned (eval/base/byte_io.h). `VocabularyTables` says how the hash tables are built.
+/// lexicons, the alignment model, the glossary, the length model, the coverage models and the number calibration;
+/// little-endian, each array preceded by its size and aligned (eval/base/byte_io.h). `VocabularyTables` says how the
+/// hash tables are built.
 #pragma once
 
 #include <cstdint>

@@ -37,7 +37,7 @@ constexpr double kRidge = 1.0;
 constexpr std::array<int, RunCalibration::kFeatures> kFeatureSigns{1, 1, 1, -1, -1, 1, 1, 1, 1};
 
 constexpr std::array<Damage, kDamages> kAllDamages{Damage::kWord, Damage::kPhrase, Damage::kListItem, Damage::kClause,
-                                                    Damage::kSentence};
+                                                   Damage::kSentence};
 
 /// A unit with some of one side's words taken away, and the words of the other side that thereby lost their
 /// counterpart.
@@ -380,8 +380,8 @@ void gather_unit(const metrics::SideView& view, const Orphaned* orphaned, const 
            orphaned != nullptr);
 }
 
-/// Makes labels weigh as P(state | left out) to P(state | rendered), so that a logit is the log-likelihood ratio of being
-/// in that state and of looking like this. `ratio`: P(state | rendered) / P(state | left out).
+/// Makes labels weigh as P(state | left out) to P(state | rendered), so that a logit is the log-likelihood ratio of
+/// being in that state and of looking like this. `ratio`: P(state | rendered) / P(state | left out).
 void balance(Rows& rows, double ratio) {
   double positives = 0.0;
   double all = 0.0;
@@ -420,8 +420,8 @@ constexpr double kFirstGuess = 0.3;
 /// Fits the two classifiers of one side. Expectations of fold k come from the other fold.
 SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<std::uint32_t>& sample,
                      const std::vector<std::uint8_t>& folds, const std::array<LanguagePack, kFolds>& fold_packs,
-                     const std::array<SideExpectations, kFolds>& expectations, const SideTally& tally, Direction direction,
-                     std::uint64_t seed, const base::ParallelFor& parallel, SideModel& model) {
+                     const std::array<SideExpectations, kFolds>& expectations, const SideTally& tally,
+                     Direction direction, std::uint64_t seed, const base::ParallelFor& parallel, SideModel& model) {
   constexpr std::array<int, langpack::TermEvidence::kFeatures> kFree{};
   Rows open = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
                            [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
@@ -433,20 +433,22 @@ SideFigures fit_side(const std::vector<TrainingPair>& pairs, const std::vector<s
   balance(open, tally.open_ratio());
   fit(open, kFree, model.term);
   constexpr std::array<int, langpack::LinkedEvidence::kFeatures> kFreeToo{};
-  Rows linked = collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
-                             [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
-                               const auto features = [&](std::size_t term) {
-                                 return metrics::linked_features(view, expectations[1 - fold], nullptr, term);
-                               };
-                               gather_terms(view, orphaned, false, features, rows);
-                             });
+  Rows linked =
+      collect_rows(pairs, sample, folds, fold_packs, direction, seed, parallel,
+                   [&](const metrics::SideView& view, const Orphaned* orphaned, std::uint8_t fold, Rows& rows) {
+                     const auto features = [&](std::size_t term) {
+                       return metrics::linked_features(view, expectations[1 - fold], nullptr, term);
+                     };
+                     gather_terms(view, orphaned, false, features, rows);
+                   });
   balance(linked, tally.linked_ratio());
   fit(linked, kFreeToo, model.linked);
 
   const double prior = direction == Direction::kOmission ? kOmissionPrior : kAdditionPrior;
   for (RunCalibration& run : model.run) run.weights[0] = kFirstGuess;
   std::array<SideModel, kFolds> fold_models;
-  for (std::size_t k = 0; k < kFolds; ++k) fold_models[k] = {expectations[1 - k], model.term, model.linked, model.run, {}, prior};
+  for (std::size_t k = 0; k < kFolds; ++k)
+    fold_models[k] = {expectations[1 - k], model.term, model.linked, model.run, {}, prior};
   model.prior = prior;
   SideFigures figures;
   double true_runs = 0.0;

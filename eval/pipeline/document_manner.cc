@@ -6,8 +6,9 @@
 namespace lacuna::pipeline {
 namespace {
 
-constexpr double kPackLength = 8.0;    // units that the pack's expectation of lengths is worth
-constexpr double kPackFreedom = 200.0;  // and that of open terms: a short text with much left out is not a free one
+constexpr double kPackLength = 8.0;      // units that the pack's expectation of lengths is worth
+constexpr double kPackFreedom = 200.0;   // and that of open terms: a short text with much left out is not a free one
+constexpr double kFreedomWeight = 2.5;  // of a free translation the open terms stand in longer runs, too: measured
 constexpr double kLeastShare = 0.01;
 
 /// The median, drawn to 0.
@@ -39,8 +40,9 @@ void DocumentManner::add(const metrics::UnitCoverage& unit) {
 }
 
 void DocumentManner::finish() {
-  usual_ = {shrunk_median(length_, kPackLength), std::max(0.0, 2.5 * shrunk_median(source_open_, kPackFreedom)),
-            std::max(0.0, 2.5 * shrunk_median(target_open_, kPackFreedom))};
+  usual_ = {shrunk_median(length_, kPackLength),
+            std::max(0.0, kFreedomWeight * shrunk_median(source_open_, kPackFreedom)),
+            std::max(0.0, kFreedomWeight * shrunk_median(target_open_, kPackFreedom))};
 }
 
 metrics::UnitContext DocumentManner::context(const metrics::UnitCoverage& unit) const {

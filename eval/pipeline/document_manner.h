@@ -1,6 +1,6 @@
 /// \file
-/// A translation may be wordy or terse throughout, literal or free: what is usual in a document is not a sign of loss in
-/// one of its units.
+/// A translation may be wordy or terse throughout, literal or free: what is usual in a document is not a sign of loss
+/// in one of its units.
 #pragma once
 
 #include <vector>

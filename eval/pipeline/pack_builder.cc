@@ -261,7 +261,8 @@ LexiconFigures train_lexicons(const align::Bitext& bitext, const align::HmmAlign
   pack.backward = aligner.backward_lexicon(sources, targets, {});
   pack.alignment = aligner.model();
   const std::vector<align::Perplexity>& perplexities = aligner.perplexities();
-  return perplexities.empty() ? LexiconFigures{} : LexiconFigures{perplexities.back().forward, perplexities.back().backward};
+  return perplexities.empty() ? LexiconFigures{}
+                              : LexiconFigures{perplexities.back().forward, perplexities.back().backward};
 }
 
 langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs) {

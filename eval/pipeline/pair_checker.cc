@@ -18,8 +18,8 @@ ByteSpan trimmed(std::string_view text) {
 }
 
 /// One side is empty: the other stands alone, which is for `check_units` to judge.
-metrics::UnitVerdict check_lone(const langpack::LanguagePack& pack, std::string_view source,
-                                              std::string_view target, double min_probability) {
+metrics::UnitVerdict check_lone(const langpack::LanguagePack& pack, std::string_view source, std::string_view target,
+                                double min_probability) {
   const corpus::Document source_document{.path = {}, .text = std::string(source)};
   const corpus::Document target_document{.path = {}, .text = std::string(target)};
   const ByteSpan s = trimmed(source);
@@ -38,8 +38,8 @@ metrics::UnitVerdict check_lone(const langpack::LanguagePack& pack, std::string_
     return text ? std::optional(ByteSpan{text->begin, text->end}) : std::nullopt;
   };
   for (const Finding& finding : report.findings) {
-    verdict.findings.push_back({finding.rule, finding.severity, finding.probability, span(finding.source), span(finding.target),
-                        finding.message});
+    verdict.findings.push_back({finding.rule, finding.severity, finding.probability, span(finding.source),
+                                span(finding.target), finding.message});
   }
   return verdict;
 }
@@ -71,14 +71,8 @@ metrics::UnitVerdict PairChecker::check(std::string_view source, std::string_vie
   DocumentManner manner(pack_);
   manner.add(coverage);
   manner.finish();
-  const metrics::UnitView view{source_text,
-                               target_text,
-                               source_analysis,
-                               target_analysis,
-                               coverage,
-                               pack_,
-                               manner.context(coverage),
-                               &source_counts,
+  const metrics::UnitView view{source_text,   target_text, source_analysis,          target_analysis,
+                               coverage,      pack_,       manner.context(coverage), &source_counts,
                                &target_counts};
   metrics::UnitVerdict verdict = metrics::check_unit(view, min_probability);
   for (metrics::CheckFinding& finding : verdict.findings) {

@@ -32,10 +32,10 @@ constexpr std::size_t kFunctionWordTypes = 10;
 constexpr double kSameLength = 0.02;
 
 constexpr std::array<std::pair<Damage, const char*>, kDamages> kKinds{{{Damage::kWord, "word1"},
-                                                                      {Damage::kPhrase, "phrase"},
-                                                                      {Damage::kListItem, "list_item"},
-                                                                      {Damage::kClause, "clause"},
-                                                                      {Damage::kSentence, "sentence"}}};
+                                                                       {Damage::kPhrase, "phrase"},
+                                                                       {Damage::kListItem, "list_item"},
+                                                                       {Damage::kClause, "clause"},
+                                                                       {Damage::kSentence, "sentence"}}};
 
 bool all_lexical(const text::Analysis& side, std::size_t begin, std::size_t end) {
   return std::all_of(side.words.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -18,8 +18,8 @@
 
 namespace lacuna::pipeline {
 
-/// What is taken out: a word; two to four words in a row; an inner item of an enumeration, with its comma; five words or
-/// more between punctuation; a whole line.
+/// What is taken out: a word; two to four words in a row; an inner item of an enumeration, with its comma; five words
+/// or more between punctuation; a whole line.
 enum class Damage : std::uint8_t { kWord, kPhrase, kListItem, kClause, kSentence };
 inline constexpr std::size_t kDamages = 5;
 

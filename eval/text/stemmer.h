@@ -1,6 +1,6 @@
 /// \file
-/// Stems: Snowball (libstemmer), after a table of irregular forms for English; one spelling for Vietnamese syllables that
-/// have two; identity for other languages without a stemmer.
+/// Stems: Snowball (libstemmer), after a table of irregular forms for English; one spelling for Vietnamese syllables
+/// that have two; identity for other languages without a stemmer.
 #pragma once
 
 #include <memory>

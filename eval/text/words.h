@@ -22,8 +22,8 @@ enum class WordKind : std::uint8_t {
 struct Word {
   ByteSpan span;  ///< in the text that was split
   WordKind kind = WordKind::kWord;
-  bool capitalised = false;  ///< the first letter is upper or title case
-  bool upper = false;        ///< at least two letters, all upper case
+  bool capitalised = false;    ///< the first letter is upper or title case
+  bool upper = false;          ///< at least two letters, all upper case
   bool inner_capital = false;  ///< a capital behind a small letter: "WebDAV", "iPhone"
   /// Matching form: `lower_nfc` of the bytes, with U+2019 as ' in words, without soft hyphens and other invisible
   /// joiners; the verb of "can't won't shan't" in full ("can", "will", "shall").
