@@ -35,7 +35,7 @@ src), hard (1: in the length-matched subset). Two line-aligned files of good tra
 phrases, list items, clauses and sentences are taken out of half of the pairs, from the translation (omissions) and from
 the source (additions).
 
-Each pair is checked as a document of its own. Its score is the probability of the most probable omission. Every deletion
+Each pair is checked as a document of its own. Its score is the probability that anything was left out. Every deletion
 shortens the text, so what the length alone tells is always shown as well.
 
 Examples:
