@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "eval/align/alignment_score.h"
 #include "eval/align/bitext_links.h"
+#include "eval/align/hmm_aligner.h"
 #include "eval/align/sentence_aligner.h"
-#include "eval/align/word_aligner.h"
 #include "eval/base/parallel.h"
 #include "tests/unit/align/synthetic.h"
 
@@ -30,15 +31,18 @@ double right_renderings(const langpack::Lexicon& lexicon, std::size_t vocabulary
   return static_cast<double>(right) / static_cast<double>(vocabulary);
 }
 
-/// Six iterations in one direction; arguments: sentence pairs, threads.
+/// Both directions, all iterations, and both lexicons; arguments: sentence pairs, threads.
 void train_words(benchmark::State& state) {
   constexpr std::size_t kVocabulary = 5000;
   const Bitext bitext = testing::dictionary_bitext(1, static_cast<std::size_t>(state.range(0)), 20, kVocabulary);
   const auto threads = testing::threaded_for(static_cast<std::size_t>(state.range(1)));
   const auto train = [&] {
-    return train_word_alignment(bitext, kVocabulary, kVocabulary, false, {}, {}, threads, nullptr);
+    HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, threads);
+    aligner.train(nullptr);
+    return std::pair(aligner.forward_lexicon(kVocabulary, kVocabulary, {}),
+                     aligner.backward_lexicon(kVocabulary, kVocabulary, {}));
   };
-  if (right_renderings(train().lexicon, kVocabulary) < 0.95) {
+  if (right_renderings(train().first, kVocabulary) < 0.95) {
     state.SkipWithError("the dictionary was not found");
     return;
   }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "eval/align/pair_posteriors.h"
+#include "eval/base/utf8.h"
 
 namespace lacuna::metrics {
 namespace {
@@ -52,8 +53,8 @@ std::size_t acronym_letters(const text::Analysis& analysis, const CoveredTerm& t
   const auto upper = [&](std::size_t i) { return i < analysis.words.size() && analysis.words[i].upper; };
   if (!word.upper || term.end != term.begin + 1 || upper(term.end) || (term.begin > 0 && upper(term.begin - 1)))
     return 0;
-  const std::size_t letters =
-      word.norm.size() - static_cast<std::size_t>(std::count(word.norm.begin(), word.norm.end(), '.'));
+  const std::size_t letters = base::count_code_points(word.norm) -
+                              static_cast<std::size_t>(std::count(word.norm.begin(), word.norm.end(), '.'));
   return letters >= kMinAcronym && letters <= kMaxAcronym ? letters : 0;
 }
 

@@ -2,6 +2,7 @@
 /// Builds a `RunReport` from sentences, so that a test names words and the builder counts bytes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,8 @@ class ReportBuilder {
     unit.source_segments = source ? 1 : 0;
     unit.target_segments = target ? 1 : 0;
     unit.alignment_confidence = source && target ? 0.96875 : 0.75;
+    if (source) unit.omission_probability = 0.0625;
+    if (target) unit.addition_probability = 0.03125;
     if (source && target) {
       unit.length_z = -0.25;
       unit.source_coverage = 0.9375;
@@ -49,11 +52,16 @@ class ReportBuilder {
     return report_.units.back();
   }
 
-  /// Adds a finding on the unit added last. Words that are not in the unit are a mistake of the test: the span stays
-  /// null.
+  /// Adds a finding on the unit added last, whose own probability rises to it. Words that are not in the unit are a
+  /// mistake of the test: the span stays null.
   Finding& finding(std::string rule, Severity severity, double probability, std::optional<At> source,
                    std::optional<At> target, std::string message) {
-    const UnitReport& unit = report_.units.back();
+    UnitReport& unit = report_.units.back();
+    const auto raise = [probability](std::optional<double>& of_unit) {
+      of_unit = std::max(of_unit.value_or(0.0), probability);
+    };
+    if (rule == "omission") raise(unit.omission_probability);
+    if (rule == "addition") raise(unit.addition_probability);
     Finding finding;
     finding.rule = std::move(rule);
     finding.severity = severity;

@@ -129,6 +129,7 @@ langpack::SideModel side_model() {
   side.expectations.class_lost.fill(StateCounts{0.04F, 0.04F, 0.12F, 0.80F});
   side.term.bias = 3.0;
   for (auto& run : side.run) run.bias = 2.0;
+  side.unit.weights[5] = 1.0;  // the logit of the most probable run
   return side;
 }
 

@@ -25,7 +25,9 @@ inline constexpr float kTinyFunction = 3.0F;
 extern const std::string_view kTinyGlossary;
 
 /// Everything but the tokeniser and the pack's hash. Open content words are evidence for an omission (or an addition),
-/// covered ones against it, and every run with evidence is probable. `more_glossary` is added to the glossary's lines.
+/// covered ones against it, every run with evidence is probable, and a
+/// unit is as probable to have lost something as its most probable run. `more_glossary` is added to the glossary's
+/// lines.
 [[nodiscard]] langpack::LanguagePack make_tiny_pack(std::string_view more_glossary = {});
 
 /// Bytes of a SentencePiece model trained on the sample documents; trained once per process.

@@ -101,5 +101,120 @@ TEST(HmmAligner, PairsThatAreSkippedHaveNoPlaces) {
   }
 }
 
+/// Share of the rows with the right word as the most probable one, among the frequent half of the words.
+double right_rows(const langpack::Lexicon& lexicon, bool forward) {
+  double right = 0.0;
+  for (WordId word = 0; word < kVocabulary / 2; ++word) {
+    const WordId rendering = render(word, kVocabulary);
+    const auto row = lexicon.row(forward ? word : rendering);
+    const auto best = std::max_element(row.begin(), row.end(),
+                                       [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    right += best != row.end() && best->word == (forward ? rendering : word) ? 1.0 : 0.0;
+  }
+  return right / (kVocabulary / 2.0);
+}
+
+TEST(HmmAligner, LexiconsOfBothDirectionsHaveTheDictionary) {
+  const Bitext bitext = testing::dictionary_bitext(5, 400, 12, kVocabulary);
+  HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, base::serial_for);
+  aligner.train(nullptr);
+  const langpack::Lexicon forward = aligner.forward_lexicon(kVocabulary, kVocabulary, {});
+  const langpack::Lexicon backward = aligner.backward_lexicon(kVocabulary, kVocabulary, {});
+  EXPECT_EQ(forward.rows(), kVocabulary);
+  EXPECT_EQ(backward.rows(), kVocabulary);
+  EXPECT_GT(right_rows(forward, true), 0.95);
+  EXPECT_GT(right_rows(backward, false), 0.95);
+}
+
+/// What holds for a lexicon whatever it was trained on.
+void expect_limits(const langpack::Lexicon& lexicon, std::size_t outputs, const LexiconLimits& limits) {
+  for (WordId word = 0; word < lexicon.rows(); ++word) {
+    const auto row = lexicon.row(word);
+    EXPECT_LE(row.size(), limits.max_row);
+    float sum = 0.0F;
+    for (std::size_t k = 0; k < row.size(); ++k) {
+      EXPECT_LT(row[k].word, outputs);
+      EXPECT_GE(row[k].probability, limits.prune);
+      EXPECT_TRUE(k == 0 || row[k - 1].word < row[k].word);
+      sum += row[k].probability;
+    }
+    EXPECT_LE(sum, 1.001F);
+  }
+}
+
+TEST(HmmAligner, LexiconsHaveKnownIdsAndKeepToTheirLimits) {
+  const Bitext bitext = testing::dictionary_bitext(6, 100, 10, kVocabulary);
+  HmmAligner aligner(bitext, kVocabulary, kVocabulary, {.model1_iterations = 1, .hmm_iterations = 0}, base::serial_for);
+  aligner.train(nullptr);
+  for (const LexiconLimits& limits : {LexiconLimits{}, LexiconLimits{.prune = 0.05F, .max_row = 3}}) {
+    for (const std::size_t known : {kVocabulary, kVocabulary - 50}) {
+      const langpack::Lexicon forward = aligner.forward_lexicon(known, kVocabulary - 10, limits);
+      const langpack::Lexicon backward = aligner.backward_lexicon(known, kVocabulary - 10, limits);
+      EXPECT_EQ(forward.rows(), known);
+      EXPECT_EQ(backward.rows(), kVocabulary - 10);
+      EXPECT_GT(forward.size(), 0U);
+      EXPECT_GT(backward.size(), 0U);
+      expect_limits(forward, kVocabulary - 10, limits);
+      expect_limits(backward, known, limits);
+    }
+  }
+}
+
+TEST(HmmAligner, PerplexitiesFall) {
+  const Bitext bitext = testing::dictionary_bitext(7, 200, 10, kVocabulary);
+  const HmmAlignerOptions options;
+  HmmAligner aligner(bitext, kVocabulary, kVocabulary, options, base::serial_for);
+  aligner.train(nullptr);
+  const std::vector<Perplexity>& all = aligner.perplexities();
+  ASSERT_EQ(all.size(), static_cast<std::size_t>(options.model1_iterations + options.hmm_iterations));
+  EXPECT_NEAR(all.front().forward, static_cast<double>(kVocabulary), 1.0);  // nothing is known yet
+  EXPECT_NEAR(all.front().backward, static_cast<double>(kVocabulary), 1.0);
+  EXPECT_LT(all.back().forward, all.front().forward / 4.0);
+  EXPECT_LT(all.back().backward, all.front().backward / 4.0);
+  EXPECT_GE(all.back().forward, 1.0);
+}
+
+TEST(HmmAligner, ADictionarysPairsEnterTheLexicon) {
+  Bitext bitext = testing::dictionary_bitext(8, 100, 10, kVocabulary);
+  constexpr WordId kSource = kVocabulary;  // words that no text has
+  constexpr WordId kTarget = kVocabulary;
+  constexpr WordId kOther = kVocabulary + 1;
+  bitext.add(std::vector<WordId>{kSource}, std::vector<WordId>{kTarget}, 4.0F);
+  bitext.add(std::vector<WordId>{kSource}, std::vector<WordId>{kOther}, 1.0F);
+  HmmAligner aligner(bitext, kVocabulary + 1, kVocabulary + 2, {}, base::serial_for);
+  aligner.train(nullptr);
+  const langpack::Lexicon forward = aligner.forward_lexicon(kVocabulary + 1, kVocabulary + 2, {});
+  EXPECT_GT(forward.probability(kSource, kTarget), 0.6F);
+  EXPECT_GT(forward.probability(kSource, kOther), 0.05F);
+  EXPECT_LT(forward.probability(kSource, kOther), forward.probability(kSource, kTarget));
+  const langpack::Lexicon backward = aligner.backward_lexicon(kVocabulary + 1, kVocabulary + 2, {});
+  EXPECT_GT(backward.probability(kTarget, kSource), 0.9F);
+}
+
+TEST(HmmAligner, WithoutTextThereIsAnEmptyLexicon) {
+  const Bitext bitext;
+  HmmAligner aligner(bitext, 3, 2, {}, base::serial_for);
+  aligner.train(nullptr);
+  EXPECT_EQ(aligner.forward_lexicon(3, 2, {}).rows(), 3U);
+  EXPECT_EQ(aligner.backward_lexicon(3, 2, {}).rows(), 2U);
+  EXPECT_EQ(aligner.forward_lexicon(3, 2, {}).size(), 0U);
+  EXPECT_EQ(aligner.perplexities().back().forward, 0.0);
+}
+
+TEST(HmmAligner, TheModelHasAllThatAPairNeeds) {
+  const Bitext bitext = testing::dictionary_bitext(9, 200, 10, kVocabulary);
+  HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, base::serial_for);
+  aligner.train(nullptr);
+  const langpack::AlignmentModel model = aligner.model();
+  ASSERT_EQ(model.null_source.size(), kVocabulary);
+  ASSERT_EQ(model.null_target.size(), kVocabulary);
+  EXPECT_EQ(model.null_probability, static_cast<float>(HmmAlignerOptions{}.null_probability));
+  for (const langpack::Jumps& jumps : {model.forward, model.backward}) {
+    // The text goes ahead word by word for the most part.
+    EXPECT_EQ(std::max_element(jumps.near.begin(), jumps.near.end()) - jumps.near.begin(),
+              static_cast<std::ptrdiff_t>(langpack::kJumpWindow) + 1);
+  }
+}
+
 }  // namespace
 }  // namespace lacuna::align

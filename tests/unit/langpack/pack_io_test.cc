@@ -117,11 +117,26 @@ void expect_same_side(const SideModel& read, const SideModel& written) {
   EXPECT_EQ(read.expectations.class_clean, written.expectations.class_clean);
   EXPECT_EQ(read.expectations.class_lost, written.expectations.class_lost);
   EXPECT_EQ(read.term.weights, written.term.weights);
+  EXPECT_EQ(read.expectations.open_share, written.expectations.open_share);
   EXPECT_EQ(read.term.bias, written.term.bias);
+  EXPECT_EQ(read.linked.weights, written.linked.weights);
+  EXPECT_EQ(read.linked.bias, written.linked.bias);
+  EXPECT_EQ(read.unit.weights, written.unit.weights);
+  EXPECT_EQ(read.unit.bias, written.unit.bias);
   for (const std::size_t terms : {1U, 2U, 3U, 50U}) {
     EXPECT_EQ(read.run_model(terms).weights, written.run_model(terms).weights);
     EXPECT_EQ(read.run_model(terms).bias, written.run_model(terms).bias);
   }
+}
+
+void expect_same_alignment(const AlignmentModel& read, const AlignmentModel& written) {
+  EXPECT_EQ(read.forward.near, written.forward.near);
+  EXPECT_EQ(read.forward.far, written.forward.far);
+  EXPECT_EQ(read.backward.near, written.backward.near);
+  EXPECT_EQ(read.backward.far, written.backward.far);
+  EXPECT_EQ(read.null_probability, written.null_probability);
+  EXPECT_EQ(read.null_source, written.null_source);
+  EXPECT_EQ(read.null_target, written.null_target);
 }
 
 TEST(PackIoTest, TheManifestSurvivesAsItWas) {
@@ -147,6 +162,12 @@ TEST(PackIoTest, ReadsWhatWasWritten) {
   written.coverage.source.expectations.term_counts = {StateCounts{1.0F, 2.0F, 3.0F, 4.5F}, StateCounts{}};
   written.coverage.target.term.weights.back() = -0.125;
   written.coverage.target.term.bias = 0.1;
+  written.coverage.source.expectations.open_share = 0.25F;
+  written.coverage.source.linked.weights = {1.0, 2.0, 3.0};
+  written.coverage.target.linked.bias = -0.5;
+  written.coverage.source.unit.weights.back() = 0.75;
+  written.coverage.target.unit.bias = -2.0;
+  written.alignment = {Jumps::decaying(0.1), Jumps::decaying(0.7), 0.05F, {0.5F, 0.25F}, {0.125F}};
   ASSERT_TRUE(write_pack(written, test::tiny_model(), folder.path()).ok());
   const Result<LanguagePack> read = read_pack(folder.path());
   ASSERT_TRUE(read.ok()) << read.error().to_string();
@@ -159,6 +180,7 @@ TEST(PackIoTest, ReadsWhatWasWritten) {
   expect_same_terms(read->target, written.target);
   expect_same_lexicon(read->forward, written.forward);
   expect_same_lexicon(read->backward, written.backward);
+  expect_same_alignment(read->alignment, written.alignment);
   EXPECT_EQ(read->glossary.rendering_begin(), written.glossary.rendering_begin());
   EXPECT_EQ(read->glossary.words(), written.glossary.words());
   ASSERT_EQ(read->glossary.entries().size(), written.glossary.entries().size());

@@ -33,7 +33,7 @@ std::string shown(const TinyUnit& unit, const std::vector<CheckFinding>& finding
 }
 
 std::string all(const TinyUnit& unit, double min_probability = 0.5) {
-  return shown(unit, check_unit(unit.view(), min_probability));
+  return shown(unit, check_unit(unit.view(), min_probability).findings);
 }
 std::string numbers(std::string_view source, std::string_view target) {
   const TinyUnit unit(source, target);
@@ -172,11 +172,11 @@ TEST(UntranslatedCheckTest, WordsThatTheTargetLanguageKnowsAreNone) {
 
 TEST(OmissionCheckTest, ShowsTheWordsAndThePlace) {
   const TinyUnit unit("Phó Thủ tướng Thường trực thăm bệnh viện.", "The Deputy Prime Minister visits the hospital.");
-  const auto findings = check_omissions(unit.view(), 0.5);
+  const auto findings = check_omissions(unit.view(), 0.5).findings;
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(shown(unit, findings), "omission minor [Thường trực][] words left out: Thường trực\n");
   EXPECT_EQ(findings[0].target->begin, std::string("The Deputy Prime Minister").size());
-  EXPECT_TRUE(check_omissions(unit.view(), 0.999).empty());
+  EXPECT_TRUE(check_omissions(unit.view(), 0.999).findings.empty());
 }
 
 TEST(OmissionCheckTest, SeverityGrowsWithWhatIsGone) {
@@ -190,10 +190,10 @@ TEST(OmissionCheckTest, SeverityGrowsWithWhatIsGone) {
 
 TEST(AdditionCheckTest, IsTheSameFromTheOtherSide) {
   const TinyUnit unit("Cán bộ đọc báo cáo tại thành phố.", "Officials read the report in the city yesterday.");
-  const auto findings = check_additions(unit.view(), 0.5);
+  const auto findings = check_additions(unit.view(), 0.5).findings;
   EXPECT_EQ(shown(unit, findings), "addition minor [][yesterday] words without a source: yesterday\n");
   const TinyUnit sentence("", "Farmers read the report.");
-  const auto whole = check_additions(sentence.view(), 0.5);
+  const auto whole = check_additions(sentence.view(), 0.5).findings;
   ASSERT_EQ(whole.size(), 1U);
   EXPECT_EQ(whole[0].severity, Severity::kMajor);  // what is too much is less bad than what is missing
 }
@@ -209,7 +209,7 @@ TEST(CheckUnitTest, ACompleteTranslationHasNoFindings) {
 
 TEST(CheckUnitTest, AStutterIsNotAnAdditionToo) {
   const TinyUnit unit("Cán bộ đọc báo cáo.", "Officials read the report the report.");
-  ASSERT_FALSE(check_additions(unit.view(), 0.5).empty());
+  ASSERT_FALSE(check_additions(unit.view(), 0.5).findings.empty());
   EXPECT_EQ(all(unit), "repetition major [-][the report] said twice in a row: the report\n");
 }
 
@@ -233,18 +233,35 @@ TEST(CheckUnitTest, WordsLeftInTheSourceLanguageAreNoOmissionOrAddition) {
 TEST(CheckUnitTest, FindingsAreInOrderOfPlaceAndSureEnough) {
   const TinyUnit unit("Cán bộ đọc 12 báo cáo, nông dân, tại thành phố của tỉnh lớn.",
                       "Officials read 13 reports in the city of the province yesterday.");
-  const auto findings = check_unit(unit.view(), 0.5);
+  const auto findings = check_unit(unit.view(), 0.5).findings;
   EXPECT_EQ(shown(unit, findings),
             "number major [12][13] number changed: 12 became 13\n"
             "omission major [nông dân][] item left out: nông dân\n"
             "addition minor [][yesterday] words without a source: yesterday\n");
   for (const double least : {0.0, 0.5, 0.8, 0.9, 1.0}) {
-    for (const CheckFinding& finding : check_unit(unit.view(), least)) EXPECT_GE(finding.probability, least);
+    for (const CheckFinding& finding : check_unit(unit.view(), least).findings) EXPECT_GE(finding.probability, least);
   }
-  EXPECT_TRUE(check_unit(unit.view(), 1.0).empty());
+  EXPECT_TRUE(check_unit(unit.view(), 1.0).findings.empty());
+}
+
+TEST(CheckUnitTest, TheUnitsProbabilitiesDoNotDependOnWhatIsShown) {
+  const TinyUnit lost("Phó Thủ tướng Thường trực thăm bệnh viện.", "The Deputy Prime Minister visits the hospital.");
+  const UnitVerdict verdict = check_unit(lost.view(), 0.5);
+  EXPECT_GT(verdict.omission_probability, 0.5);
+  EXPECT_LT(verdict.addition_probability, 0.5);
+  const UnitVerdict silent = check_unit(lost.view(), 1.0);
+  EXPECT_TRUE(silent.findings.empty());
+  EXPECT_EQ(silent.omission_probability, verdict.omission_probability);
+  EXPECT_EQ(check_omissions(lost.view(), 0.5).unit_probability, verdict.omission_probability);
+  EXPECT_EQ(check_additions(lost.view(), 0.5).unit_probability, verdict.addition_probability);
+  const TinyUnit complete("Cán bộ đọc báo cáo.", "Officials read the report.");
+  EXPECT_LT(check_unit(complete.view(), 0.5).omission_probability, 0.5);
 }
 
 TEST(CheckUnitTest, NothingIsNothing) {
+  const UnitVerdict nothing = check_unit(TinyUnit("", "").view(), 0.0);
+  EXPECT_EQ(nothing.omission_probability, 0.0);
+  EXPECT_EQ(nothing.addition_probability, 0.0);
   EXPECT_EQ(all(TinyUnit("", ""), 0.0), "");
   EXPECT_EQ(all(TinyUnit("…", "!"), 0.0), "");
 }

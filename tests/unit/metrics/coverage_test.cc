@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/tiny_pack.h"
@@ -107,6 +108,115 @@ TEST(CoverTest, UnknownWordsAreContent) {
   EXPECT_EQ(side.terms[1].term_class, langpack::kClassNameLike);
   EXPECT_EQ(side.terms[2].term_class, langpack::kClassUnknown);
   EXPECT_LT(side.share(), 0.5);
+}
+
+// --- what the alignment model thinks ---
+
+/// The tiny pack with words that come from no word: all alike.
+std::shared_ptr<const langpack::LanguagePack> pack_with_null_words() {
+  langpack::LanguagePack pack = test::make_tiny_pack();
+  const auto fill = [](std::vector<float>& row, std::size_t size) {
+    row.assign(size, 1.0F / static_cast<float>(size));
+  };
+  fill(pack.alignment.null_source, pack.source.vocabulary.size());
+  fill(pack.alignment.null_target, pack.target.vocabulary.size());
+  return std::make_shared<const langpack::LanguagePack>(std::move(pack));
+}
+
+void expect_alignment(const Alignment& alignment, bool there) {
+  for (const float p : {alignment.agreed, alignment.renders, alignment.rendered}) {
+    EXPECT_GE(p, 0.0F);
+    EXPECT_LE(p, 1.001F);
+    if (there) {
+      EXPECT_GT(p, 0.8F);
+    } else {
+      EXPECT_LT(p, 0.4F);
+    }
+  }
+}
+
+TEST(CoverTest, TheAlignmentModelIsAskedOfEveryTerm) {
+  const TinyUnit unit("Hội nghị đánh giá tăng trưởng, du lịch.", "The conference assesses growth, hospital.",
+                      pack_with_null_words());
+  for (const CoveredTerm& term : unit.coverage().source.terms) {
+    SCOPED_TRACE(unit.source_words(term.begin, term.end));
+    expect_alignment(term.alignment, unit.source_words(term.begin, term.end) != "du lịch");
+  }
+  for (const CoveredTerm& term : unit.coverage().target.terms) {
+    const std::string words = unit.target_words(term.begin, term.end);
+    if (words == "The") continue;
+    SCOPED_TRACE(words);
+    expect_alignment(term.alignment, words != "hospital");
+  }
+}
+
+TEST(CoverTest, NamesAlikeAreAlignedWhateverTheLexiconSays) {
+  const TinyUnit unit("Hội nghị tại Xyzzy.", "The conference in Xyzzy.", pack_with_null_words());
+  expect_alignment(unit.coverage().source.terms.back().alignment, true);
+  expect_alignment(unit.coverage().target.terms.back().alignment, true);
+}
+
+TEST(CoverTest, WithoutTheOtherSideNothingIsAligned) {
+  const TinyUnit unit("Hội nghị đánh giá tăng trưởng.", "");
+  for (const CoveredTerm& term : unit.coverage().source.terms) expect_alignment(term.alignment, false);
+}
+
+// --- figures of a side ---
+
+TEST(SideCoverageTest, OpenShareIsOfContentTerms) {
+  SideCoverage side;
+  EXPECT_FALSE(side.open_share().has_value());
+  const auto add = [&](std::size_t count, CoverState state, bool content) {
+    side.terms.insert(side.terms.end(), count, {.state = state, .content = content});
+  };
+  add(2, CoverState::kCovered, true);
+  add(20, CoverState::kUncovered, false);
+  EXPECT_FALSE(side.open_share().has_value());  // hardly any content
+  add(4, CoverState::kWeak, true);
+  EXPECT_EQ(side.open_share(), 0.0);
+  add(1, CoverState::kUncovered, true);
+  add(1, CoverState::kShared, true);
+  EXPECT_EQ(side.open_share(), 0.25);
+}
+
+TEST(CoverTest, CharactersAreThoseOfTheWords) {
+  const TinyUnit unit("Nông dân đọc 12 báo cáo.", "Farmers read the report.");
+  EXPECT_EQ(unit.coverage().source.characters, text::count_characters(unit.source()));
+  EXPECT_EQ(unit.coverage().target.characters, text::count_characters(unit.target()));
+  EXPECT_EQ(unit.coverage().target.characters, 21U);
+  EXPECT_EQ(TinyUnit("", "").coverage().source.characters, 0U);
+  EXPECT_EQ(unit.coverage().length_z(unit.pack().length),
+            unit.pack().length.z(unit.coverage().source.characters, unit.coverage().target.characters));
+}
+
+/// Characters that a unit's source counts beside its words: what its acronyms may be written out as.
+std::size_t written_out(const TinyUnit& unit) {
+  return unit.coverage().source.characters - text::count_characters(unit.source());
+}
+
+TEST(CoverTest, AnOpenAcronymStandsForAWordALetter) {
+  const TinyUnit unit("Cán bộ UBND đọc báo cáo.", "Officials read the report.");
+  EXPECT_GT(written_out(unit), 4U);
+  const CoveredTerm& acronym = unit.coverage().source.terms.at(1);
+  const TinyUnit word("Cán bộ ubnd đọc báo cáo.", "Officials read the report.");
+  EXPECT_GT(acronym.information, 2.0F * word.coverage().source.terms.at(1).information);
+  EXPECT_EQ(written_out(word), 0U);
+  // Letters are counted, not bytes; full stops are none.
+  for (const char* same : {"HĐND", "U.B.N.D"}) {
+    const TinyUnit other("Cán bộ " + std::string(same) + " đọc báo cáo.", "Officials read the report.");
+    EXPECT_EQ(written_out(other), written_out(unit)) << same;
+    EXPECT_EQ(other.coverage().source.terms.at(1).information, acronym.information) << same;
+  }
+}
+
+TEST(CoverTest, WhatIsNoOpenAcronymStandsForItself) {
+  for (const auto& [source, target] : {std::pair("Cán bộ UBND đọc.", "Officials of UBND read."),  // linked
+                                       std::pair("CÁN BỘ UBND ĐỌC.", "Officials read."),          // a headline
+                                       std::pair("Cán bộ UB đọc.", "Officials read."),            // too short
+                                       std::pair("Cán bộ ABCDEFGH đọc.", "Officials read."),      // too long
+                                       std::pair("Cán bộ Ubnd đọc.", "Officials read.")}) {
+    EXPECT_EQ(written_out(TinyUnit(source, target)), 0U) << source;
+  }
 }
 
 TEST(CountStatesTest, CountsKnownTermsByState) {

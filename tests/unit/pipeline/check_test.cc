@@ -87,6 +87,11 @@ class CheckTest : public ::testing::Test {
       EXPECT_EQ(unit.length_z.has_value(), unit.source && unit.target);
       EXPECT_EQ(unit.source_coverage.has_value(), unit.source.has_value());
       EXPECT_EQ(unit.target_coverage.has_value(), unit.target.has_value());
+      EXPECT_EQ(unit.omission_probability.has_value(), unit.source.has_value());
+      EXPECT_EQ(unit.addition_probability.has_value(), unit.target.has_value());
+      for (const double p : {unit.omission_probability.value_or(0.0), unit.addition_probability.value_or(0.0)}) {
+        EXPECT_TRUE(p >= 0.0 && p <= 1.0) << p;
+      }
     }
     for (std::size_t i = 0; i < report.findings.size(); ++i) {
       const Finding& finding = report.findings[i];
@@ -172,6 +177,26 @@ TEST_F(CheckTest, FindsEachPlantedDefectAndNothingElse) {
   ASSERT_FALSE(report.findings.empty());
   EXPECT_EQ(report.findings.front().severity, Severity::kCritical);
   EXPECT_EQ(report.findings.front().unit, 3U);
+}
+
+TEST_F(CheckTest, UnitsTellHowProbableALossIs) {
+  const Texts texts = damaged();
+  CheckRequest wanted = request(lines_of(texts.source), lines_of(texts.target));
+  const RunReport report = run(wanted);
+  ASSERT_EQ(report.units.size(), 10U);
+  for (const UnitReport& unit : report.units) {
+    const bool omission = unit.id == 1 || unit.id == 3;
+    const bool addition = unit.id == 7 || unit.id == 8;  // a stutter has no source, whatever the finding is called
+    if (unit.omission_probability) EXPECT_EQ(*unit.omission_probability > 0.5, omission) << unit.id;
+    if (unit.addition_probability) EXPECT_EQ(*unit.addition_probability > 0.5, addition) << unit.id;
+  }
+  // They do not depend on what is shown.
+  wanted.min_probability = 1.0;
+  const RunReport silent = run(wanted);
+  for (std::size_t i = 0; i < report.units.size(); ++i) {
+    EXPECT_EQ(silent.units[i].omission_probability, report.units[i].omission_probability);
+    EXPECT_EQ(silent.units[i].addition_probability, report.units[i].addition_probability);
+  }
 }
 
 TEST_F(CheckTest, DescribesTheRun) {

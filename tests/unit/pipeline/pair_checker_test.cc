@@ -16,10 +16,11 @@ namespace {
 
 using test::tiny_sentence;
 
-/// Findings in an order and a form that can be compared.
-std::vector<std::string> listed(const std::vector<metrics::CheckFinding>& findings) {
-  std::vector<std::string> lines;
-  for (const metrics::CheckFinding& finding : findings) {
+/// A verdict in an order and a form that can be compared.
+std::vector<std::string> listed(const metrics::UnitVerdict& verdict) {
+  std::vector<std::string> lines{"unit " + std::to_string(verdict.omission_probability) + " " +
+                                 std::to_string(verdict.addition_probability)};
+  for (const metrics::CheckFinding& finding : verdict.findings) {
     const auto span = [](const std::optional<ByteSpan>& s) {
       return s ? std::to_string(s->begin) + ":" + std::to_string(s->end) : std::string("-");
     };
@@ -52,15 +53,17 @@ class PairCheckerTest : public ::testing::Test {
     request.min_probability = least;
     const Result<RunReport> report = check(request, nullptr);
     EXPECT_TRUE(report.ok()) << (report ? std::string() : report.error().to_string());
-    std::vector<metrics::CheckFinding> findings;
     if (!report) return {};
+    EXPECT_EQ(report->units.size(), 1U);
+    metrics::UnitVerdict verdict{.omission_probability = report->units.at(0).omission_probability.value_or(0.0),
+                                 .addition_probability = report->units.at(0).addition_probability.value_or(0.0)};
     const auto span = [](const std::optional<TextSpan>& s) {
       return s ? std::optional(ByteSpan{s->begin, s->end}) : std::nullopt;
     };
     for (const Finding& f : report->findings) {
-      findings.push_back({f.rule, f.severity, f.probability, span(f.source), span(f.target), f.message});
+      verdict.findings.push_back({f.rule, f.severity, f.probability, span(f.source), span(f.target), f.message});
     }
-    return listed(findings);
+    return listed(verdict);
   }
 
   test::TempFolder folder_;
@@ -83,7 +86,7 @@ TEST_F(PairCheckerTest, SaysWhatCheckSaysOfAPairAlone) {
       for (const double least : {0.0, 0.5}) {
         const auto found = listed(checker.check(source, target, least));
         EXPECT_EQ(found, by_check(source, target, least)) << source << " | " << target;
-        findings += found.size();
+        findings += found.size() - 1;
       }
     }
   }
@@ -94,14 +97,17 @@ TEST_F(PairCheckerTest, AnEmptySideLeavesTheOtherAlone) {
   const PairChecker checker(pack_);
   const std::string source = " " + tiny_sentence(1).source;
   const std::string target = tiny_sentence(1).target;
-  const auto lost = checker.check(source, " ", 0.0);
+  const metrics::UnitVerdict without_target = checker.check(source, " ", 0.0);
+  const auto& lost = without_target.findings;
   ASSERT_EQ(lost.size(), 1U);
   EXPECT_EQ(lost[0].rule, "omission");
   EXPECT_EQ(lost[0].source, (ByteSpan{1, source.size()}));
-  const auto added = checker.check("", target, 0.0);
+  EXPECT_EQ(without_target.omission_probability, lost[0].probability);
+  EXPECT_EQ(without_target.addition_probability, 0.0);
+  const auto added = checker.check("", target, 0.0).findings;
   ASSERT_EQ(added.size(), 1U);
   EXPECT_EQ(added[0].rule, "addition");
-  EXPECT_TRUE(checker.check("", "\t", 0.0).empty());
+  EXPECT_TRUE(checker.check("", "\t", 0.0).findings.empty());
 }
 
 }  // namespace

@@ -153,7 +153,7 @@ TEST(SyntheticOmissionsTest, ChosenWordsAreWordsInARow) {
   for (std::uint64_t i = 0; i < 200; ++i) {
     base::KeyedRandom random(1, 2, i);
     for (const Damage damage : {Damage::kWord, Damage::kPhrase, Damage::kClause}) {
-      const auto words = choose_words(side, damage, random);
+      const auto words = choose_words(side, "en", damage, random);
       if (!words) continue;
       const std::size_t size = words->end - words->begin;
       if (damage == Damage::kWord) {
@@ -171,7 +171,41 @@ TEST(SyntheticOmissionsTest, ChosenWordsAreWordsInARow) {
     }
   }
   base::KeyedRandom random(1, 2, 3);
-  EXPECT_FALSE(choose_words(test::analyze_en("Too short."), Damage::kWord, random).has_value());
+  EXPECT_FALSE(choose_words(test::analyze_en("Too short."), "en", Damage::kWord, random).has_value());
+}
+
+/// What `choose_words` takes as list items of a text, over many draws.
+std::set<std::string> list_items(const std::string& text, const std::string& language) {
+  const text::Analysis side = text::Analyzer(language).analyze(text);
+  std::set<std::string> items;
+  for (std::uint64_t i = 0; i < 50; ++i) {
+    base::KeyedRandom random(1, 2, i);
+    const auto words = choose_words(side, language, Damage::kListItem, random);
+    if (!words) continue;
+    EXPECT_LT(words->begin, words->end);
+    const std::size_t begin = side.words[words->begin].span.begin;
+    items.insert(text.substr(begin, side.words[words->end - 1].span.end - begin));
+  }
+  return items;
+}
+
+TEST(SyntheticOmissionsTest, AListItemIsAnInnerOneWithTheCommaBeforeIt) {
+  using Items = std::set<std::string>;
+  EXPECT_EQ(list_items("Farmers, pupils, good doctors and teachers read reports.", "en"),
+            (Items{", pupils", ", good doctors"}));
+  EXPECT_EQ(list_items("Farmers, pupils, and teachers read.", "en"), (Items{", pupils"}));
+  EXPECT_EQ(list_items("Nông dân, học sinh và giáo viên đọc báo cáo.", "vi"), (Items{", học sinh"}));
+  EXPECT_EQ(list_items("Nông dân, học sinh, bác sĩ hoặc giáo viên đọc.", "vi"), (Items{", học sinh", ", bác sĩ"}));
+}
+
+TEST(SyntheticOmissionsTest, WhatIsNoListHasNoItems) {
+  for (const char* text :
+       {"", "Farmers and teachers read reports.", "Farmers, pupils, teachers read reports.",  // no conjunction
+        "Farmers, 12 and teachers read.",                                                     // not of words
+        "Farmers, who for many years had read only reports and plans, agree.",                // a clause
+        "Nông dân, học sinh và giáo viên."}) {                                                // another language
+    EXPECT_TRUE(list_items(text, "en").empty()) << text << ": " << *list_items(text, "en").begin();
+  }
 }
 
 TEST(SyntheticOmissionsTest, WordsGoWithTheSpacesBehindThem) {

@@ -31,6 +31,8 @@ TEST(JsonReader, RoundTripGivesTheSameValues) {
     EXPECT_EQ(read->units[i].target, report.units[i].target);
     EXPECT_EQ(read->units[i].length_z, report.units[i].length_z);
     EXPECT_EQ(read->units[i].source_coverage, report.units[i].source_coverage);
+    EXPECT_EQ(read->units[i].omission_probability, report.units[i].omission_probability);
+    EXPECT_EQ(read->units[i].addition_probability, report.units[i].addition_probability);
   }
   ASSERT_EQ(read->findings.size(), report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {

@@ -20,5 +20,14 @@ TEST(Analyzer, GivesWordsKeysAndNumbersOfOneText) {
   EXPECT_EQ(analyzer.language(), "en");
 }
 
+TEST(CountCharacters, CountsCodePointsWithoutWhiteSpace) {
+  const Analyzer analyzer("vi");
+  EXPECT_EQ(count_characters(analyzer.analyze("Xin chào, 12 bạn!")), 13U);
+  EXPECT_EQ(count_characters(analyzer.analyze(" \t\n\xC2\xA0")), 0U);
+  EXPECT_EQ(count_characters(analyzer.analyze("")), 0U);
+  // Composed or not, a letter with its marks is one character.
+  EXPECT_EQ(count_characters(analyzer.analyze("e\xCC\x82\xCC\x81")), 1U);
+}
+
 }  // namespace
 }  // namespace lacuna::text
