@@ -250,7 +250,7 @@ TEST(ScanUnitTest, ASentenceThatIsMostlyOpenIsACandidateAsAWhole) {
   const TinyUnit unit(kTwoSentences, "Officials read the report. Schools.");
   const SideView view = source_view_of(unit);
   langpack::SideModel model = unit.pack().coverage.source;
-  const auto longest = [&](const std::vector<Run>& runs) {
+  const auto longest = [&](const std::vector<metrics::Run>& runs) {
     std::string words;
     for (const metrics::Run& run : runs) {
       const std::string shown = unit.source_words(run.begin, run.end);
@@ -291,7 +291,7 @@ TEST(ScanUnitTest, UnitFeaturesGrowWithWhatIsMissing) {
   const auto complete = features("Phó Thủ tướng thăm bệnh viện.");
   const auto word = features("Phó Thủ tướng Thường trực thăm bệnh viện.");
   const auto clause = features("Phó Thủ tướng Thường trực thăm bệnh viện, giáo viên và học sinh đọc báo cáo.");
-  for (const std::size_t grows : {0, 3, 4, 6, 7, 9}) {  // evidence and lengths
+  for (const std::size_t grows : {0U, 3U, 4U, 6U, 7U, 9U}) {  // evidence and lengths
     EXPECT_LT(complete[grows], word[grows]) << grows;
     EXPECT_LT(word[grows], clause[grows]) << grows;
   }
