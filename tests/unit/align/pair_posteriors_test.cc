@@ -20,6 +20,7 @@ using testing::render;
 using Words = std::vector<WordId>;
 
 constexpr std::size_t kVocabulary = 60;
+constexpr WordId kOther = 50;  // renders none of the words 1 to 5
 
 /// All words equally frequent; renderings as `render` has them.
 LanguagePack make_pack() {
@@ -109,20 +110,20 @@ TEST(PairPosteriorsTest, AWordThatNothingRendersComesFromNoWord) {
 TEST(PairPosteriorsTest, AnUnknownWordTakesWhatIsLeftOver) {
   const LanguagePack pack = make_pack();
   const Words source{1, kUnknownWord, 3};
-  // Word 40 renders none of the three, and the unknown word is the one that may be behind it.
-  const PlacePosteriors places = pair_posteriors(source, Words{rendering(1), 40, rendering(3)}, {}, pack);
+  // It renders none of the three, and the unknown word is the one that may be behind it.
+  const PlacePosteriors places = pair_posteriors(source, Words{rendering(1), kOther, rendering(3)}, {}, pack);
   EXPECT_GT(agreed(places, 1, 1), 0.4F);
   EXPECT_GT(agreed(places, 0, 0), 0.9F);
   EXPECT_GT(agreed(places, 2, 2), 0.9F);
   // A known word is less likely to be behind it.
-  const PlacePosteriors known = pair_posteriors(Words{1, 2, 3}, Words{rendering(1), 40, rendering(3)}, {}, pack);
+  const PlacePosteriors known = pair_posteriors(Words{1, 2, 3}, Words{rendering(1), kOther, rendering(3)}, {}, pack);
   EXPECT_LT(agreed(known, 1, 1), agreed(places, 1, 1));
 }
 
 TEST(PairPosteriorsTest, AVouchedPlaceIsARendering) {
   const LanguagePack pack = make_pack();
   const Words source{1, 2, 3};
-  const Words target{40, rendering(1), rendering(3)};
+  const Words target{kOther, rendering(1), rendering(3)};
   const WordLink name{1, 0};
   const PlacePosteriors without = pair_posteriors(source, target, {}, pack);
   const PlacePosteriors with = pair_posteriors(source, target, std::span(&name, 1), pack);

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -90,7 +89,6 @@ TEST_F(DocumentMannerTest, AFreeTranslationIsForgivenOnTheSideWhereItIsFree) {
   };
   const metrics::UnitContext source = freedom(2000, 5, 1);
   EXPECT_GT(source.source_freedom, 0.5);
-  EXPECT_LE(source.source_freedom, std::log(9.0) + 1e-6);  // logit(.5) - logit(.1)
   EXPECT_NEAR(source.target_freedom, 0.0, 1e-6);
   EXPECT_GT(freedom(2000, 1, 5).target_freedom, 0.5);
   EXPECT_LT(freedom(10, 5, 1).source_freedom, source.source_freedom);
