@@ -11,7 +11,7 @@
 namespace lacuna::base {
 namespace {
 
-using MapFileTest = testing::TemporaryFolder;
+class MapFileTest : public test::TempFolderTest {};
 
 bool is_aligned(const SharedBytes& bytes) { return reinterpret_cast<std::uintptr_t>(bytes.bytes.data()) % 16 == 0; }
 
@@ -19,7 +19,7 @@ TEST_F(MapFileTest, GivesTheBytesOfTheFile) {
   std::string text(100000, 'x');
   text[0] = '\0';
   text.back() = '\n';
-  const std::string file = put("file", text);
+  const std::string file = folder_.write("file", text);
   const Result<SharedBytes> mapped = map_file(file);
   ASSERT_TRUE(mapped.ok()) << mapped.error().to_string();
   EXPECT_EQ(mapped->bytes, text);
@@ -27,7 +27,7 @@ TEST_F(MapFileTest, GivesTheBytesOfTheFile) {
 }
 
 TEST_F(MapFileTest, StaysWhatItWasWhenTheFileIsReplaced) {
-  const std::string file = put("file", std::string(20000, 'a'));
+  const std::string file = folder_.write("file", std::string(20000, 'a'));
   Result<SharedBytes> mapped = map_file(file);
   ASSERT_TRUE(mapped.ok());
   const SharedBytes copy = *mapped;
@@ -38,14 +38,14 @@ TEST_F(MapFileTest, StaysWhatItWasWhenTheFileIsReplaced) {
 }
 
 TEST_F(MapFileTest, AnEmptyFileIsNoBytes) {
-  const Result<SharedBytes> mapped = map_file(put("file", ""));
+  const Result<SharedBytes> mapped = map_file(folder_.write("file", ""));
   ASSERT_TRUE(mapped.ok());
   EXPECT_TRUE(mapped->bytes.empty());
   EXPECT_TRUE(is_aligned(*mapped));
 }
 
 TEST_F(MapFileTest, ErrorsAreThoseOfReading) {
-  for (const std::string& file : {folder_.string(), path("nothing")}) {
+  for (const std::string& file : {folder_.path(), folder_.at("nothing")}) {
     const Result<SharedBytes> mapped = map_file(file);
     const Result<std::string> read = read_file(file);
     ASSERT_FALSE(mapped.ok() || read.ok());
