@@ -28,7 +28,7 @@ std::optional<Quantity> english_tens_at(const NumberText& text, std::size_t i) {
   quantity.compound = value > 10;
   extend(text, quantity, i + 1);
   if (word->kind == NumberWordKind::kTens) {
-    const std::size_t unit_word = text.glued(i) && text.is_hyphen(i + 1) && text.glued(i + 1) ? i + 2 : i + 1;
+    const std::size_t unit_word = text.glued(i) && text.is_hyphen(i + 1) ? i + 2 : i + 1;
     const auto unit = english_word_at(text, unit_word);
     if (unit && unit->value >= 1 && unit->value <= 9 &&
         (unit->kind == NumberWordKind::kUnit || unit->kind == NumberWordKind::kOrdinal) &&
@@ -95,10 +95,13 @@ std::optional<Quantity> english_quantity_at(const NumberText& text, std::size_t 
       scaled = true;
       quantity->compound = true;
       quantity->scaled = true;
+      quantity->scale = parts.size() == 1 ? quantity->scale + *power : 0;
       extend(text, *quantity, behind);
     }
     if (!scaled) break;
     std::size_t next = quantity->next;
+    const bool comma = text.glued(next - 1) && text.is_mark(next, ",");
+    if (comma) ++next;
     const bool joined = text.norm(next) == "and";
     if (joined) ++next;
     const auto more = english_group_at(text, next);
@@ -106,7 +109,9 @@ std::optional<Quantity> english_quantity_at(const NumberText& text, std::size_t 
     std::size_t scale_next = 0;
     const auto following = scale_word_at(text, more->next, scale_next);
     if (following ? *following >= last : !(joined || !more->value.below_power(2) || last == 3)) break;
+    if (comma && (more->ordinal || (following ? *following < 3 : last > 3 || more->value.below_power(2)))) break;
     if (joined && following) break;
+    quantity->scale = 0;
     parts.push_back(more->value);
     quantity->ordinal = more->ordinal;
     quantity->vague = false;
@@ -114,6 +119,18 @@ std::optional<Quantity> english_quantity_at(const NumberText& text, std::size_t 
     if (!following) break;
   }
   quantity->value = sum_of(parts);
+  const std::size_t half = quantity->next;
+  if (!quantity->scaled && text.norm(half) == "and" && text.norm(half + 1) == "a" && text.norm(half + 2) == "half") {
+    quantity->value = quantity->value + Decimal("5", 1);
+    extend(text, *quantity, half + 3);
+    std::size_t behind = 0;
+    if (const auto power = scale_word_at(text, quantity->next, behind)) {
+      quantity->value = quantity->value.shifted(*power);
+      quantity->compound = quantity->scaled = true;
+      extend(text, *quantity, behind);
+    }
+    return quantity;
+  }
   if (text.norm(quantity->next) == "point" && !quantity->scaled && english_word_at(text, quantity->next + 1)) {
     std::size_t next = quantity->next + 1;
     std::string fraction;

@@ -179,8 +179,8 @@ std::size_t add_english_month_at(const NumberText& text, std::vector<NumberMenti
       return add_mention(text, found, i, year_word + 1, NumberKind::kDate, date_value(*year, *month, 0), true);
     }
   }
-  const bool ambiguous = *month == 5 || *month == 3 || abbreviated;  // "May", "March" and "Mar" have other lives
-  return add_mention(text, found, i, i + 1, NumberKind::kDate, date_value(0, *month, 0), !ambiguous);
+  // "May" and "March" have other lives, and "from January to July" is "the first 7 months" elsewhere.
+  return add_mention(text, found, i, i + 1, NumberKind::kDate, date_value(0, *month, 0), false);
 }
 
 std::size_t add_vietnamese_date(const NumberText& text, std::vector<NumberMention>& found, std::size_t first,

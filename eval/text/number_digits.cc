@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "eval/base/utf8.h"
 #include "eval/text/characters.h"
@@ -20,14 +21,32 @@ bool is_money_sign(const NumberText& text, std::size_t i) {
          u_charType(static_cast<UChar32>(code_point_at(text.bytes(), text.word(i).span.begin))) == U_CURRENCY_SYMBOL;
 }
 
+/// "162 584" in a language that groups otherwise: threes of digits that are neither a telephone number nor behind a
+/// word that takes a number of its own ("số 15 300 người").
+bool is_spaced_amount(const NumberText& text, std::size_t i) {
+  constexpr std::array<std::string_view, 18> kLabels = {"ngày", "tháng", "năm",  "số",   "điều",  "khoản",
+                                                        "thứ",  "lớp",   "quận", "no",   "day",   "article",
+                                                        "tầng", "tuổi",  "lần",  "page", "trang", "route"};
+  if (!(text.vietnamese() || text.english()) || text.bytes(i).front() == '0') return false;
+  if (i > 0 && (text.glued(i - 1) || text.has_digit(i - 1) || is_one_of(text.norm(i - 1), kLabels))) return false;
+  std::size_t k = i + 1;
+  while (text.has(k) && text.word(k).kind == WordKind::kNumber &&
+         text.word(k).span.begin == text.word(k - 1).span.end + 1) {
+    if (text.bytes(k).size() != 3 || !plain_integer_at(text, k, 999)) return false;
+    ++k;
+  }
+  return !text.has_digit(k) && !(text.glued(k - 1) && (text.is_hyphen(k) || text.is_mark(k, "/")));
+}
+
 /// "1 234 567" in languages that group so, or with no-break spaces in any.
 void join_spaced_groups(const NumberText& text, std::string& number, Quantity& quantity) {
   const auto ascii = ascii_number(number);
   if (!ascii || ascii->size() > 3 || ascii->find_first_not_of("0123456789") != std::string::npos) return;
+  const bool plain_spaces = text.space_groups() || is_spaced_amount(text, quantity.next - 1);
   while (text.has(quantity.next) && text.word(quantity.next).kind == WordKind::kNumber) {
     const std::string_view gap =
         text.bytes().substr(quantity.end_byte, text.word(quantity.next).span.begin - quantity.end_byte);
-    if (gap != "\u00A0" && gap != "\u202F" && gap != "\u2009" && !(gap == " " && text.space_groups())) return;
+    if (gap != "\u00A0" && gap != "\u202F" && gap != "\u2009" && !(gap == " " && plain_spaces)) return;
     const auto group = ascii_number(text.bytes(quantity.next));
     if (!group) return;
     const std::size_t whole = std::min(group->find_first_not_of("0123456789"), group->size());
@@ -45,6 +64,17 @@ Quantity continue_scaled(const NumberText& text, Quantity quantity, int scale) {
     extend(text, quantity, quantity.next + 1);
     return quantity;
   }
+  // "3 nghìn 200 tỷ": thousands of a larger scale.
+  if (text.vietnamese() && scale == 3) {
+    const auto hundreds = plain_integer_at(text, quantity.next, 999);
+    std::size_t next = quantity.next + 1;
+    const auto power = hundreds && *hundreds >= 100 ? scale_word_at(text, next, next) : std::nullopt;
+    if (power && *power > scale && quantity.value.below_power(6)) {
+      quantity.value = (quantity.value + Decimal(*hundreds)).shifted(*power);
+      extend(text, quantity, next);
+      return quantity;
+    }
+  }
   // "2 tỷ 500 triệu": digits with a smaller scale add.
   while (text.has(quantity.next) && text.word(quantity.next).kind == WordKind::kNumber) {
     const auto more = parse_decimal(text.bytes(quantity.next), text.dot_decimal());
@@ -52,6 +82,7 @@ Quantity continue_scaled(const NumberText& text, Quantity quantity, int scale) {
     const auto power = more ? scale_word_at(text, next, next) : std::nullopt;
     if (!power || *power >= scale || !more->shifted(*power).below_power(scale)) break;
     quantity.value = quantity.value + more->shifted(*power);
+    quantity.scale = 0;
     scale = *power;
     extend(text, quantity, next);
   }
@@ -69,6 +100,8 @@ Quantity take_scales(const NumberText& text, Quantity quantity) {
   }
   if (scale == 0) return quantity;
   quantity.scaled = true;
+  quantity.scale = scale;
+  quantity.other.reset();
   return continue_scaled(text, quantity, scale);
 }
 
@@ -117,6 +150,10 @@ std::optional<Quantity> digit_quantity_at(const NumberText& text, std::size_t i)
   const auto value = parse_decimal(number, text.dot_decimal());
   if (!value) return std::nullopt;
   quantity.value = *value;
+  const bool one_comma = std::count(number.begin(), number.end(), ',') == 1 && number.find('.') == std::string::npos;
+  if (!text.dot_decimal() && one_comma && number.size() >= 5 && number[number.size() - 4] == ',' && number[0] != '0') {
+    quantity.other = parse_decimal(number, true);
+  }
   const bool money = !parts->prefix.empty() || (i > 0 && text.glued(i - 1) && is_money_sign(text, i - 1));
   if (!parts->suffix.empty()) {
     const char last = text.bytes(i).back();
@@ -124,6 +161,8 @@ std::optional<Quantity> digit_quantity_at(const NumberText& text, std::size_t i)
     if (const auto scale = scale_suffix(parts->suffix, text.vietnamese(), money || capital)) {
       quantity.value = quantity.value.shifted(*scale);
       quantity.scaled = true;
+      quantity.scale = *scale;
+      quantity.other.reset();
       quantity.end_byte = text.word(i).span.end;
       return continue_scaled(text, quantity, *scale);
     }

@@ -33,9 +33,9 @@ std::optional<int> scale_word_at(const NumberText& text, std::size_t i, std::siz
       next = i + 1;
       return static_cast<int>(word->value);
     }
-    if (text.norm(i) == "bn") {
+    if (text.norm(i) == "bn" || text.norm(i) == "mln") {
       next = i + 1;
-      return 9;
+      return text.norm(i) == "bn" ? 9 : 6;
     }
   }
   return std::nullopt;

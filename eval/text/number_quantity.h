@@ -16,12 +16,14 @@ struct Quantity {
   Decimal value;
   std::size_t begin_byte = 0;
   std::size_t end_byte = 0;
-  std::size_t next = 0;   // first word behind it
-  bool digits = false;    // written in digits
-  bool compound = false;  // several number words, or one from eleven on
-  bool vague = false;     // "a hundred", "chục"
-  bool ordinal = false;   // "14th", "twenty-first"
-  bool scaled = false;    // a scale word was part of it
+  std::size_t next = 0;                         // first word behind it
+  bool digits = false;                          // written in digits
+  bool compound = false;                        // several number words, or one from eleven on
+  bool vague = false;                           // "a hundred", "chục"
+  bool ordinal = false;                         // "14th", "twenty-first"
+  bool scaled = false;                          // a scale word was part of it
+  int scale = 0;                                // exponent of its scale when there is one only: 6 in "1,5 triệu"
+  std::optional<Decimal> other = std::nullopt;  // value by the convention of other languages, if not impossible there
 
   [[nodiscard]] bool certain() const { return digits || (compound && !vague); }
 };

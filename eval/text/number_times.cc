@@ -55,7 +55,7 @@ std::uint32_t with_day_part(const NumberText& text, std::uint32_t hour, std::siz
 }
 
 bool time_cue_before(const NumberText& text, std::size_t i) {
-  return i > 0 && (text.norm(i - 1) == "lúc" || text.norm(i - 1) == "hồi");
+  return i > 0 && (text.norm(i - 1) == "lúc" || text.norm(i - 1) == "hồi" || text.norm(i - 1) == "vào");
 }
 
 /// "15:30", "3:30 pm", "3:30pm", "3 p.m.", "3pm", "5.40 a.m.".
@@ -158,7 +158,8 @@ std::size_t add_vietnamese_time(const NumberText& text, std::vector<NumberMentio
       // "2 giờ 30 phút" is as often how long as when.
       std::size_t part = next + 2;
       static_cast<void>(with_day_part(text, hour, part, part));
-      if (!clock && hour <= 12 && part == next + 2) return 0;
+      const bool on_a_day = text.norm(next + 2) == "ngày" && text.has_digit(next + 3);
+      if (!clock && !on_a_day && hour <= 12 && part == next + 2) return 0;
       next += 2;
     } else {
       // Not the minutes when the number goes on to something else: "8 giờ 5 người" is rare, "8 giờ 15/8" is not.

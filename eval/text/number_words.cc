@@ -110,6 +110,20 @@ std::optional<NumberWord> find(const Table& table, std::string_view norm) {
 std::optional<NumberWord> vietnamese_number_word(std::string_view norm) { return find(vietnamese_table(), norm); }
 std::optional<NumberWord> english_number_word(std::string_view norm) { return find(english_table(), norm); }
 
+std::string_view english_amount_word(std::string_view norm) {
+  static const std::unordered_map<std::string_view, std::string_view> words = {
+      {"half", "0.5"},       {"halves", "0.5"},  {"halve", "0.5"},   {"halved", "0.5"},    {"halving", "0.5"},
+      {"double", "2"},       {"doubles", "2"},   {"doubled", "2"},   {"doubling", "2"},    {"twofold", "2"},
+      {"twice", "2"},        {"triple", "3"},    {"triples", "3"},   {"tripled", "3"},     {"tripling", "3"},
+      {"threefold", "3"},    {"thrice", "3"},    {"quadruple", "4"}, {"quadrupled", "4"},  {"fourfold", "4"},
+      {"fivefold", "5"},     {"tenfold", "10"},  {"decade", "10"},   {"dozen", "12"},      {"fortnight", "14"},
+      {"twenties", "20"},    {"thirties", "30"}, {"forties", "40"},  {"fifties", "50"},    {"sixties", "60"},
+      {"seventies", "70"},   {"eighties", "80"}, {"nineties", "90"}, {"centenary", "100"}, {"centennial", "100"},
+      {"bicentenary", "200"}};
+  const auto found = words.find(norm);
+  return found == words.end() ? std::string_view{} : found->second;
+}
+
 std::optional<int> scale_suffix(std::string_view lower, bool vietnamese, bool money) {
   if (lower == "bn" || lower == "tỷ" || lower == "tỉ") return 9;
   if (lower == "tn" || lower == "trn") return 12;
@@ -123,13 +137,13 @@ std::optional<int> scale_suffix(std::string_view lower, bool vietnamese, bool mo
 }
 
 bool is_unit_suffix(std::string_view lower) {
-  static const WordSet units = {"km",   "m",    "cm",    "mm",  "nm",  "km²",  "m²",   "m³",  "m2",  "m3",   "km2",
-                                "ha",   "kg",   "g",     "mg",  "µg",  "mcg",  "ml",   "l",   "cc",  "gb",   "mb",
-                                "kb",   "tb",   "gib",   "mib", "kib", "hz",   "khz",  "mhz", "ghz", "w",    "kw",
-                                "mw",   "gw",   "kwh",   "mwh", "v",   "kv",   "mah",  "c",   "f",   "s",    "ms",
-                                "min",  "px",   "pt",    "x",   "đ",   "d",    "vnđ",  "vnd", "usd", "eur",  "tấn",
-                                "kcal", "cal",  "ft",    "lb",  "lbs", "mph",  "kph",  "dpi", "fps", "đồng", "người",
-                                "năm",  "ngày", "tháng", "lít", "giờ", "phút", "giây", "yr",  "hr",  "hrs",  "h"};
+  static const WordSet units = {
+      "km",    "m",   "cm",   "mm",    "nm",  "km²", "m²",   "m³",   "m2",  "m3",  "km2", "ha",  "kg",
+      "g",     "mg",  "µg",   "mcg",   "ml",  "l",   "cc",   "gb",   "mb",  "kb",  "tb",  "gib", "mib",
+      "kib",   "hz",  "khz",  "mhz",   "ghz", "w",   "kw",   "mw",   "gw",  "kwh", "mwh", "v",   "kv",
+      "mah",   "c",   "f",    "s",     "ms",  "min", "px",   "pt",   "x",   "đ",   "d",   "vnđ", "vnd",
+      "usd",   "eur", "tấn",  "kcal",  "cal", "ft",  "lb",   "lbs",  "mph", "kph", "dpi", "fps", "đồng",
+      "người", "năm", "ngày", "tháng", "lít", "giờ", "phút", "giây", "yr",  "hr",  "hrs", "h",   "sq"};
   return units.contains(lower);
 }
 
@@ -152,12 +166,12 @@ std::optional<std::uint32_t> english_month(std::string_view norm) {
 }
 
 bool is_roman_cue(std::string_view norm) {
-  static const WordSet cues = {"thứ",     "lần",     "khóa",  "khoá",     "chương",   "điều",     "mục",      "phần",
-                               "quý",     "kỳ",      "kì",    "loại",     "hạng",     "cấp",      "đệ",       "hồi",
-                               "tập",     "kỷ",      "kỉ",    "bảng",     "nhóm",     "đoạn",     "quyển",    "lục",
-                               "chapter", "section", "part",  "title",    "annex",    "appendix", "war",      "volume",
-                               "act",     "book",    "phase", "class",    "level",    "type",     "grade",    "article",
-                               "group",   "stage",   "tier",  "category", "schedule", "table",    "congress", "term"};
+  static const WordSet cues = {
+      "thứ",   "lần",    "khóa",  "khoá",     "chương",   "điều",    "mục",      "phần",  "quý",   "kỳ",
+      "kì",    "loại",   "hạng",  "cấp",      "đệ",       "hồi",     "tập",      "kỷ",    "kỉ",    "bảng",
+      "nhóm",  "đoạn",   "quyển", "lục",      "chapter",  "section", "part",     "title", "annex", "appendix",
+      "war",   "volume", "act",   "book",     "phase",    "class",   "level",    "type",  "grade", "article",
+      "group", "stage",  "tier",  "category", "schedule", "table",   "congress", "term",  "force"};
   return cues.contains(norm);
 }
 

@@ -27,6 +27,9 @@ struct NumberWord {
 [[nodiscard]] std::optional<NumberWord> vietnamese_number_word(std::string_view norm);
 [[nodiscard]] std::optional<NumberWord> english_number_word(std::string_view norm);
 
+/// The value of an English word that holds a number among other things ("half", "twice", "decade"); else "".
+[[nodiscard]] std::string_view english_amount_word(std::string_view norm);
+
 /// Exponent of a scale glued to digits ("3.4bn", "5tr", "500tỷ"), by language; nothing for other suffixes.
 [[nodiscard]] std::optional<int> scale_suffix(std::string_view lower, bool vietnamese, bool money);
 /// Units of measure and the like that may be glued to digits ("120gb", "38km").

@@ -9,6 +9,7 @@
 #include "eval/text/english_numbers.h"
 #include "eval/text/number_dates.h"
 #include "eval/text/number_digits.h"
+#include "eval/text/number_doubt.h"
 #include "eval/text/number_quantity.h"
 #include "eval/text/number_text.h"
 #include "eval/text/number_times.h"
@@ -17,6 +18,14 @@
 
 namespace lacuna::text {
 namespace {
+
+/// Whether a < b, for small numbers of at most two decimals; false for others.
+bool is_less(const Decimal& a, const Decimal& b) {
+  constexpr std::uint32_t kLimit = 100000000;
+  const auto x = a.shifted(2).small_integer(kLimit);
+  const auto y = b.shifted(2).small_integer(kLimit);
+  return x && y && *x < *y;
+}
 
 /// Walks over the words and asks the readers in turn what begins there: the longest and surest forms first.
 class NumberScanner {
@@ -42,6 +51,7 @@ class NumberScanner {
       if (const std::size_t next = add_time_at(text_, found_, i)) return next;
       if (const std::size_t next = add_numeric_date_at(text_, found_, i)) return next;
       if (const std::size_t next = add_worded_date_at(text_, found_, i)) return next;
+      if (const std::size_t next = quarter_at(i)) return next;
       if (const auto quantity = digit_quantity_at(text_, i)) return emit(i, *quantity);
       return add_digit_groups_at(text_, found_, i);
     }
@@ -58,11 +68,13 @@ class NumberScanner {
   [[nodiscard]] bool part_of_a_name(std::size_t i) const {
     if (i >= 2 && text_.is_hyphen(i - 1) && text_.glued(i - 1) && text_.glued(i - 2) &&
         text_.word(i - 2).kind == WordKind::kWord && !text_.has_digit(i - 2)) {
-      constexpr std::array<std::string_view, 12> kPrefixes = {"mid",  "pre",   "post", "early", "late", "under",
-                                                              "over", "below", "top",  "non",   "near", "sub"};
+      constexpr std::array<std::string_view, 16> kPrefixes = {"mid",  "pre",   "post", "early", "late", "under",
+                                                              "over", "below", "top",  "non",   "near", "sub",
+                                                              "and",  "or",    "to",   "by"};
       const bool number_word = text_.english() && (english_number_word(text_.norm(i - 2)).has_value() ||
                                                    english_month(text_.norm(i - 2)).has_value());
-      if (!is_one_of(text_.norm(i - 2), kPrefixes) && !number_word) return true;
+      const bool label = is_roman_cue(text_.norm(i - 2)) && !text_.word(i - 2).upper;  // "Level-2"
+      if (!is_one_of(text_.norm(i - 2), kPrefixes) && !number_word && !label) return true;
     }
     // Within a web or mail address.
     const std::size_t begin = text_.word(i).span.begin;
@@ -82,10 +94,51 @@ class NumberScanner {
       end = text_.word(behind - 1).span.end;
       kind = NumberKind::kPercent;
     }
-    const bool certain = quantity.certain() && !small_fraction(i, quantity) && !article(i, quantity, next);
-    found_.push_back(
-        {.span = {quantity.begin_byte, end}, .kind = kind, .value = quantity.value.to_string(), .certain = certain});
+    const std::size_t before = found_.empty() ? 0 : found_.back().span.end;
+    bool certain = quantity.certain();
+    if (kind == NumberKind::kPercent) {
+      certain = certain && quantity.value.small_integer(100) != 100U;  // "all"
+    } else {
+      certain = certain && !is_doubtful(text_, quantity, i, quantity.next, before);
+      scale_range(i, quantity);
+    }
+    if (!quantity.scaled && kind == NumberKind::kCardinal) unscaled_end_ = end;
+    found_.push_back({.span = {quantity.begin_byte, end},
+                      .kind = kind,
+                      .value = range_end(i, quantity).value_or(quantity.value).to_string(),
+                      .other_value = quantity.other ? quantity.other->to_string() : "",
+                      .certain = certain});
     return next;
+  }
+
+  /// "1 đến 5 triệu", "1-5 million": the scale is that of the number before too, which was the last one found.
+  void scale_range(std::size_t i, const Quantity& quantity) {
+    if (quantity.scale <= 0 || found_.empty() || found_.back().span.end != unscaled_end_) return;
+    const std::size_t end = unscaled_end_;
+    if (end > quantity.begin_byte || quantity.begin_byte - end > 8) return;
+    std::size_t joint = i;
+    if (joint > 0 && text_.word(joint - 1).kind == WordKind::kSymbol) --joint;
+    if (joint == 0 || text_.word(joint - 1).span.begin < end) return;
+    if (joint >= 2 && text_.word(joint - 2).span.end > end) return;  // more than the joint lies between them
+    constexpr std::array<std::string_view, 3> kJoints = {"đến", "tới", "to"};
+    const bool dash = text_.is_hyphen(joint - 1) || text_.is_mark(joint - 1, "\u2013");
+    if (!dash && !is_one_of(text_.norm(joint - 1), kJoints)) return;
+    const auto low = parse_decimal(found_.back().value, true);
+    if (!low || !is_less(*low, quantity.value.shifted(-quantity.scale))) return;
+    found_.back().value = low->shifted(quantity.scale).to_string();
+  }
+
+  /// "1038–40": the year that the two digits at word i stand for.
+  [[nodiscard]] std::optional<Decimal> range_end(std::size_t i, const Quantity& quantity) const {
+    if (i < 2 || quantity.next != i + 1 || text_.bytes(i).size() != 2 || !text_.glued(i - 1) || !text_.glued(i - 2) ||
+        (!text_.is_hyphen(i - 1) && !text_.is_mark(i - 1, "\u2013"))) {
+      return std::nullopt;
+    }
+    if (text_.glued(i) && (text_.is_hyphen(i + 1) || text_.is_mark(i + 1, "%"))) return std::nullopt;
+    const auto begin = year_at(text_, i - 2);
+    const auto end = plain_integer_at(text_, i, 99);
+    if (!begin || !end || *end <= *begin % 100) return std::nullopt;
+    return Decimal(*begin / 100 * 100 + *end);
   }
 
   /// First word behind a percent sign that begins at word `next`, or `next`.
@@ -108,31 +161,11 @@ class NumberScanner {
     return next;
   }
 
-  /// "1 tokenizer mới": in Vietnamese "1" before a word is often no more than "a".
-  [[nodiscard]] bool article(std::size_t i, const Quantity& quantity, std::size_t next) const {
-    return text_.vietnamese() && quantity.digits && !quantity.scaled && next == i + 1 && text_.bytes(i) == "1" &&
-           text_.has(next) && !text_.glued(i) && text_.word(next).kind == WordKind::kWord &&
-           !text_.word(next).capitalised && !text_.has_digit(next);
-  }
-
-  /// "1/3" is "a third" as often as not.
-  [[nodiscard]] bool small_fraction(std::size_t i, const Quantity& quantity) const {
-    const auto value = quantity.value.small_integer(10);
-    if (!value || !quantity.digits) return false;
-    const auto other = [&](std::size_t k) -> std::optional<std::uint32_t> {
-      if (!text_.has(k) || text_.word(k).kind != WordKind::kNumber) return std::nullopt;
-      const auto decimal = parse_decimal(text_.bytes(k), text_.dot_decimal());
-      return decimal ? decimal->small_integer(10) : std::nullopt;
-    };
-    if (text_.is_mark(i + 1, "/") && text_.glued(i) && text_.glued(i + 1)) {
-      const auto below = other(i + 2);
-      return below && *value < *below;
-    }
-    if (i >= 2 && text_.is_mark(i - 1, "/") && text_.glued(i - 1) && text_.glued(i - 2)) {
-      const auto above = other(i - 2);
-      return above && *above < *value;
-    }
-    return false;
+  /// "Q4": a quarter of the year, or a district.
+  std::size_t quarter_at(std::size_t i) {
+    const std::string_view word = text_.norm(i);
+    if (word.size() != 2 || word[0] != 'q' || word[1] < '1' || word[1] > '4') return 0;
+    return add_mention(text_, found_, i, i + 1, NumberKind::kOrdinal, std::string(word.substr(1)), false);
   }
 
   std::size_t vietnamese_at(std::size_t i) {
@@ -142,6 +175,12 @@ class NumberScanner {
     if (word == "chục" || word == "nửa" || word == "rưỡi") {
       const bool ten = word == "chục";
       return add_mention(text_, found_, i, i + 1, NumberKind::kCardinal, ten ? "10" : "0.5", false);
+    }
+    if ((word == "gấp" || word == "nhân") && text_.norm(i + 1) == "đôi") {
+      return add_mention(text_, found_, i, i + 2, NumberKind::kCardinal, "2", false);
+    }
+    if (word == "gấp" && text_.norm(i + 1) == "rưỡi") {
+      return add_mention(text_, found_, i, i + 2, NumberKind::kCardinal, "1.5", false);
     }
     if (word == "tư" && i > 0 && text_.norm(i - 1) == "phần") {
       return add_mention(text_, found_, i, i + 1, NumberKind::kCardinal, "4", false);
@@ -187,10 +226,11 @@ class NumberScanner {
   std::size_t english_at(std::size_t i) {
     const std::string_view word = text_.norm(i);
     if (const std::size_t next = add_english_month_at(text_, found_, i)) return next;
-    if (word == "half") return add_mention(text_, found_, i, i + 1, NumberKind::kCardinal, "0.5", false);
+    if (const std::string_view value = english_amount_word(word); !value.empty()) {
+      return add_mention(text_, found_, i, i + 1, NumberKind::kCardinal, std::string(value), false);
+    }
     if (word == "noon") return add_mention(text_, found_, i, i + 1, NumberKind::kTime, "12:00", false);
     if (word == "midnight") return add_mention(text_, found_, i, i + 1, NumberKind::kTime, "00:00", false);
-    if (word == "dozen") return add_mention(text_, found_, i, i + 1, NumberKind::kCardinal, "12", false);
     const auto quantity = english_quantity_at(text_, i);
     if (!quantity) return 0;
     if (const auto day = quantity->value.small_integer(31); day && *day > 0 && !quantity->scaled) {
@@ -215,14 +255,13 @@ class NumberScanner {
     if (text_.glued(i) && (text_.is_mark(i + 1, "'") || text_.is_mark(i + 1, "\u2019"))) return i + 1;
     const bool cue = i > 0 && is_roman_cue(text_.norm(i - 1));
     const bool plain = letters.find_first_not_of("IVX") == std::string_view::npos;
-    bool certain = true;
     if (letters.size() == 1) {
       if (!plain || (!cue && !lone_roman(i))) return i + 1;
-      certain = false;
-    } else if (!plain && !cue) {
-      if (letters.size() == 2) return i + 1;  // "CD", "MC", "DC"
-      certain = false;
+    } else if (!plain && !cue && letters.size() == 2) {
+      return i + 1;  // "CD", "MC", "DC"
     }
+    // "quý IV", "World War II", "Specialist II" are as often said without the number.
+    const bool certain = letters.size() > 1 && cue && (first < i || *value > 10);
     return add_mention(text_, found_, first, i + 1, NumberKind::kRoman, std::to_string(*value), certain);
   }
 
@@ -235,6 +274,7 @@ class NumberScanner {
 
   NumberText text_;
   std::vector<NumberMention> found_;
+  std::size_t unscaled_end_ = 0;  ///< last byte of the last cardinal without a scale
 };
 
 bool is_numeric(const NumberMention& mention) {
@@ -267,7 +307,13 @@ std::vector<NumberMention> find_numbers(std::string_view text, const std::vector
 }
 
 bool same_value(const NumberMention& a, const NumberMention& b) {
-  if (is_numeric(a) && is_numeric(b)) return a.value == b.value;
+  if (is_numeric(a) && is_numeric(b)) {
+    if (a.value == b.value || a.value == b.other_value || a.other_value == b.value) return true;
+    const auto half = [](const NumberMention& part, const NumberMention& share) {
+      return part.value == "0.5" && share.kind == NumberKind::kPercent && share.value == "50";
+    };
+    return half(a, b) || half(b, a);
+  }
   if (is_numeric(a)) return same_value(b, a);
   if (a.kind == NumberKind::kDate) {
     const DateParts date = date_parts(a.value);
@@ -277,6 +323,8 @@ bool same_value(const NumberMention& a, const NumberMention& b) {
       return date.month == other.month && agree(date.year, other.year) && agree(date.day, other.day);
     }
     if (b.kind == NumberKind::kTime) return false;
+    const bool month_alone = date.year.empty() && date.day.empty();
+    if (month_alone && b.kind == NumberKind::kOrdinal && b.value == without_zeros(date.month)) return true;
     return (!date.year.empty() && b.value == date.year) || (!date.day.empty() && b.value == without_zeros(date.day));
   }
   if (b.kind == NumberKind::kDate) return false;

@@ -22,11 +22,15 @@ enum class NumberKind : std::uint8_t {
 };
 
 /// One number. Digits in the text are `certain`; number words that often mean something else ("một", "one", "second",
-/// "năm" = five or year, lone Roman "I") are not: they may match a number, but their absence proves nothing.
+/// "năm" = five or year, Roman "IV", "half") are not, nor are digits that are as often said without: "24/7", "100%",
+/// "6 tháng đầu năm", a list's "(1)", an amount repeated in another unit ("(32 km)"), an English month alone. They may
+/// match a number, but their absence proves nothing.
 struct NumberMention {
   ByteSpan span;  ///< in the text
   NumberKind kind = NumberKind::kCardinal;
   std::string value;  ///< canonical: decimal without separators, exponent or trailing zeros; or a date / time
+  /// The value by the convention of other languages, when the form is a number there too: "5,801" in Vietnamese; or "".
+  std::string other_value = {};
   bool certain = true;
 };
 
@@ -36,7 +40,8 @@ struct NumberMention {
 /// words: Vietnamese and English; others digits only. Dates: 15/8/2025, 15-8-2025, "ngày 15 tháng 8 (năm 2025)",
 /// "August 15, 2025", "15 August 2025", 2025-08-15, "tháng 8/2025", "August 2025", and in Vietnamese "(ngày) 15/8"; of
 /// two readings day / month is preferred, except for "en-US". Times: "15 giờ 30", "15h30", "3 giờ chiều", "3:30 pm",
-/// "3pm", "15:30"; "24 giờ" is a number of hours. Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") and digits of
+/// "3pm", "15:30"; "24 giờ" is a number of hours. Ranges: the scale of "1-5 million" and the century of "1038–40" hold
+/// for both ends. "Q4" is the number of a quarter. Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") and digits of
 /// web addresses are not numbers; units of measure glued to digits are cut off ("120GB"). Telephone numbers: one number
 /// for each group of digits.
 [[nodiscard]] std::vector<NumberMention> find_numbers(std::string_view text, const std::vector<Word>& words,
@@ -44,7 +49,8 @@ struct NumberMention {
 
 /// Whether two mentions name the same value: equal values whatever the kind (14 = XIV = 14th); a date equals a date
 /// with fewer parts when the parts they share are equal, and a number that is its year or day; a time equals its
-/// 12-hour twin, and a full hour the number of the hour.
+/// 12-hour twin, and a full hour the number of the hour; a month alone equals its ordinal ("seventh month"), 50% a
+/// half.
 [[nodiscard]] bool same_value(const NumberMention& a, const NumberMention& b);
 
 }  // namespace lacuna::text

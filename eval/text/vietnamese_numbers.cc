@@ -113,6 +113,7 @@ std::optional<Quantity> vietnamese_quantity_at(const NumberText& text, std::size
       scaled = true;
       quantity->compound = true;
       quantity->scaled = true;
+      quantity->scale = parts.size() == 1 ? quantity->scale + power : 0;
       extend(text, *quantity, quantity->next + 1);
     }
     if (!scaled) break;
@@ -131,7 +132,9 @@ std::optional<Quantity> vietnamese_quantity_at(const NumberText& text, std::size
     if (!more || more->vague) break;
     int following = 0;
     const bool scale_follows = large_scale_at(text, more->next, following);
-    if (scale_follows ? following >= last : !closes(text, *more, last)) break;
+    const bool thousands = last == 3 && following > 3 && !more->value.below_power(2);  // "ba nghìn hai trăm tỷ"
+    if (scale_follows ? following >= last && !thousands : !closes(text, *more, last)) break;
+    quantity->scale = 0;
     parts.push_back(more->value);
     extend(text, *quantity, more->next);
     if (!scale_follows) break;

@@ -34,6 +34,15 @@ double place_of(const text::NumberMention& number, std::string_view text) {
   return static_cast<double>(number.span.begin) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
 }
 
+/// Whether one may have become the other: a month alone becomes a date only.
+bool may_become(const text::NumberMention& a, const text::NumberMention& b) {
+  const auto month_alone = [](const text::NumberMention& number) {
+    return number.kind == text::NumberKind::kDate && number.value.size() == 4;
+  };
+  if (month_alone(a)) return b.kind == text::NumberKind::kDate;
+  return !month_alone(b) || a.kind == text::NumberKind::kDate;
+}
+
 /// For each lost number the extra one that stands nearest to its place, nearest pairs first; null where none is left.
 std::vector<const text::NumberMention*> pair_up(const UnitView& unit,
                                                 const std::vector<const text::NumberMention*>& lost,
@@ -45,6 +54,7 @@ std::vector<const text::NumberMention*> pair_up(const UnitView& unit,
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < lost.size(); ++i) {
     for (std::size_t k = 0; k < extra.size(); ++k) {
+      if (!may_become(*lost[i], *extra[k])) continue;
       pairs.push_back({std::abs(place_of(*lost[i], unit.source_text) - place_of(*extra[k], unit.target_text)), i, k});
     }
   }

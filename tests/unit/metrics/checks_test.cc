@@ -72,11 +72,21 @@ TEST(NumbersCheckTest, FormsOfTheSameValueAreEqual) {
   EXPECT_EQ(numbers("ngày 15/8/2025", "on August 15, 2025"), "");
   EXPECT_EQ(numbers("15 giờ 30", "3:30 pm"), "");
   EXPECT_EQ(numbers("kỳ họp XIV", "the 14th session"), "");
+  EXPECT_EQ(numbers("quý IV", "fourth quarter"), "");
+  EXPECT_EQ(numbers("5,801 báo cáo", "5,801 reports"), "");
+  EXPECT_EQ(numbers("giảm 50%", "halved"), "");
 }
 
 TEST(NumbersCheckTest, NumberWordsThatMayMeanSomethingElseProveNothing) {
   EXPECT_EQ(numbers("một năm", "the old plan"), "");
   EXPECT_EQ(numbers("kế hoạch", "the second plan is one"), "");
+}
+
+TEST(NumbersCheckTest, AMonthDoesNotPairWithANumber) {
+  EXPECT_EQ(numbers("báo cáo tháng 7", "15 reports"),
+            "number major [tháng 7][-] number lost: tháng 7\n"
+            "number minor [-][15] number added: 15\n");
+  EXPECT_EQ(numbers("báo cáo 7 tháng đầu năm", "report from January to July"), "");
 }
 
 TEST(NumbersCheckTest, LostNumbersPairWithTheNearestExtraOne) {

@@ -48,6 +48,8 @@ TEST(NumberWords, Tables) {
   EXPECT_EQ(english_month("sept"), 9U);
   EXPECT_EQ(english_month("monday"), std::nullopt);
   EXPECT_TRUE(is_roman_cue("chương"));
+  EXPECT_EQ(english_amount_word("twice"), "2");
+  EXPECT_EQ(english_amount_word("two"), "");
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ TEST(Numbers, Digits) {
       {"vi", "gọi 0230 355 0115", "230c 355c 115c"},
       {"en", "https://a.example/2025/x-99.html", ""},
       {"vi", "1/3 dân số", "1c? 3c?"},
-      {"vi", "24/7", "24c 7c"},
+      {"vi", "24/7", "24c? 7c?"},
       {"vi", "47/2025/HĐDV", "47c 2025c"},
       {"vi", "01/2025/NĐ-CP", "1c 2025c"},
       {"vi", "cần 1 người", "1c?"},
@@ -178,8 +178,8 @@ TEST(Numbers, OrdinalsAndRoman) {
       {"vi", "lần thứ XIV", "14r"},
       {"vi", "khóa XVIII, Chương I, Điều V", "18r 1r? 5r?"},
       {"vi", "thế kỷ XX", "20r"},
-      {"vi", "quý IV/2027", "4r 2027c"},
-      {"en", "World War II, Chapter IV", "2r 4r"},
+      {"vi", "quý IV/2027", "4r? 2027c"},
+      {"en", "World War II, Chapter IV, Specialist II, Chapter XII", "2r? 4r? 2r? 12r"},
       {"en", "I am here and I know", ""},
       {"en", "a CD, an MC, DC", ""},
       {"en", "xiv, Xi, IIII", ""},
@@ -206,7 +206,7 @@ TEST(Numbers, Dates) {
       {"vi", "tháng Tám", "--08d"},
       {"vi", "tháng 9 đến tháng 10", "--09d --10d"},
       {"vi", "tháng 9-10", "--09d --10d"},
-      {"vi", "6 tháng đầu năm", "6c"},
+      {"vi", "6 tháng đầu năm, 6 tháng", "6c? 6c"},
       {"vi", "mỗi tháng 5 triệu", "5000000c"},
       {"vi", "31/2/2025", "31c 2c 2025c"},
       {"en", "August 15, 2025", "2025-08-15d"},
@@ -214,7 +214,7 @@ TEST(Numbers, Dates) {
       {"en", "15th of August 2025", "2025-08-15d"},
       {"en", "Aug. 15", "--08-15d"},
       {"en", "August 2025", "2025-08d"},
-      {"en", "in August", "--08d"},
+      {"en", "from January to July", "--01d? --07d?"},
       {"en", "May 5; you may go 5 times", "--05-05d 5c"},
       {"en", "in May", "--05d?"},
       {"en", "they march 5 miles", "5c"},
@@ -250,6 +250,79 @@ TEST(Numbers, Times) {
       {"en", "three o'clock", "03:00t?"},
       {"en", "noon, midnight", "12:00t? 00:00t?"},
       {"en", "a 16:9 screen", "16c 9c"},
+  });
+}
+
+TEST(Numbers, GroupsOfWords) {
+  check({
+      {"en", "two billion, nine hundred seventy-six million, four hundred eighty thousand", "2976480000c"},
+      {"en", "twelve thousand, three hundred and five people", "12305c"},
+      {"en", "two million, four hundred people", "2000000c 400c"},
+      {"en", "two thousand, three thousand", "2000c 3000c"},
+      {"en", "two thousand, five of them", "2000c 5c?"},
+      {"en", "one hundred thousand, two million", "100000c 2000000c"},
+      {"en", "eighty- five", "85c"},
+      {"en", "two and a half days, two and a half million", "2.5c? 2500000c"},
+      {"vi", "3 nghìn 200 tỷ đồng", "3200000000000c"},
+      {"vi", "ba nghìn hai trăm tỷ đồng", "3200000000000c"},
+      {"vi", "3 nghìn 200 người", "3000c 200c"},
+      {"vi", "ba nghìn, hai tỷ", "3000c 2000000000c"},
+  });
+}
+
+TEST(Numbers, SpacedGroups) {
+  check({
+      {"vi", "162 584 triệu", "162584000000c"},
+      {"en", "162 584 mln EUR", "162584000000c"},
+      {"en", "1 234 567 people", "1234567c"},
+      {"vi", "gọi 024 730 567", "24c 730c 567c"},
+      {"vi", "gọi +84 912 345 678", "84c 912c 345c 678c"},
+      {"vi", "ngày 15 300 người", "15c 300c"},
+      {"vi", "điều 15 300", "15c 300c"},
+      {"en", "10 200 30", "10c 200c 30c"},
+      {"en", "12  300", "12c 300c"},
+  });
+}
+
+TEST(Numbers, Ranges) {
+  check({
+      {"en", "1038\u201340, 1999-10, 2009-10 and 1455\u20131536", "1038c 1040c 1999c 10c 2009c 2010c 1455c 1536c"},
+      {"en", "1998-99% and 1998-99-3", "1998c 99% 1998c 99c 3c"},
+      {"vi", "từ 2 đến 5 triệu", "2000000c 5000000c"},
+      {"vi", "hai đến ba triệu", "2000000c? 3000000c"},
+      {"en", "2-5 million, $1 to $5 million", "2000000c 5000000c 1000000c 5000000c"},
+      {"en", "from 800 to 2 million", "800c 2000000c"},
+      {"en", "rose 20% to 5 million", "20% 5000000c"},
+      {"en", "2 people to 5 million", "2c 5000000c"},
+      {"en", "2 million to 5 million", "2000000c 5000000c"},
+  });
+}
+
+TEST(Numbers, MultiplesAndShares) {
+  check({
+      {"vi", "tăng gấp đôi, gấp ba, gấp rưỡi", "2c? 3c? 1.5c?"},
+      {"en", "doubled, twice, triple, a decade, in their eighties", "2c? 2c? 3c? 10c? 80c?"},
+      {"en", "halve, half-price, a third", "0.5c? 0.5c? 3o?"},
+      {"vi", "một phần ba", "1c? 3c?"},
+      {"vi", "100%, 50%, 100 người", "100%? 50% 100c"},
+  });
+}
+
+TEST(Numbers, SaidWithoutTheNumberElsewhere) {
+  check({
+      {"vi", "trực 24/24 giờ, 24/24h, suốt 24 giờ", "24c? 24c? 24c? 24c? 24c?"},
+      {"en", "24-hour service, 24 hours a day, within 24 hours", "24c? 24c? 24c"},
+      {"vi", "2. Đọc hướng dẫn", "2c?"},
+      {"vi", "2.Đọc hướng dẫn", "2c?"},
+      {"en", "either (1) or (2) fits", "1c? 2c?"},
+      {"en", "a (32) b", "32c?"},
+      {"en", "20 mi (32 km) west", "20c 32c?"},
+      {"en", "VND48 billion (US$1.9 million) a year", "48000000000c 1900000c?"},
+      {"en", "48 billion (about $1.9 million)", "48000000000c 1900000c?"},
+      {"en", "48 people (32 women), up (32%)", "48c 32c 32%"},
+      {"en", "Level-2, force-6, 3rd-and-9, COVID-19", "2c 6c 3o 9c"},
+      {"en", "Q4, Q1/2027, Q5", "4o? 1o? 2027c"},
+      {"vi", "vào 8 giờ 30 phút, 8 giờ 30 phút ngày 19/12", "08:30t 08:30t --12-19d"},
   });
 }
 
@@ -291,6 +364,19 @@ TEST(SameValue, AcrossLanguagesAndForms) {
       {"lúc 8 giờ", "8 p.m.", true},
       {"8 giờ", "8 a.m.", true},
       {"18 giờ", "6 p.m.", true},
+      {"quý IV", "Q4", true},
+      {"quý 4", "Q4", true},
+      {"quý IV", "fourth", true},
+      {"tháng Bảy", "seventh", true},
+      {"50%", "half", true},
+      {"5,801", "5,801", true},
+      {"5,801", "5.801", true},
+      {"gấp đôi", "twice", true},
+      {"2 lần", "twice", true},
+      {"5,801", "5,802", false},
+      {"50%", "0.6", false},
+      {"tháng 7", "eighth", false},
+      {"7 tháng đầu năm", "January", false},
       {"8", "nine", false},
       {"3,4 tỷ", "3.4 million", false},
       {"15/8/2025", "August 16, 2025", false},
