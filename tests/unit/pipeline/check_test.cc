@@ -187,8 +187,8 @@ TEST_F(CheckTest, UnitsTellHowProbableALossIs) {
   for (const UnitReport& unit : report.units) {
     const bool omission = unit.id == 1 || unit.id == 3;
     const bool addition = unit.id == 7 || unit.id == 8;  // a stutter has no source, whatever the finding is called
-    if (unit.omission_probability) EXPECT_EQ(*unit.omission_probability > 0.5, omission) << unit.id;
-    if (unit.addition_probability) EXPECT_EQ(*unit.addition_probability > 0.5, addition) << unit.id;
+    EXPECT_EQ(unit.omission_probability.value_or(0.0) > 0.5, omission) << unit.id;
+    EXPECT_EQ(unit.addition_probability.value_or(0.0) > 0.5, addition) << unit.id;
   }
   // They do not depend on what is shown.
   wanted.min_probability = 1.0;
