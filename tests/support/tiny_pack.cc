@@ -128,6 +128,7 @@ langpack::SideModel side_model() {
   side.expectations.class_clean.fill(StateCounts{0.90F, 0.05F, 0.03F, 0.02F});
   side.expectations.class_lost.fill(StateCounts{0.04F, 0.04F, 0.12F, 0.80F});
   side.term.bias = 3.0;
+  side.linked.weights[0] = 1.0;  // the log-likelihood ratio of the state
   for (auto& run : side.run) run.bias = 2.0;
   side.unit.weights[5] = 1.0;  // the logit of the most probable run
   return side;

@@ -388,7 +388,7 @@ TEST(TermFeaturesTest, ANearRenderingIsSeen) {
         term_features(source_view_of(unit), unit.pack().coverage.source.expectations, nullptr, term_at(unit, "hội"));
     return all[langpack::kTermClasses + index];
   };
-  EXPECT_EQ(feature("Officials visit the confere.", 14), 1.0);  // begins as "conference"
+  EXPECT_EQ(feature("Officials visit the conferral.", 14), 1.0);  // begins as "conference"
   EXPECT_EQ(feature("Officials visit the weather.", 14), 0.0);
   EXPECT_NEAR(feature("Officials visit the weather.", 13), 0.0, 1e-9);
 }
