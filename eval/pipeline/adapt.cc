@@ -129,12 +129,14 @@ Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
   const std::vector<bool> targets = seen_in(bitext.target, pack->target.vocabulary.size());
   const Lexicon forward = pack->forward;
   const Lexicon backward = pack->backward;
+  const langpack::AlignmentModel alignment = pack->alignment;
   add_lexicon(forward, true, options.prior_count, sources, bitext);
   add_lexicon(backward, false, options.prior_count, targets, bitext);
   const pipeline::LexiconFigures figures = pipeline::train_lexicons(
       bitext, {.model1_iterations = 1, .hmm_iterations = options.iterations}, parallel, progress, *pack);
   pack->forward = merge(forward, pack->forward, sources);
   pack->backward = merge(backward, pack->backward, targets);
+  pack->alignment = alignment;  // the texts are too few to learn it from
 
   manifest.adapted_from = pack->sha256;
   manifest.version = kVersion;

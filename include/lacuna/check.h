@@ -23,7 +23,7 @@ namespace lacuna {
 
 /// Findings less sure than this are left out unless asked for. Chosen on the sample corpora and on published news:
 /// about every second flag is then worth an editor's time, and good translations get under one flag in ten sentences.
-inline constexpr double kDefaultMinProbability = 0.18;
+inline constexpr double kDefaultMinProbability = 0.185;
 
 struct CheckRequest {
   std::string source_path;

@@ -174,6 +174,11 @@ TEST_F(TrainTest, AdaptingMovesTheLexiconTowardsTheTexts) {
     const auto old = before->forward.row(word);
     EXPECT_TRUE(std::equal(old.begin(), old.end(), after->forward.row(word).begin(), after->forward.row(word).end()));
   }
+  // How far one jumps, and what comes from no word, a few lines cannot tell.
+  EXPECT_EQ(after->alignment.forward.near, before->alignment.forward.near);
+  EXPECT_EQ(after->alignment.backward.near, before->alignment.backward.near);
+  EXPECT_EQ(after->alignment.null_source, before->alignment.null_source);
+  EXPECT_EQ(after->alignment.null_target, before->alignment.null_target);
   EXPECT_EQ(after->manifest.adapted_from, before->sha256);
   EXPECT_EQ(after->manifest.command_line, "lacuna train --adapt");
   ASSERT_EQ(after->manifest.sources.size(), before->manifest.sources.size() + 1);
