@@ -77,12 +77,17 @@ bool is_part_of_year(const NumberText& text, const Quantity& quantity, std::size
   return text.english() && i > 0 && is_one_of(text.norm(i - 1), kWhich) && text.norm(next) == "months";
 }
 
-/// "(1)", "2. Đọc …", "3) …": the number of a list item, which the other side may write by its own rules.
+/// "(1)", "2. Đọc …", "3) …", "… it? 2. Which …": the number of a list item, which the other side may write by its own
+/// rules.
 bool is_list_marker(const NumberText& text, const Quantity& quantity, std::size_t i, std::size_t next) {
   if (!quantity.digits || quantity.scaled || !quantity.value.small_integer(99) || next != i + 1 || !text.has(next)) {
     return false;
   }
   const bool closed = text.is_mark(next, ")");
+  constexpr std::array<std::string_view, 4> kSentenceEnds = {".", "?", "!", ";"};
+  if (i > 0 && text.is_mark(next, ".") && is_one_of(text.bytes(i - 1), kSentenceEnds)) {
+    return text.glued(i) && !text.glued(i - 1) && text.has(next + 1) && text.word(next + 1).capitalised;
+  }
   if (i > 0) return closed && text.is_mark(i - 1, "(") && text.glued(i - 1) && text.glued(i) && text.has(next + 1);
   return (closed || text.is_mark(next, ".")) && text.glued(i) && text.has(next + 1);
 }

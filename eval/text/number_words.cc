@@ -112,14 +112,14 @@ std::optional<NumberWord> english_number_word(std::string_view norm) { return fi
 
 std::string_view english_amount_word(std::string_view norm) {
   static const std::unordered_map<std::string_view, std::string_view> words = {
-      {"half", "0.5"},       {"halves", "0.5"},  {"halve", "0.5"},   {"halved", "0.5"},    {"halving", "0.5"},
-      {"double", "2"},       {"doubles", "2"},   {"doubled", "2"},   {"doubling", "2"},    {"twofold", "2"},
-      {"twice", "2"},        {"triple", "3"},    {"triples", "3"},   {"tripled", "3"},     {"tripling", "3"},
-      {"threefold", "3"},    {"thrice", "3"},    {"quadruple", "4"}, {"quadrupled", "4"},  {"fourfold", "4"},
-      {"fivefold", "5"},     {"tenfold", "10"},  {"decade", "10"},   {"dozen", "12"},      {"fortnight", "14"},
-      {"twenties", "20"},    {"thirties", "30"}, {"forties", "40"},  {"fifties", "50"},    {"sixties", "60"},
-      {"seventies", "70"},   {"eighties", "80"}, {"nineties", "90"}, {"centenary", "100"}, {"centennial", "100"},
-      {"bicentenary", "200"}};
+      {"half", "0.5"},        {"halves", "0.5"},  {"halve", "0.5"},   {"halved", "0.5"},    {"halving", "0.5"},
+      {"double", "2"},        {"doubles", "2"},   {"doubled", "2"},   {"doubling", "2"},    {"twofold", "2"},
+      {"twice", "2"},         {"triple", "3"},    {"triples", "3"},   {"tripled", "3"},     {"tripling", "3"},
+      {"threefold", "3"},     {"thrice", "3"},    {"quadruple", "4"}, {"quadrupled", "4"},  {"fourfold", "4"},
+      {"fivefold", "5"},      {"tenfold", "10"},  {"decade", "10"},   {"dozen", "12"},      {"fortnight", "14"},
+      {"twenties", "20"},     {"thirties", "30"}, {"forties", "40"},  {"fifties", "50"},    {"sixties", "60"},
+      {"seventies", "70"},    {"eighties", "80"}, {"nineties", "90"}, {"centenary", "100"}, {"centennial", "100"},
+      {"bicentenary", "200"}, {"zeros", "0"},     {"zeroes", "0"},    {"ones", "1"}};
   const auto found = words.find(norm);
   return found == words.end() ? std::string_view{} : found->second;
 }
@@ -130,7 +130,7 @@ std::optional<int> scale_suffix(std::string_view lower, bool vietnamese, bool mo
   if (lower == "mn" || lower == "mln" || lower == "triệu") return 6;
   if (lower == "nghìn" || lower == "ngàn") return 3;
   if (vietnamese && lower == "tr") return 6;
-  if ((vietnamese || money) && lower == "k") return 3;
+  if (lower == "k") return 3;
   if (money && lower == "m") return 6;
   if (money && lower == "b") return 9;
   return std::nullopt;

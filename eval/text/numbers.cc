@@ -7,6 +7,7 @@
 
 #include "eval/text/decimal.h"
 #include "eval/text/english_numbers.h"
+#include "eval/text/normalize.h"
 #include "eval/text/number_dates.h"
 #include "eval/text/number_digits.h"
 #include "eval/text/number_doubt.h"
@@ -51,7 +52,7 @@ class NumberScanner {
       if (const std::size_t next = add_time_at(text_, found_, i)) return next;
       if (const std::size_t next = add_numeric_date_at(text_, found_, i)) return next;
       if (const std::size_t next = add_worded_date_at(text_, found_, i)) return next;
-      if (const std::size_t next = quarter_at(i)) return next;
+      if (const std::size_t next = numbered_name_at(i)) return next;
       if (const auto quantity = digit_quantity_at(text_, i)) return emit(i, *quantity);
       return add_digit_groups_at(text_, found_, i);
     }
@@ -161,11 +162,29 @@ class NumberScanner {
     return next;
   }
 
-  /// "Q4": a quarter of the year, or a district.
-  std::size_t quarter_at(std::size_t i) {
-    const std::string_view word = text_.norm(i);
-    if (word.size() != 2 || word[0] != 'q' || word[1] < '1' || word[1] > '4') return 0;
-    return add_mention(text_, found_, i, i + 1, NumberKind::kOrdinal, std::string(word.substr(1)), false);
+  /// "Q4" (a quarter of the year, or a district), "Gen2", "GPU0": may be "quý 4", "thế hệ 2", "GPU 0" elsewhere.
+  std::size_t numbered_name_at(std::size_t i) {
+    const std::string_view word = text_.bytes(i);
+    const std::size_t letters = word.find_first_of("0123456789");
+    if (letters == std::string_view::npos || letters == 0 || word.size() - letters > 2) return 0;
+    if (word.find_first_not_of("0123456789", letters) != std::string_view::npos) return 0;
+    const std::string_view digits = word.substr(letters);
+    const bool quarter = letters == 1 && digits.size() == 1 && (word[0] == 'Q' || word[0] == 'q') && digits[0] >= '1' &&
+                         digits[0] <= '4';
+    if (!quarter && (letters < 3 || is_currency(lower_nfc(word.substr(0, letters))))) return 0;
+    // "IPv6" is a name of its own.
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const std::string_view tail = word.substr(1, letters - 1);
+    if (!std::all_of(tail.begin(), tail.end(), lower) && !std::all_of(word.begin(), tail.end(), upper)) {
+      return 0;
+    }
+    const std::size_t end = text_.word(i).span.end;
+    found_.push_back({.span = {quarter ? text_.word(i).span.begin : end - digits.size(), end},
+                      .kind = NumberKind::kOrdinal,
+                      .value = Decimal(digits, 0).to_string(),
+                      .certain = false});
+    return i + 1;
   }
 
   std::size_t vietnamese_at(std::size_t i) {

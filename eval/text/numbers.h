@@ -41,9 +41,9 @@ struct NumberMention {
 /// "August 15, 2025", "15 August 2025", 2025-08-15, "tháng 8/2025", "August 2025", and in Vietnamese "(ngày) 15/8"; of
 /// two readings day / month is preferred, except for "en-US". Times: "15 giờ 30", "15h30", "3 giờ chiều", "3:30 pm",
 /// "3pm", "15:30"; "24 giờ" is a number of hours. Ranges: the scale of "1-5 million" and the century of "1038–40" hold
-/// for both ends. "Q4" is the number of a quarter. Alphanumeric words ("IPv6", "COVID-19", "4.2.0", "A4") and digits of
-/// web addresses are not numbers; units of measure glued to digits are cut off ("120GB"). Telephone numbers: one number
-/// for each group of digits.
+/// for both ends. "Q4" and "Gen2" are numbers that are not certain. Alphanumeric words ("IPv6", "COVID-19", "4.2.0",
+/// "A4") and digits of web addresses are not numbers; units of measure glued to digits are cut off ("120GB"). Telephone
+/// numbers: one number for each group of digits.
 [[nodiscard]] std::vector<NumberMention> find_numbers(std::string_view text, const std::vector<Word>& words,
                                                       std::string_view language);
 

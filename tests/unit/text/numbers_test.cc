@@ -322,6 +322,10 @@ TEST(Numbers, SaidWithoutTheNumberElsewhere) {
       {"en", "48 people (32 women), up (32%)", "48c 32c 32%"},
       {"en", "Level-2, force-6, 3rd-and-9, COVID-19", "2c 6c 3o 9c"},
       {"en", "Q4, Q1/2027, Q5", "4o? 1o? 2027c"},
+      {"en", "Gen2, GPU0, entity12, IPv6, USD5, abc123", "2o? 0o? 12o? 5c"},
+      {"en", "Which? 2. Why? 3. How", "2c? 3c?"},
+      {"en", "it has 2. Why", "2c"},
+      {"en", "zeros, ones, 28k tags", "0c? 1c? 28000c"},
       {"vi", "vào 8 giờ 30 phút, 8 giờ 30 phút ngày 19/12", "08:30t 08:30t --12-19d"},
   });
 }
