@@ -79,8 +79,8 @@ std::vector<Link> symmetrize(std::span<const PlaceOpinion> opinions, std::size_t
     }
     return links;
   }
-  const std::vector<Link> forward = best_links(opinions, target_words, true);
-  const std::vector<Link> backward = best_links(opinions, source_words, false);
+  std::vector<Link> forward = best_links(opinions, target_words, true);
+  std::vector<Link> backward = best_links(opinions, source_words, false);
   switch (method) {
     case Symmetrization::kForward: return forward;
     case Symmetrization::kBackward: return backward;

@@ -11,8 +11,8 @@
 
 namespace lacuna::pipeline {
 
-/// Medians over the units of a document, which count the more the more units there are: the pack's own expectation is
-/// worth eight.
+/// Medians over the units of a document, which count the more the more units there are: what the pack expects of
+/// lengths is worth eight of them, what it expects of open terms 200.
 class DocumentManner {
  public:
   /// `pack` outlives the object.
