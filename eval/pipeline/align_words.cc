@@ -48,7 +48,7 @@ class KeyMaker {
       keys.stems.emplace_back(number                 ? word
                               : stemmer_.has_stems() ? stemmer_.stem(word)
                                                      : std::string(prefix(word, kLongPrefix)));
-      keys.prefixes.emplace_back(number ? std::string_view(word) : prefix(word, kShortPrefix));
+      keys.prefixes.emplace_back(number ? std::string_view{word} : prefix(word, kShortPrefix));
     });
     return keys;
   }

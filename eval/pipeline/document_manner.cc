@@ -6,8 +6,8 @@
 namespace lacuna::pipeline {
 namespace {
 
-constexpr double kPackLength = 8.0;      // units that the pack's expectation of lengths is worth
-constexpr double kPackFreedom = 200.0;   // and that of open terms: a short text with much left out is not a free one
+constexpr double kPackLength = 8.0;     // units that the pack's expectation of lengths is worth
+constexpr double kPackFreedom = 200.0;  // and that of open terms: a short text with much left out is not a free one
 constexpr double kFreedomWeight = 2.5;  // of a free translation the open terms stand in longer runs, too: measured
 constexpr double kLeastShare = 0.01;
 

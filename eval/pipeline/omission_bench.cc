@@ -159,7 +159,7 @@ std::string prediction_lines(std::span<const OmissionItem> items, std::span<cons
     add(item.id, outcomes[i].pair, side_of(item, target));
     if (!outcomes[i].whole) continue;
     const std::optional<std::string>& whole = addition ? item.whole_target : item.whole_source;
-    add(item.id + "#full", *outcomes[i].whole, whole ? std::string_view(*whole) : side_of(item, target));
+    add(item.id + "#full", *outcomes[i].whole, whole ? std::string_view{*whole} : side_of(item, target));
   }
   return lines;
 }

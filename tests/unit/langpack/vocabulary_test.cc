@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -83,7 +84,7 @@ TEST(VocabularyTest, IdsAreGivenInOrderOfFirstAdd) {
 
 TEST(VocabularyTest, UnknownWordsHaveNoId) {
   EXPECT_EQ(Vocabulary().find("x"), kUnknownWord);
-  EXPECT_EQ(Vocabulary().size(), 0U);
+  EXPECT_EQ(std::make_unique<Vocabulary>()->size(), 0U);
   EXPECT_FALSE(Vocabulary().view().may_continue(hash_word("x")));
   Vocabulary vocabulary;
   vocabulary.add("x");
