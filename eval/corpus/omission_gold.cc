@@ -184,7 +184,7 @@ std::string to_gold_line(const OmissionItem& item) {
   if (touched) {
     const std::string& whole = item.whole_source ? *item.whole_source : item.whole_target.value_or(std::string());
     json["deleted"] = item.deleted;
-    json["del_pos"] = base::count_code_points(std::string_view(whole).substr(0, item.deleted_at));
+    json["del_pos"] = base::count_code_points(std::string_view{whole}.substr(0, item.deleted_at));
     json["n_deleted_tokens"] = item.deleted_words;
   }
   json["omission_spans"] = spans_json(item.omissions, item.source);

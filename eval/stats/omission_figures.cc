@@ -191,7 +191,7 @@ std::vector<OmissionGroup> judge_omissions(std::span<const JudgedPair> pairs, co
       kinds.push_back(pair.kind);
   }
   std::sort(kinds.begin(), kinds.end(), [](const std::string& a, const std::string& b) {
-    return std::pair(place_of(a), std::string_view(a)) < std::pair(place_of(b), std::string_view(b));
+    return std::pair(place_of(a), std::string_view{a}) < std::pair(place_of(b), std::string_view{b});
   });
   kinds.emplace_back("all");
   std::vector<GroupPairs> work;
