@@ -30,6 +30,16 @@ Severity severity_of(const Run& run) {
   return Severity::kMajor;
 }
 
+/// The findings for the runs of a scan that are probable enough, each made by `finding`.
+template <class Finding>
+RunFindings findings_of(const UnitView& unit, const UnitScan& scan, double min_probability, Finding finding) {
+  RunFindings found{.unit_probability = scan.probability};
+  for (const Run& run : scan.runs) {
+    if (run.probability >= min_probability) found.findings.push_back(finding(unit, run));
+  }
+  return found;
+}
+
 }  // namespace
 
 CheckFinding omission_finding(const UnitView& unit, const Run& run) {
@@ -55,22 +65,14 @@ CheckFinding addition_finding(const UnitView& unit, const Run& run) {
 
 RunFindings check_omissions(const UnitView& unit, double min_probability) {
   const SideView view = source_view(unit.source, unit.target, unit.coverage, unit.pack, unit.context);
-  const UnitScan scan = scan_unit(view, unit.pack.coverage.source, unit.source_counts);
-  RunFindings found{.unit_probability = scan.probability};
-  for (const Run& run : scan.runs) {
-    if (run.probability >= min_probability) found.findings.push_back(omission_finding(unit, run));
-  }
-  return found;
+  return findings_of(unit, scan_unit(view, unit.pack.coverage.source, unit.source_counts), min_probability,
+                     omission_finding);
 }
 
 RunFindings check_additions(const UnitView& unit, double min_probability) {
   const SideView view = target_view(unit.source, unit.target, unit.coverage, unit.pack, unit.context);
-  const UnitScan scan = scan_unit(view, unit.pack.coverage.target, unit.target_counts);
-  RunFindings found{.unit_probability = scan.probability};
-  for (const Run& run : scan.runs) {
-    if (run.probability >= min_probability) found.findings.push_back(addition_finding(unit, run));
-  }
-  return found;
+  return findings_of(unit, scan_unit(view, unit.pack.coverage.target, unit.target_counts), min_probability,
+                     addition_finding);
 }
 
 }  // namespace lacuna::metrics
