@@ -52,6 +52,7 @@ struct Bead {
   std::uint32_t target_end = 0;
   double similarity = 0.0;  ///< evidence of words and anchors, nats per word; above 0: better than chance; null bead: 0
   double confidence = 0.0;  ///< 0..1: posterior share of this bead among all ways to align the documents, tempered
+  bool moved = false;       ///< its sides translate each other, but stand in another order than what is around them
 
   [[nodiscard]] std::uint32_t source_size() const { return source_end - source_begin; }
   [[nodiscard]] std::uint32_t target_size() const { return target_end - target_begin; }

@@ -8,7 +8,7 @@
 #include "eval/corpus/document.h"
 #include "eval/corpus/recipe.h"
 #include "eval/langpack/pack.h"
-#include "eval/pipeline/check.h"
+#include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/pack_builder.h"
 #include "eval/pipeline/parallel.h"
 #include "lacuna/train.h"
@@ -37,8 +37,12 @@ Result<std::vector<TrainingPair>> pairs_of_files(const BitextFiles& files, const
   const Result<corpus::Document> target = corpus::read_document(files.target);
   if (!target) return target.error();
   const bool by_line = corpus::line_spans(source->text).size() == corpus::line_spans(target->text).size();
+  const pipeline::AlignmentSettings settings{.source_language = pack.manifest.source_language,
+                                             .target_language = pack.manifest.target_language,
+                                             .pack = &pack};
   const Result<pipeline::AlignedPair> aligned =
-      by_line ? pipeline::align_lines(*source, *target) : pipeline::align_documents(*source, *target, pack, parallel);
+      by_line ? pipeline::align_lines(*source, *target)
+              : Result(pipeline::align_documents(*source, *target, settings, parallel));
   if (!aligned) return aligned.error();
   std::vector<TrainingPair> pairs;
   for (const align::Bead& bead : aligned->beads) {

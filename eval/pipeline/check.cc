@@ -109,9 +109,12 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
 
   const base::ParallelFor parallel = pipeline::parallel_for(request.threads);
   if (progress != nullptr) progress->update("aligning", 0, 0);
+  const pipeline::AlignmentSettings settings{.source_language = pack->manifest.source_language,
+                                             .target_language = pack->manifest.target_language,
+                                             .pack = &*pack};
   Result<pipeline::AlignedPair> pair = request.parallel
                                            ? pipeline::align_lines(*source, *target)
-                                           : Result(pipeline::align_documents(*source, *target, *pack, parallel));
+                                           : Result(pipeline::align_documents(*source, *target, settings, parallel));
   if (!pair) return pair.error();
   RunReport report;
   report.tool.version = kVersion;

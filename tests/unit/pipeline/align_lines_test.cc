@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "eval/pipeline/check.h"
+#include "eval/pipeline/aligned_pair.h"
 
 namespace lacuna::pipeline {
 namespace {
