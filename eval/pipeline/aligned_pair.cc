@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "eval/align/segment_features.h"
+#include "eval/align/self_taught_aligner.h"
 #include "eval/langpack/terms.h"
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/text/stemmer.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -17,7 +19,9 @@ std::vector<align::SegmentFeatures> features_of(const corpus::Document& document
                                                 const std::vector<text::Segment>& segments, const std::string& language,
                                                 const langpack::TermModel* terms, const base::ParallelFor& parallel) {
   std::vector<align::SegmentFeatures> features(segments.size());
-  align::WordIds ids;
+  align::WordIds ids = [stems = text::Stemmer(language).has_stems()](const text::Analysis& analysis) {
+    return align::hashed_words(analysis, stems);
+  };
   if (terms != nullptr) {
     ids = [terms](const text::Analysis& analysis) {
       std::vector<langpack::WordId> words;
@@ -104,8 +108,9 @@ AlignedPair align_documents(const corpus::Document& source, const corpus::Docume
                                            pack != nullptr ? &pack->source : nullptr, parallel);
   const auto target_features = features_of(target, pair.target_segments, settings.target_language,
                                            pack != nullptr ? &pack->target : nullptr, parallel);
-  pair.beads = align::align_segments(source_features, target_features, pack != nullptr ? &pack->forward : nullptr,
-                                     pack != nullptr ? &pack->backward : nullptr, {});
+  pair.beads = pack != nullptr
+                   ? align::align_segments(source_features, target_features, &pack->forward, &pack->backward, {})
+                   : align::align_self_taught(source_features, target_features, {}, parallel);
   return pair;
 }
 
