@@ -94,6 +94,12 @@ Bags Bags::halved() const {
   return result;
 }
 
+Bags Bags::selected(std::span<const std::uint32_t> segments) const {
+  Bags result;
+  for (const std::uint32_t segment : segments) result.add(of(segment), tokens(segment, segment + std::size_t{1}));
+  return result;
+}
+
 /// One document's types: words that occur, then anchors that both documents have.
 struct BeadEvidence::Side {
   std::vector<WordId> words;         // by type

@@ -40,6 +40,8 @@ class Bags {
   void add(std::span<const Entry> entries, double tokens);
   /// Segments 2k and 2k + 1 joined.
   [[nodiscard]] Bags halved() const;
+  /// Only these segments, in this order.
+  [[nodiscard]] Bags selected(std::span<const std::uint32_t> segments) const;
 
   [[nodiscard]] std::size_t size() const { return token_sum_.size() - 1; }
   [[nodiscard]] std::span<const Entry> of(std::size_t segment) const {

@@ -7,6 +7,7 @@
 #include "eval/align/bead_evidence.h"
 #include "eval/align/bead_search.h"
 #include "eval/align/bead_types.h"
+#include "eval/align/moved_segments.h"
 
 namespace lacuna::align {
 namespace {
@@ -167,7 +168,9 @@ std::vector<Bead> align_segments(std::span<const SegmentFeatures> source, std::s
       path = best_path(scorer);
     }
     weigh(scorer, options.temper, path);
-    return beads_of(path, level, scorer);
+    std::vector<Bead> beads = beads_of(path, level, scorer);
+    join_moved(words, level.source_shapes, level.target_shapes, mean_log_ratio, options, beads);
+    return beads;
   }
   return {};
 }
