@@ -14,6 +14,7 @@ namespace lacuna::pipeline {
 namespace {
 
 constexpr std::size_t kSegmentsPerBlock = 128;
+constexpr double kSkipOpen = -3.0;  // a pack knows the words: what they do not support is likelier to stand alone
 
 std::vector<align::SegmentFeatures> features_of(const corpus::Document& document,
                                                 const std::vector<text::Segment>& segments, const std::string& language,
@@ -108,9 +109,12 @@ AlignedPair align_documents(const corpus::Document& source, const corpus::Docume
                                            pack != nullptr ? &pack->source : nullptr, parallel);
   const auto target_features = features_of(target, pair.target_segments, settings.target_language,
                                            pack != nullptr ? &pack->target : nullptr, parallel);
-  pair.beads = pack != nullptr
-                   ? align::align_segments(source_features, target_features, &pack->forward, &pack->backward, {})
-                   : align::align_self_taught(source_features, target_features, {}, parallel);
+  if (pack == nullptr) {
+    pair.beads = align::align_self_taught(source_features, target_features, {}, parallel);
+  } else {
+    const align::SentenceAlignerOptions options{.skip_open = kSkipOpen};
+    pair.beads = align::align_segments(source_features, target_features, &pack->forward, &pack->backward, options);
+  }
   return pair;
 }
 
@@ -125,6 +129,7 @@ Result<AlignedPair> align_lines(const corpus::Document& source, const corpus::Do
   AlignedPair pair{
       source, target, std::move(from.segments), std::move(to.segments), std::move(from.numbers), std::move(to.numbers),
       {}};
+  pair.given = true;
   for (std::uint32_t i = 0; i < pair.source_segments.size(); ++i) {
     const std::uint32_t s = pair.source_segments[i].span.empty() ? 0 : 1;
     const std::uint32_t t = pair.target_segments[i].span.empty() ? 0 : 1;

@@ -20,8 +20,13 @@ using metrics::CheckFinding;
 
 constexpr std::size_t kUnitsPerBlock = 32;
 
+/// Below this, in nats a word and in shares of information, a bead has nothing in favour of it but its place.
+constexpr double kNoSimilarity = -0.15;
+constexpr double kNoCoverage = 0.4;  // of both sides together
+
 /// A unit while it is being worked on. Spans are of the documents.
 struct WorkUnit {
+  align::Bead bead;
   ByteSpan source;
   ByteSpan target;
   bool has_source = false;
@@ -59,16 +64,10 @@ class UnitChecker {
       : pair_(pair), pack_(pack), min_probability_(min_probability), parallel_(parallel), progress_(progress) {}
 
   void run(RunReport& report) {
-    for (const align::Bead& bead : pair_.beads) {
-      WorkUnit unit;
-      unit.has_source = bead.source_end > bead.source_begin;
-      unit.has_target = bead.target_end > bead.target_begin;
-      if (unit.has_source) unit.source = span_of(pair_.source_segments, bead.source_begin, bead.source_end);
-      if (unit.has_target) unit.target = span_of(pair_.target_segments, bead.target_begin, bead.target_end);
-      units_.push_back(std::move(unit));
-    }
+    for (const align::Bead& bead : pair_.beads) units_.push_back(unit_of(bead));
     in_blocks("covering",
               [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
+    if (!pair_.given) break_up_chance_beads();
     DocumentManner manner(pack_);
     for (const WorkUnit& unit : units_) {
       if (unit.aligned()) manner.add(unit.coverage);
@@ -90,6 +89,42 @@ class UnitChecker {
   }
 
  private:
+  [[nodiscard]] WorkUnit unit_of(const align::Bead& bead) const {
+    WorkUnit unit{.bead = bead};
+    unit.has_source = bead.source_end > bead.source_begin;
+    unit.has_target = bead.target_end > bead.target_begin;
+    if (unit.has_source) unit.source = span_of(pair_.source_segments, bead.source_begin, bead.source_end);
+    if (unit.has_target) unit.target = span_of(pair_.target_segments, bead.target_begin, bead.target_end);
+    return unit;
+  }
+
+  /// Beads that stand together by their place alone become segments without a counterpart: what was left out here and
+  /// what was added there may well have the same length.
+  void break_up_chance_beads() {
+    std::vector<WorkUnit> units;
+    units.reserve(units_.size());
+    const text::Analyzer source(pack_.manifest.source_language);
+    const text::Analyzer target(pack_.manifest.target_language);
+    for (WorkUnit& unit : units_) {
+      const align::Bead bead = unit.bead;
+      const bool chance = unit.aligned() && bead.similarity < kNoSimilarity &&
+                          unit.coverage.source.share() + unit.coverage.target.share() < kNoCoverage;
+      if (!chance) {
+        units.push_back(std::move(unit));
+        continue;
+      }
+      for (std::uint32_t i = bead.source_begin; i < bead.source_end; ++i) {
+        units.push_back(unit_of({i, i + 1, bead.target_begin, bead.target_begin, 0.0, 1.0 - bead.confidence}));
+        cover(units.back(), source, target);
+      }
+      for (std::uint32_t j = bead.target_begin; j < bead.target_end; ++j) {
+        units.push_back(unit_of({bead.source_end, bead.source_end, j, j + 1, 0.0, 1.0 - bead.confidence}));
+        cover(units.back(), source, target);
+      }
+    }
+    units_ = std::move(units);
+  }
+
   template <class Body>
   void in_blocks(std::string_view stage, Body body) {
     std::atomic<std::size_t> done{0};
@@ -136,12 +171,25 @@ class UnitChecker {
     return finding;
   }
 
+  /// A sentence that stands elsewhere is neither left out nor added.
+  static CheckFinding moved_finding(const WorkUnit& unit, std::string_view target) {
+    return {.rule = "moved",
+            .severity = Severity::kMinor,
+            .probability = unit.bead.confidence,
+            .source = unit.source,
+            .target = unit.target,
+            .message = "stands elsewhere in the translation: " + std::string(target)};
+  }
+
   void check_aligned(WorkUnit& unit) const {
     metrics::UnitVerdict verdict = metrics::check_unit(view_of(unit), min_probability_);
     unit.omission_probability = verdict.omission_probability;
     unit.addition_probability = verdict.addition_probability;
     for (CheckFinding& finding : verdict.findings) {
       unit.findings.push_back(in_documents(std::move(finding), unit));
+    }
+    if (unit.bead.moved && unit.bead.confidence >= min_probability_) {
+      unit.findings.push_back(moved_finding(unit, unit.target.of(pair_.target.text)));
     }
   }
 
@@ -212,7 +260,7 @@ class UnitChecker {
     double target_characters = 0.0;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const WorkUnit& unit = units_[i];
-      const align::Bead& bead = pair_.beads[i];
+      const align::Bead& bead = unit.bead;
       UnitReport row;
       row.id = i;
       if (unit.has_source) row.source = text_span(pair_.source.text, unit.source);

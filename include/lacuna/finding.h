@@ -31,7 +31,7 @@ struct TextSpan {
 };
 
 struct Finding {
-  std::string rule;  ///< stable id: "omission", "addition", "number", "untranslated", "repetition"
+  std::string rule;  ///< stable id: "omission", "addition", "moved", "number", "untranslated", "repetition"
   Severity severity = Severity::kMinor;
   double probability = 0.0;  ///< calibrated probability that a careful bilingual reader would agree; 0..1
   std::size_t unit = 0;      ///< index into `RunReport::units`
