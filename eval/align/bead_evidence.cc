@@ -73,6 +73,24 @@ std::vector<double> general_shares(const Lexicon& lexicon) {
   return sums;
 }
 
+/// The greatest count of a type at which no more than `limit` entries stay. Types of one count go together, so that the
+/// order of types does not matter.
+double most_frequent_kept(const std::vector<double>& counts, const std::vector<std::size_t>& uses, std::size_t limit) {
+  std::vector<std::pair<double, std::size_t>> by_count;
+  for (std::size_t type = 0; type < counts.size(); ++type) by_count.emplace_back(counts[type], uses[type]);
+  std::sort(by_count.begin(), by_count.end());
+  double most = 0.0;
+  std::size_t kept = 0;
+  for (auto begin = by_count.begin(); begin != by_count.end();) {
+    auto end = begin;
+    for (; end != by_count.end() && end->first == begin->first; ++end) kept += end->second;
+    if (kept > limit) break;
+    most = begin->first;
+    begin = end;
+  }
+  return most;
+}
+
 }  // namespace
 
 void Bags::add(std::span<const Entry> entries, double tokens) {
@@ -82,14 +100,28 @@ void Bags::add(std::span<const Entry> entries, double tokens) {
 }
 
 Bags Bags::halved() const {
+  std::vector<std::vector<Entry>> groups((size() + 1) / 2);
+  std::vector<double> counts;     // occurrences by type
+  std::vector<std::size_t> uses;  // groups by type
+  for (std::size_t k = 0; k < groups.size(); ++k) {
+    const std::size_t end = std::min(2 * k + 2, size());
+    groups[k].assign(entries_.begin() + static_cast<std::ptrdiff_t>(begin_[2 * k]),
+                     entries_.begin() + static_cast<std::ptrdiff_t>(begin_[end]));
+    tidy(groups[k]);
+    for (const Entry& entry : groups[k]) {
+      if (entry.type >= counts.size()) {
+        counts.resize(entry.type + std::size_t{1}, 0.0);
+        uses.resize(entry.type + std::size_t{1}, 0);
+      }
+      counts[entry.type] += static_cast<double>(entry.count);
+      ++uses[entry.type];
+    }
+  }
+  const double most = most_frequent_kept(counts, uses, kCoarseTypes * groups.size());
   Bags result;
-  std::vector<Entry> entries;
-  for (std::size_t segment = 0; segment < size(); segment += 2) {
-    const std::size_t end = std::min(segment + 2, size());
-    entries.assign(entries_.begin() + static_cast<std::ptrdiff_t>(begin_[segment]),
-                   entries_.begin() + static_cast<std::ptrdiff_t>(begin_[end]));
-    tidy(entries);
-    result.add(entries, tokens(segment, end));
+  for (std::size_t k = 0; k < groups.size(); ++k) {
+    std::erase_if(groups[k], [&](const Entry& entry) { return counts[entry.type] > most; });
+    result.add(groups[k], tokens(2 * k, std::min(2 * k + 2, size())));
   }
   return result;
 }

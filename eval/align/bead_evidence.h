@@ -26,6 +26,7 @@ inline constexpr double kKnownShare = 0.5;        ///< share of p in b for words
 inline constexpr float kKnownProbability = 0.1F;  ///< … which are those with a translation this probable
 inline constexpr double kForeignTokens = 200.0;   ///< text of the language at large that a document is mixed with
 inline constexpr double kAnchorShare = 1e-4;      ///< share of an anchor in text at large
+inline constexpr std::size_t kCoarseTypes = 500;  ///< of a group of segments, on average
 inline constexpr double kLeastShare = 1e-6;       ///< … and of a word that the lexicon does not have
 
 /// Types of a document (words, then anchors, numbered from 0) by segment, with counts.
@@ -38,7 +39,8 @@ class Bags {
 
   /// Appends a segment of `tokens` words in all, known or not.
   void add(std::span<const Entry> entries, double tokens);
-  /// Segments 2k and 2k + 1 joined.
+  /// Segments 2k and 2k + 1 joined. Where they then hold more than `kCoarseTypes` types on average, the most frequent
+  /// types are left out: they tell large groups apart no more, and cost the most.
   [[nodiscard]] Bags halved() const;
   /// Only these segments, in this order.
   [[nodiscard]] Bags selected(std::span<const std::uint32_t> segments) const;
