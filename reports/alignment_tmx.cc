@@ -29,7 +29,8 @@ Result<std::string> to_alignment_tmx(const DocumentAlignment& alignment) {
   if (alignment.source.info.language == alignment.target.info.language) {
     return Error{.code = ErrorCode::kUsage,
                  .message = "both sides are in '" + alignment.source.info.language +
-                            "'; in a translation memory the languages say which side is which"};
+                            "'; in a translation memory the languages say which side is which",
+                 .path = alignment.source.info.path};
   }
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -206,11 +206,16 @@ Status align_pair(const DocumentAlignArguments& arguments, const DocumentPair& p
   return write_outputs({{pair.output, std::move(*bytes)}}, context);
 }
 
-void say_unmatched(const Work& work, std::size_t failed, Context& context) {
+std::string counted(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+void say_how_many(const Work& work, std::size_t failed, Context& context) {
   for (const std::string& path : work.unmatched) context.err << "lacuna: no counterpart: " << path << '\n';
-  context.err << "lacuna: " << work.pairs.size() - failed << " pairs aligned";
+  context.err << "lacuna: " << counted(work.pairs.size() - failed, "pair") << " aligned";
   if (failed > 0) context.err << ", " << failed << " failed";
-  if (!work.unmatched.empty()) context.err << ", " << work.unmatched.size() << " files without a counterpart";
+  if (!work.unmatched.empty())
+    context.err << ", " << counted(work.unmatched.size(), "file") << " without a counterpart";
   context.err << '\n';
 }
 
@@ -237,7 +242,7 @@ Status run_document_alignment(const DocumentAlignArguments& arguments, Context& 
     ++failed;
   }
   progress.clear();
-  if (work->several && !arguments.quiet) say_unmatched(*work, failed, context);
+  if (work->several && !arguments.quiet) say_how_many(*work, failed, context);
   if (report.pairs.empty()) return {};
   for (const reports::PairAgreement& pair : report.pairs) pipeline::add_agreement(pair.agreement, report.total);
   context.out << (arguments.format == "json" ? reports::to_json(report) : reports::to_text(report));

@@ -203,14 +203,19 @@ Result<std::vector<GoldBead>> read_alignment_gold(const std::string& path, std::
                                                   std::uint32_t target_count) {
   const Result<std::string> text = base::read_text_file(path);
   if (!text) return text.error();
+  return parse_alignment_gold(path, *text, source_count, target_count);
+}
+
+Result<std::vector<GoldBead>> parse_alignment_gold(const std::string& path, std::string_view text,
+                                                   std::uint32_t source_count, std::uint32_t target_count) {
   const Sides sides{{{"source", source_count}, {"target", target_count}}};
-  const std::vector<ByteSpan> lines = line_spans(*text);
+  const std::vector<ByteSpan> lines = line_spans(text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = lines[i].of(*text);
+    const std::string_view line = lines[i].of(text);
     const std::size_t first = line.find_first_not_of(kSpace);
     if (first == std::string_view::npos) continue;
-    if (line[first] == '[') return read_lines<BeadReader>(path, *text, lines, sides);
-    if (line[first] >= '0' && line[first] <= '9') return read_lines<RungReader>(path, *text, lines, sides);
+    if (line[first] == '[') return read_lines<BeadReader>(path, text, lines, sides);
+    if (line[first] >= '0' && line[first] <= '9') return read_lines<RungReader>(path, text, lines, sides);
     return Error{.code = ErrorCode::kFormat,
                  .message = std::string("expected a gold alignment: ") + kVecalign + " or " + kLadder,
                  .path = path,

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lacuna/result.h"
@@ -35,5 +36,10 @@ struct GoldBead {
 /// without beads.
 [[nodiscard]] Result<std::vector<GoldBead>> read_alignment_gold(const std::string& path, std::uint32_t source_count,
                                                                 std::uint32_t target_count);
+
+/// The same from `text`, which is valid UTF-8; `path` is for messages only.
+[[nodiscard]] Result<std::vector<GoldBead>> parse_alignment_gold(const std::string& path, std::string_view text,
+                                                                 std::uint32_t source_count,
+                                                                 std::uint32_t target_count);
 
 }  // namespace lacuna::corpus
