@@ -20,7 +20,7 @@ constexpr const char* kVecalign = "\"[0, 1]:[2]\" (numbers of source and target 
 constexpr const char* kLadder = "\"N TAB M\" (the first N and M segments correspond)";
 constexpr const char* kSpace = " \t";
 
-/// Goes through one line; what is wrong is remembered with its place.
+/// Goes through one line.
 class LineScanner {
  public:
   explicit LineScanner(std::string_view line) : line_(line) {}
@@ -45,7 +45,7 @@ class LineScanner {
     position_ += static_cast<std::size_t>(end - begin);
     return number;
   }
-  /// Takes anything up to the end that reads as a number with a point, and the space around it.
+  /// Takes the rest of the line, if it is a decimal number with space around it.
   bool take_score() {
     skip_space();
     double score = 0.0;

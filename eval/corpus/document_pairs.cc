@@ -19,27 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kMarks = "._-";  // what may stand before the part that names a language
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool same_letters(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
                                             [](char x, char y) { return x == y || (is_letter(x) && (x ^ y) == 0x20); });
-}
-
-/// Whether a part of a file's name names its language.
-bool names_language(std::string_view part, std::string_view language) {
-  if (!language.empty()) {
-    return same_letters(part, language) || same_letters(part, language.substr(0, language.find_first_of("-_")));
-  }
-  return part.size() == 2 && is_letter(part[0]) && is_letter(part[1]);
-}
-
-/// Place of the last of `marks` in the file's name, which is not its first character; npos: none.
-std::size_t last_mark(std::string_view path, const char* marks) {
-  const std::size_t slash = path.find_last_of('/');
-  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
-  const std::size_t mark = path.find_last_of(marks);
-  return mark == std::string_view::npos || mark <= name ? std::string_view::npos : mark;
 }
 
 std::string_view without_zip(std::string_view path) {
@@ -48,14 +34,37 @@ std::string_view without_zip(std::string_view path) {
 
 std::string_view without_ending(std::string_view path) {
   const std::string_view rest = without_zip(path);
-  return rest.substr(0, last_mark(rest, "."));
+  const std::size_t slash = rest.find_last_of('/');
+  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
+  const std::size_t dot = rest.find_last_of('.');
+  return dot == std::string_view::npos || dot <= name ? rest : rest.substr(0, dot);
+}
+
+/// Whether `stem` ends with a mark and `part`; the mark is not the first character of the file's name.
+bool has_part(std::string_view stem, std::string_view part) {
+  if (part.empty() || stem.size() < part.size() + 2) return false;
+  const std::size_t mark = stem.size() - part.size() - 1;
+  return std::string_view(kMarks).find(stem[mark]) != std::string_view::npos && stem[mark - 1] != '/' &&
+         same_letters(stem.substr(mark + 1), part);
+}
+
+/// Bytes of the part at the end of a stem that names the language, with its mark; 0: there is none.
+std::size_t language_size(std::string_view stem, std::string_view language) {
+  if (!language.empty()) {
+    for (const std::string_view part : {language, language.substr(0, language.find_first_of("-_"))}) {
+      if (has_part(stem, part)) return part.size() + 1;
+    }
+    return 0;
+  }
+  const std::string_view part = stem.substr(stem.size() - std::min<std::size_t>(stem.size(), 2));
+  return part.size() == 2 && is_letter(part[0]) && is_letter(part[1]) && has_part(stem, part) ? 3 : 0;
 }
 
 std::string_view without_language(std::string_view path, std::string_view language) {
   const std::string_view rest = without_zip(path);
   for (const std::string_view stem : {rest, without_ending(rest)}) {
-    const std::size_t mark = last_mark(stem, "._-");
-    if (mark != std::string_view::npos && names_language(stem.substr(mark + 1), language)) return stem.substr(0, mark);
+    const std::size_t size = language_size(stem, language);
+    if (size > 0) return stem.substr(0, stem.size() - size);
   }
   return without_ending(rest);
 }
