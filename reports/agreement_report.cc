@@ -11,7 +11,6 @@ namespace lacuna::reports {
 namespace {
 
 using align::Agreement;
-using align::AlignmentAgreement;
 
 constexpr int kDigits = 3;
 constexpr std::size_t kName = 10;
@@ -58,13 +57,29 @@ Json counts_json(const Agreement& counts) {
   return json;
 }
 
-void add_agreement(const AlignmentAgreement& agreement, Json& json) {
+void add_agreement(const GoldAgreement& agreement, Json& json) {
   json["strict"] = counts_json(agreement.strict);
   json["lax"] = counts_json(agreement.lax);
   json["null"] = counts_json(agreement.null);
+  json["rungs"] = agreement.rungs.gold > 0 ? counts_json(agreement.rungs) : Json(nullptr);
+}
+
+void add_counts(const Agreement& counts, Agreement& total) {
+  total.right_predicted += counts.right_predicted;
+  total.predicted += counts.predicted;
+  total.right_gold += counts.right_gold;
+  total.gold += counts.gold;
 }
 
 }  // namespace
+
+GoldAgreement& GoldAgreement::operator+=(const GoldAgreement& other) {
+  add_counts(other.strict, strict);
+  add_counts(other.lax, lax);
+  add_counts(other.null, null);
+  add_counts(other.rungs, rungs);
+  return *this;
+}
 
 std::string to_text(const AgreementReport& report) {
   std::string text;
@@ -78,7 +93,8 @@ std::string to_text(const AgreementReport& report) {
   }
   text += std::string(kName, ' ') + column("precision", kFigure) + column("recall", kFigure) + column("F1", kFigure) +
           column("right of predicted", kCounts) + column("found of gold", kCounts) + "\n";
-  return text + row("strict", report.total.strict) + row("lax", report.total.lax) + row("null", report.total.null);
+  text += row("strict", report.total.strict) + row("lax", report.total.lax) + row("null", report.total.null);
+  return report.total.rungs.gold > 0 ? text + row("rungs", report.total.rungs) : text;
 }
 
 std::string to_json(const AgreementReport& report) {

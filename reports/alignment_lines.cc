@@ -1,10 +1,8 @@
-#include <cstddef>
 #include <cstdint>
-#include <utility>
-#include <vector>
 
 #include "eval/base/format_number.h"
 #include "reports/alignment_writer.h"
+#include "reports/ladder.h"
 
 namespace lacuna::reports {
 namespace {
@@ -22,58 +20,10 @@ std::string list_of(const AlignedDocument& document, const SegmentRange& range) 
   return list + "]";
 }
 
-/// A ladder that is climbed bead by bead.
-class Ladder {
- public:
-  explicit Ladder(const DocumentAlignment& alignment) : alignment_(alignment) {}
-
-  /// A rung where the next `source` and `target` segments begin.
-  void climb(std::uint32_t source, std::uint32_t target, double confidence) {
-    add_rung(confidence);
-    source_ += source;
-    target_ += target;
-  }
-  std::string finish() {
-    add_rung(0.0);
-    return std::move(lines_);
-  }
-  [[nodiscard]] std::uint32_t source() const { return source_; }
-  [[nodiscard]] std::uint32_t target() const { return target_; }
-
- private:
-  static std::string place(const AlignedDocument& document, std::uint32_t next) {
-    if (next == 0) return "0";
-    return std::to_string(next < document.segments.size() ? document.segments[next].number : document.count);
-  }
-  void add_rung(double confidence) {
-    lines_ += place(alignment_.source, source_) + "\t" + place(alignment_.target, target_) + "\t" +
-              base::format_fixed(confidence, kConfidenceDigits) + "\n";
-  }
-
-  const DocumentAlignment& alignment_;
-  std::string lines_;
-  std::uint32_t source_ = 0;
-  std::uint32_t target_ = 0;
-};
-
-/// The part of an alignment on one side of a crossing-free one: what each segment's bead is, when it has no
-/// counterpart.
-struct Alone {
-  std::uint32_t size = 0;
-  double confidence = 0.0;
-};
-
-/// For each segment that begins a bead of one side (or a moved bead's side), how long it is.
-std::vector<Alone> starts(const DocumentAlignment& alignment, AlignedDocument DocumentAlignment::*document,
-                          SegmentRange AlignedBead::*side) {
-  std::vector<Alone> alone((alignment.*document).segments.size());
-  for (const AlignedBead& bead : alignment.beads) {
-    const SegmentRange& range = bead.*side;
-    if (range.empty()) continue;
-    const bool has_both = !bead.source.empty() && !bead.target.empty();
-    alone[range.begin] = {range.size(), has_both ? 0.0 : bead.confidence};
-  }
-  return alone;
+/// How many lines, or segments, come before the segment `next`.
+std::string numbers_before(const AlignedDocument& document, std::uint32_t next) {
+  if (next == 0) return "0";
+  return std::to_string(next < document.segments.size() ? document.segments[next].number : document.count);
 }
 
 }  // namespace
@@ -88,26 +38,12 @@ std::string to_alignment_tsv(const DocumentAlignment& alignment) {
 }
 
 std::string to_alignment_ladder(const DocumentAlignment& alignment) {
-  const std::vector<Alone> sources = starts(alignment, &DocumentAlignment::source, &AlignedBead::source);
-  const std::vector<Alone> targets = starts(alignment, &DocumentAlignment::target, &AlignedBead::target);
-  Ladder ladder(alignment);
-  const auto climb_to = [&](std::uint32_t source, std::uint32_t target) {
-    while (ladder.source() < source) {
-      const Alone& next = sources[ladder.source()];
-      ladder.climb(next.size, 0, next.confidence);
-    }
-    while (ladder.target() < target) {
-      const Alone& next = targets[ladder.target()];
-      ladder.climb(0, next.size, next.confidence);
-    }
-  };
-  for (const AlignedBead& bead : alignment.beads) {
-    if (bead.moved || bead.source.empty() || bead.target.empty() || bead.target.begin < ladder.target()) continue;
-    climb_to(bead.source.begin, bead.target.begin);
-    ladder.climb(bead.source.size(), bead.target.size(), bead.confidence);
+  std::string lines;
+  for (const Rung& rung : ladder_of(alignment)) {
+    lines += numbers_before(alignment.source, rung.source) + "\t" + numbers_before(alignment.target, rung.target) +
+             "\t" + base::format_fixed(rung.confidence, kConfidenceDigits) + "\n";
   }
-  climb_to(static_cast<std::uint32_t>(sources.size()), static_cast<std::uint32_t>(targets.size()));
-  return ladder.finish();
+  return lines;
 }
 
 std::string to_alignment_vecalign(const DocumentAlignment& alignment) {

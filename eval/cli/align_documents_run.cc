@@ -188,7 +188,7 @@ Status align_pair(const DocumentAlignArguments& arguments, const DocumentPair& p
   const Result<DocumentAlignment> alignment = align_documents(request, &progress);
   if (!alignment) return alignment.error();
   if (!pair.gold.empty()) {
-    const Result<align::AlignmentAgreement> agreement = pipeline::gold_agreement(*alignment, pair.gold);
+    const Result<reports::GoldAgreement> agreement = pipeline::gold_agreement(*alignment, pair.gold);
     if (!agreement) return agreement.error();
     report.pairs.push_back({pair.source, pair.target, pair.gold, *agreement});
   }
@@ -244,7 +244,7 @@ Status run_document_alignment(const DocumentAlignArguments& arguments, Context& 
   progress.clear();
   if (work->several && !arguments.quiet) say_how_many(*work, failed, context);
   if (report.pairs.empty()) return {};
-  for (const reports::PairAgreement& pair : report.pairs) pipeline::add_agreement(pair.agreement, report.total);
+  for (const reports::PairAgreement& pair : report.pairs) report.total += pair.agreement;
   context.out << (arguments.format == "json" ? reports::to_json(report) : reports::to_text(report));
   return {};
 }

@@ -124,7 +124,7 @@ class BeadReader {
     if (!bead.source.empty() || !bead.target.empty()) beads_.push_back(std::move(bead));
     return std::nullopt;
   }
-  std::vector<GoldBead> finish() { return std::move(beads_); }
+  AlignmentGold finish() { return {std::move(beads_), {}}; }
 
  private:
   const Sides& sides_;
@@ -158,11 +158,12 @@ class RungReader {
       return Complaint{place, "expected a confidence or the end of the line after " + std::string(kLadder)};
     }
     climb(rung);
+    gold_.rungs.push_back({rung[0], rung[1]});
     return std::nullopt;
   }
-  std::vector<GoldBead> finish() {
+  AlignmentGold finish() {
     climb({sides_[0].count, sides_[1].count});
-    return std::move(beads_);
+    return std::move(gold_);
   }
 
  private:
@@ -170,18 +171,18 @@ class RungReader {
     GoldBead bead;
     for (std::uint32_t i = last_[0]; i < rung[0]; ++i) bead.source.push_back(i);
     for (std::uint32_t j = last_[1]; j < rung[1]; ++j) bead.target.push_back(j);
-    if (!bead.source.empty() || !bead.target.empty()) beads_.push_back(std::move(bead));
+    if (!bead.source.empty() || !bead.target.empty()) gold_.beads.push_back(std::move(bead));
     last_ = rung;
   }
 
   const Sides& sides_;
   std::array<std::uint32_t, 2> last_{0, 0};
-  std::vector<GoldBead> beads_;
+  AlignmentGold gold_;
 };
 
 template <class Reader>
-Result<std::vector<GoldBead>> read_lines(const std::string& path, std::string_view text,
-                                         const std::vector<ByteSpan>& lines, const Sides& sides) {
+Result<AlignmentGold> read_lines(const std::string& path, std::string_view text, const std::vector<ByteSpan>& lines,
+                                 const Sides& sides) {
   Reader reader(sides);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].of(text);
@@ -199,15 +200,15 @@ Result<std::vector<GoldBead>> read_lines(const std::string& path, std::string_vi
 
 }  // namespace
 
-Result<std::vector<GoldBead>> read_alignment_gold(const std::string& path, std::uint32_t source_count,
-                                                  std::uint32_t target_count) {
+Result<AlignmentGold> read_alignment_gold(const std::string& path, std::uint32_t source_count,
+                                          std::uint32_t target_count) {
   const Result<std::string> text = base::read_text_file(path);
   if (!text) return text.error();
   return parse_alignment_gold(path, *text, source_count, target_count);
 }
 
-Result<std::vector<GoldBead>> parse_alignment_gold(const std::string& path, std::string_view text,
-                                                   std::uint32_t source_count, std::uint32_t target_count) {
+Result<AlignmentGold> parse_alignment_gold(const std::string& path, std::string_view text, std::uint32_t source_count,
+                                           std::uint32_t target_count) {
   const Sides sides{{{"source", source_count}, {"target", target_count}}};
   const std::vector<ByteSpan> lines = line_spans(text);
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -1,8 +1,9 @@
 /// \file
 /// Gold alignments of documents, in the format of vecalign or as a ladder of hunalign.
 ///
-///     Result<std::vector<GoldBead>> gold = read_alignment_gold("dev.defr", 600, 620);
+///     Result<AlignmentGold> gold = read_alignment_gold("dev.defr", 600, 620);
 ///     if (!gold) return gold.error();
+///     for (const GoldBead& bead : gold->beads) use(bead.source, bead.target);
 ///
 /// Cost: the file is read whole.
 #pragma once
@@ -24,7 +25,20 @@ struct GoldBead {
   friend bool operator==(const GoldBead&, const GoldBead&) = default;
 };
 
-/// Beads in the file's order. Blank lines count for nothing. The format is told from the first line that has something
+/// The first `source` and the first `target` segments correspond.
+struct GoldRung {
+  std::uint32_t source = 0;
+  std::uint32_t target = 0;
+
+  friend bool operator==(const GoldRung&, const GoldRung&) = default;
+};
+
+struct AlignmentGold {
+  std::vector<GoldBead> beads;  ///< in the file's order
+  std::vector<GoldRung> rungs;  ///< of a ladder, as they stand in the file; else empty
+};
+
+/// Reads gold. Blank lines count for nothing. The format is told from the first line that has something
 /// on it:
 /// - "[0, 1]:[2]", vecalign's (Thompson & Koehn 2019), with or without a third column ":SCORE";
 /// - "N TAB M", hunalign's ladder (Varga et al. 2005), with or without a third column: a rung says that the first N
@@ -34,12 +48,11 @@ struct GoldBead {
 /// Errors: as `base::read_text_file`; kFormat, with line and byte, for another format, for a number that is not below
 /// its count (in a ladder: is above it), for a number that stands twice on one side, for rungs that go back; for a file
 /// without beads.
-[[nodiscard]] Result<std::vector<GoldBead>> read_alignment_gold(const std::string& path, std::uint32_t source_count,
-                                                                std::uint32_t target_count);
+[[nodiscard]] Result<AlignmentGold> read_alignment_gold(const std::string& path, std::uint32_t source_count,
+                                                        std::uint32_t target_count);
 
 /// The same from `text`, which is valid UTF-8; `path` is for messages only.
-[[nodiscard]] Result<std::vector<GoldBead>> parse_alignment_gold(const std::string& path, std::string_view text,
-                                                                 std::uint32_t source_count,
-                                                                 std::uint32_t target_count);
+[[nodiscard]] Result<AlignmentGold> parse_alignment_gold(const std::string& path, std::string_view text,
+                                                         std::uint32_t source_count, std::uint32_t target_count);
 
 }  // namespace lacuna::corpus

@@ -2,10 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "eval/align/alignment_score.h"
 #include "eval/corpus/alignment_gold.h"
+#include "reports/ladder.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -31,29 +34,34 @@ std::vector<std::uint32_t> only(const std::vector<bool>& is_segment, const std::
   return kept;
 }
 
-void add_counts(const align::Agreement& counts, align::Agreement& total) {
-  total.right_predicted += counts.right_predicted;
-  total.predicted += counts.predicted;
-  total.right_gold += counts.right_gold;
-  total.gold += counts.gold;
+/// Rungs, as numbers of segments, without repetitions.
+using Rungs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// For each number, and the one behind the last, how many segments come before it.
+std::vector<std::uint32_t> segments_before(const std::vector<bool>& is_segment) {
+  std::vector<std::uint32_t> before(is_segment.size() + 1, 0);
+  for (std::size_t i = 0; i < is_segment.size(); ++i) before[i + 1] = before[i] + (is_segment[i] ? 1U : 0U);
+  return before;
+}
+
+align::Agreement count_rungs(const Rungs& gold, const DocumentAlignment& alignment) {
+  Rungs predicted;
+  for (const reports::Rung& rung : reports::ladder_of(alignment)) predicted.emplace(rung.source, rung.target);
+  std::size_t right = 0;
+  for (const auto& rung : gold) right += predicted.count(rung);
+  return {.right_predicted = right, .predicted = predicted.size(), .right_gold = right, .gold = gold.size()};
 }
 
 }  // namespace
 
-void add_agreement(const align::AlignmentAgreement& agreement, align::AlignmentAgreement& total) {
-  add_counts(agreement.strict, total.strict);
-  add_counts(agreement.lax, total.lax);
-  add_counts(agreement.null, total.null);
-}
-
-Result<align::AlignmentAgreement> gold_agreement(const DocumentAlignment& alignment, const std::string& gold_path) {
-  const Result<std::vector<corpus::GoldBead>> read =
+Result<reports::GoldAgreement> gold_agreement(const DocumentAlignment& alignment, const std::string& gold_path) {
+  const Result<corpus::AlignmentGold> read =
       corpus::read_alignment_gold(gold_path, alignment.source.count, alignment.target.count);
   if (!read) return read.error();
   const std::vector<bool> sources = segment_numbers(alignment.source);
   const std::vector<bool> targets = segment_numbers(alignment.target);
   std::vector<align::BeadSides> gold;
-  for (const corpus::GoldBead& bead : *read) {
+  for (const corpus::GoldBead& bead : read->beads) {
     align::BeadSides sides{only(sources, bead.source), only(targets, bead.target)};
     if (!sides.source.empty() || !sides.target.empty()) gold.push_back(std::move(sides));
   }
@@ -61,7 +69,17 @@ Result<align::AlignmentAgreement> gold_agreement(const DocumentAlignment& alignm
   for (const AlignedBead& bead : alignment.beads) {
     predicted.push_back({numbers_of(alignment.source, bead.source), numbers_of(alignment.target, bead.target)});
   }
-  return align::evaluate_alignment(gold, predicted);
+  const align::AlignmentAgreement beads = align::evaluate_alignment(gold, predicted);
+  reports::GoldAgreement agreement{.strict = beads.strict, .lax = beads.lax, .null = beads.null, .rungs = {}};
+  if (read->rungs.empty()) return agreement;
+  const std::vector<std::uint32_t> sources_before = segments_before(sources);
+  const std::vector<std::uint32_t> targets_before = segments_before(targets);
+  Rungs rungs;
+  for (const corpus::GoldRung& rung : read->rungs) {
+    rungs.emplace(sources_before[rung.source], targets_before[rung.target]);
+  }
+  agreement.rungs = count_rungs(rungs, alignment);
+  return agreement;
 }
 
 }  // namespace lacuna::pipeline

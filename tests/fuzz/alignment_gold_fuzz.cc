@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   std::set<std::uint32_t> sources;
   std::set<std::uint32_t> targets;
-  for (const lacuna::corpus::GoldBead& bead : *beads) {
+  for (const lacuna::corpus::GoldBead& bead : beads->beads) {
     lacuna::fuzz::expect(!bead.source.empty() || !bead.target.empty(), "a bead has a side");
     for (const std::uint32_t i : bead.source) {
       lacuna::fuzz::expect(i < kSources && sources.insert(i).second, "a source segment is there, and once");

@@ -33,8 +33,9 @@ bool write_all(const std::string& stem, const lacuna::RunReport& report) {
 bool write_alignments(const std::string& folder) {
   using namespace lacuna;  // NOLINT(google-build-using-namespace)
   reports::AgreementReport agreement;
-  agreement.total = {.strict = {3, 4, 1, 2}, .lax = {4, 4, 2, 2}, .null = {}};
+  agreement.total = {.strict = {3, 4, 1, 2}, .lax = {4, 4, 2, 2}, .null = {}, .rungs = {}};
   agreement.pairs = {{"a.de", "a.fr", "a.gold", agreement.total}};
+  agreement.total.rungs = {4, 5, 4, 8};
   DocumentAlignment empty;
   empty.source.info.role = "source";
   empty.target.info.role = "target";

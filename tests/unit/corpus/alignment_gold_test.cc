@@ -15,8 +15,10 @@ class AlignmentGoldTest : public test::TempFolderTest {
   std::vector<GoldBead> read(const std::string& text, std::uint32_t sources = 9, std::uint32_t targets = 9) {
     const auto beads = read_alignment_gold(folder_.write("gold", text), sources, targets);
     EXPECT_TRUE(beads.ok()) << beads.error().to_string();
-    return beads ? *beads : std::vector<GoldBead>{};
+    rungs_ = beads ? beads->rungs : std::vector<GoldRung>{};
+    return beads ? beads->beads : std::vector<GoldBead>{};
   }
+  std::vector<GoldRung> rungs_;
   void expect_error(const std::string& text, std::uint64_t line, std::int64_t byte, const std::string& part) {
     const std::string path = folder_.write("gold", text);
     const auto beads = read_alignment_gold(path, 9, 9);
@@ -32,11 +34,13 @@ class AlignmentGoldTest : public test::TempFolderTest {
 TEST_F(AlignmentGoldTest, Vecalign) {
   EXPECT_EQ(read("[0]:[0]\n\n[1, 2]:[1]:0.25\r\n[]:[2]:0\n[ 3 ] : [ ] : -1.5e-3 \n[]:[]\n[8,4]:[8]"),
             (std::vector<GoldBead>{{{0}, {0}}, {{1, 2}, {1}}, {{}, {2}}, {{3}, {}}, {{8, 4}, {8}}}));
+  EXPECT_TRUE(rungs_.empty());
 }
 
 TEST_F(AlignmentGoldTest, LadderWithBothEnds) {
   EXPECT_EQ(read("0\t0\t0.3\n1\t1\t1\n3\t2\t-0.5\n3\t3\n", 3, 3),
             (std::vector<GoldBead>{{{0}, {0}}, {{1, 2}, {1}}, {{}, {2}}}));
+  EXPECT_EQ(rungs_, (std::vector<GoldRung>{{0, 0}, {1, 1}, {3, 2}, {3, 3}}));
 }
 
 TEST_F(AlignmentGoldTest, TheEndsOfALadderNeedNotBeThere) {

@@ -200,13 +200,19 @@ TEST_F(GoldAgreementTest, NumbersOfBlankLinesCountForNothing) {
   EXPECT_EQ(alone->null.gold, 0U);
 }
 
-TEST_F(GoldAgreementTest, CountsAddUp) {
-  align::AlignmentAgreement total{.strict = {1, 2, 3, 4}, .lax = {}, .null = {}};
-  pipeline::add_agreement({.strict = {1, 1, 1, 1}, .lax = {1, 2, 1, 3}, .null = {0, 1, 0, 0}}, total);
-  EXPECT_EQ(total.strict.right_predicted, 2U);
-  EXPECT_EQ(total.strict.gold, 5U);
-  EXPECT_EQ(total.lax.gold, 3U);
-  EXPECT_EQ(total.null.predicted, 1U);
+TEST_F(GoldAgreementTest, RungsOfALadder) {
+  const DocumentAlignment alignment = test::sample_alignment();
+  const auto whole =
+      pipeline::gold_agreement(alignment, folder_.write("gold", reports::to_alignment_ladder(alignment)));
+  ASSERT_TRUE(whole.ok()) << whole.error().to_string();
+  EXPECT_EQ(whole->rungs.gold, 9U);
+  EXPECT_EQ(whole->rungs.f1(), 1.0);
+  // Lines 2 and 3 are the same place, for line 2 is blank; (1, 0) is in no ladder of ours.
+  const auto part = pipeline::gold_agreement(alignment, folder_.write("gold", "0 0\n1 0\n1 1\n4 2\n7 7\n"));
+  ASSERT_TRUE(part.ok());
+  EXPECT_EQ(part->rungs.gold, 5U);
+  EXPECT_EQ(part->rungs.right_gold, 4U);
+  EXPECT_EQ(part->rungs.predicted, 9U);
 }
 
 TEST_F(GoldAgreementTest, GoldOfAnotherTextIsAnError) {

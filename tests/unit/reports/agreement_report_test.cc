@@ -11,7 +11,7 @@ namespace {
 AgreementReport sample(std::size_t pairs) {
   AgreementReport report;
   report.tool.version = "1.2.3";
-  const align::AlignmentAgreement agreement{.strict = {3, 4, 1, 2}, .lax = {4, 4, 2, 2}, .null = {0, 0, 0, 0}};
+  const GoldAgreement agreement{.strict = {3, 4, 1, 2}, .lax = {4, 4, 2, 2}, .null = {}, .rungs = {}};
   for (std::size_t i = 0; i < pairs; ++i) report.pairs.push_back({"a.de", "a.fr", "a.gold", agreement});
   report.total = agreement;
   return report;
@@ -39,6 +39,27 @@ TEST(AgreementReportTest, JsonHasCountsAndNullForWhatCannotBeCounted) {
   EXPECT_EQ(json["total"]["strict"]["precision"], 0.75);
   EXPECT_EQ(json["total"]["strict"]["right_gold"], 1);
   EXPECT_TRUE(json["total"]["null"]["f1"].is_null());
+}
+
+TEST(AgreementReportTest, RungsAreShownForLadders) {
+  AgreementReport report = sample(1);
+  EXPECT_TRUE(nlohmann::json::parse(to_json(report))["total"]["rungs"].is_null());
+  report.total.rungs = {4, 5, 4, 8};
+  EXPECT_EQ(nlohmann::json::parse(to_json(report))["total"]["rungs"]["recall"], 0.5);
+  EXPECT_NE(
+      to_text(report).find("\nrungs           0.800      0.500      0.615              4 of 5              4 of 8\n"),
+      std::string::npos)
+      << to_text(report);
+}
+
+TEST(AgreementReportTest, CountsAddUp) {
+  GoldAgreement total{.strict = {1, 2, 3, 4}, .lax = {}, .null = {}, .rungs = {1, 1, 1, 1}};
+  total += {.strict = {1, 1, 1, 1}, .lax = {1, 2, 1, 3}, .null = {0, 1, 0, 0}, .rungs = {0, 1, 0, 2}};
+  EXPECT_EQ(total.strict.right_predicted, 2U);
+  EXPECT_EQ(total.strict.gold, 5U);
+  EXPECT_EQ(total.lax.gold, 3U);
+  EXPECT_EQ(total.null.predicted, 1U);
+  EXPECT_EQ(total.rungs.gold, 3U);
 }
 
 TEST(AgreementReportTest, FindingNothingOfWhatIsThereIsZero) {
