@@ -234,7 +234,7 @@ Status run_document_alignment(const DocumentAlignArguments& arguments, Context& 
   std::size_t failed = 0;
   for (const DocumentPair& pair : work->pairs) {
     progress.next();
-    const Status done = align_pair(arguments, pair, progress, notes, report, context);
+    Status done = align_pair(arguments, pair, progress, notes, report, context);
     if (done) continue;
     progress.clear();
     if (!work->several) return done;
