@@ -12,39 +12,12 @@
 #include "eval/base/sha256.h"
 #include "reports/code_points.h"
 #include "reports/highlight.h"
+#include "reports/markup.h"
 #include "reports/page_templates.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
-
-// Safe as an element's text and within a quoted attribute, whatever the bytes are.
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 16);
-  for (std::size_t position = 0; position < text.size();) {
-    const CodePoint code = code_point_at(text, position);
-    switch (code.value) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\t':
-      case '\n':
-      case '\r': out += ' '; break;
-      case kReplacement: out += "\xEF\xBF\xBD"; break;
-      default:
-        if (is_control(code.value)) {
-          out += "&#" + std::to_string(static_cast<unsigned>(picture_of_control(code.value))) + ";";
-        } else {
-          out.append(text, position, code.end - position);
-        }
-    }
-    position = code.end;
-  }
-  return out;
-}
 
 // The hash source of a Content-Security-Policy is base64, SHA-256 comes as hexadecimal digits.
 std::string base64_of_hex(std::string_view hex) {

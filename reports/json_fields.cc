@@ -9,11 +9,7 @@ namespace {
 
 Json to_fields(const std::optional<TextSpan>& span) {
   if (!span) return nullptr;
-  Json json;
-  json["begin"] = span->begin;
-  json["end"] = span->end;
-  json["text"] = span->text;
-  return json;
+  return reports::to_fields(*span);
 }
 
 Json to_fields(const std::optional<double>& number) {
@@ -34,6 +30,43 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 }  // namespace
+
+Json to_fields(const ToolInfo& tool) {
+  Json json;
+  json["name"] = tool.name;
+  json["version"] = tool.version;
+  return json;
+}
+
+Json to_fields(const PackInfo& pack) {
+  Json json;
+  json["name"] = pack.name;
+  json["source_language"] = pack.source_language;
+  json["target_language"] = pack.target_language;
+  json["version"] = pack.version;
+  json["sha256"] = pack.sha256;
+  return json;
+}
+
+Json to_fields(const DocumentInfo& document) {
+  Json json;
+  json["role"] = document.role;
+  json["path"] = document.path;
+  json["language"] = document.language;
+  json["language_detected"] = document.language_detected;
+  json["sha256"] = document.sha256;
+  json["bytes"] = document.bytes;
+  json["segments"] = document.segments;
+  return json;
+}
+
+Json to_fields(const TextSpan& span) {
+  Json json;
+  json["begin"] = span.begin;
+  json["end"] = span.end;
+  json["text"] = span.text;
+  return json;
+}
 
 Json to_fields(const UnitReport& unit) {
   Json json;

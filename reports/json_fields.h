@@ -1,5 +1,5 @@
 /// \file
-/// What the JSON and the JSONL report share: units and findings as JSON objects, and bytes that every line reader
+/// What the JSON reports share: parts of reports as JSON objects, and bytes that every line reader
 /// takes. Internal to the writers.
 #pragma once
 
@@ -13,6 +13,10 @@ namespace lacuna::reports {
 
 using Json = nlohmann::ordered_json;
 
+[[nodiscard]] Json to_fields(const ToolInfo& tool);
+[[nodiscard]] Json to_fields(const PackInfo& pack);
+[[nodiscard]] Json to_fields(const DocumentInfo& document);
+[[nodiscard]] Json to_fields(const TextSpan& span);
 [[nodiscard]] Json to_fields(const UnitReport& unit);
 [[nodiscard]] Json to_fields(const Finding& finding);
 

@@ -11,35 +11,6 @@ namespace {
 
 using reports::to_fields;
 
-Json to_fields(const ToolInfo& tool) {
-  Json json;
-  json["name"] = tool.name;
-  json["version"] = tool.version;
-  return json;
-}
-
-Json to_fields(const PackInfo& pack) {
-  Json json;
-  json["name"] = pack.name;
-  json["source_language"] = pack.source_language;
-  json["target_language"] = pack.target_language;
-  json["version"] = pack.version;
-  json["sha256"] = pack.sha256;
-  return json;
-}
-
-Json to_fields(const DocumentInfo& document) {
-  Json json;
-  json["role"] = document.role;
-  json["path"] = document.path;
-  json["language"] = document.language;
-  json["language_detected"] = document.language_detected;
-  json["sha256"] = document.sha256;
-  json["bytes"] = document.bytes;
-  json["segments"] = document.segments;
-  return json;
-}
-
 Json to_fields(const Score& score) {
   Json json;
   json["metric"] = score.metric;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "eval/base/file.h"
+#include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/corpus/document.h"
 #include "eval/corpus/omission_gold.h"
@@ -104,29 +104,21 @@ Result<langpack::LanguagePack> open_pack(const BenchArguments& arguments,
   return langpack::open_pack(arguments.pack, folders, source, target);
 }
 
-Status write_outputs(const BenchArguments& arguments, const reports::OmissionBenchReport& report,
-                     const std::vector<corpus::OmissionItem>& items, const std::vector<pipeline::ItemOutcome>& outcomes,
-                     Context& context) {
-  std::vector<std::pair<std::string, std::string>> outputs;
+Status write_report(const BenchArguments& arguments, const reports::OmissionBenchReport& report,
+                    const std::vector<corpus::OmissionItem>& items, const std::vector<pipeline::ItemOutcome>& outcomes,
+                    Context& context) {
+  std::vector<Output> outputs;
   if (!arguments.gold.empty()) {
     std::string lines;
     for (const corpus::OmissionItem& item : items) lines += corpus::to_gold_line(item) + "\n";
-    outputs.emplace_back(arguments.gold, std::move(lines));
+    outputs.push_back({arguments.gold, std::move(lines)});
   }
   if (!arguments.predictions.empty()) {
-    outputs.emplace_back(arguments.predictions, pipeline::prediction_lines(items, outcomes));
+    outputs.push_back({arguments.predictions, pipeline::prediction_lines(items, outcomes)});
   }
-  if (!arguments.json.empty()) outputs.emplace_back(arguments.json, reports::to_json(report));
-  bool stdout_taken = false;
-  for (const auto& [path, bytes] : outputs) {
-    if (path == "-") {
-      stdout_taken = true;
-      context.out << bytes;
-    } else if (Status written = base::write_file(path, bytes); !written) {
-      return written;
-    }
-  }
-  if (!arguments.quiet && !stdout_taken) context.out << reports::to_text(report);
+  if (!arguments.json.empty()) outputs.push_back({arguments.json, reports::to_json(report)});
+  if (Status written = write_outputs(outputs, context); !written) return written;
+  if (!arguments.quiet && !takes_stdout(outputs)) context.out << reports::to_text(report);
   return {};
 }
 
@@ -161,7 +153,7 @@ Status run(const BenchArguments& arguments, Context& context) {
     if (!groups.empty()) report.sections.push_back({error, std::move(groups)});
   }
   progress->update("", 0, 0);
-  return write_outputs(arguments, report, *items, outcomes, context);
+  return write_report(arguments, report, *items, outcomes, context);
 }
 
 }  // namespace

@@ -5,10 +5,9 @@
 #include <optional>
 #include <ostream>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "eval/base/file.h"
+#include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "lacuna/check.h"
 #include "reports/console_writer.h"
@@ -41,20 +40,12 @@ Status run(const CheckArguments& arguments, Context& context) {
   Result<RunReport> report = check(arguments.request, progress.get());
   if (!report) return report.error();
   progress->update("", 0, 0);
-  std::vector<std::pair<std::string, std::string>> outputs;
-  if (!arguments.json.empty()) outputs.emplace_back(arguments.json, reports::to_json(*report));
-  if (!arguments.jsonl.empty()) outputs.emplace_back(arguments.jsonl, reports::to_jsonl(*report));
-  if (!arguments.html.empty()) outputs.emplace_back(arguments.html, reports::to_html(*report));
-  bool stdout_taken = false;
-  for (const auto& [path, bytes] : outputs) {
-    if (path == "-") {
-      stdout_taken = true;
-      context.out << bytes;
-    } else if (Status written = base::write_file(path, bytes); !written) {
-      return written;
-    }
-  }
-  if (!arguments.quiet && !stdout_taken) {
+  std::vector<Output> outputs;
+  if (!arguments.json.empty()) outputs.push_back({arguments.json, reports::to_json(*report)});
+  if (!arguments.jsonl.empty()) outputs.push_back({arguments.jsonl, reports::to_jsonl(*report)});
+  if (!arguments.html.empty()) outputs.push_back({arguments.html, reports::to_html(*report)});
+  if (Status written = write_outputs(outputs, context); !written) return written;
+  if (!arguments.quiet && !takes_stdout(outputs)) {
     reports::ConsoleOptions options;
     options.color = context.color;
     options.max_findings = arguments.show;

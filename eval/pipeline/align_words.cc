@@ -10,7 +10,7 @@
 #include "eval/text/normalize.h"
 #include "eval/text/python_string.h"
 #include "eval/text/stemmer.h"
-#include "lacuna/align.h"
+#include "lacuna/word_alignment.h"
 
 namespace lacuna {
 namespace {

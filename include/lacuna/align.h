@@ -1,67 +1,108 @@
 /// \file
-/// Word alignment of a line-aligned bitext: which word of a line renders which word of its translation.
+/// Alignment of documents: which sentences of a text are translated by which sentences of its translation.
 ///
-///     WordAlignOptions options;
-///     options.source_path = "news.en";
-///     options.target_path = "news.es";
-///     Result<WordAlignment> alignment = align_words(options, nullptr);
+///     AlignRequest request;
+///     request.source_path = "article.vi.txt";
+///     request.target_path = "article.en.txt";
+///     request.pack_folders = {"corpora/packs"};
+///     Result<DocumentAlignment> alignment = align_documents(request, nullptr);
 ///     if (!alignment) return alignment.error().to_string();
-///     write(alignment->pharaoh());
+///     for (const AlignedBead& bead : alignment->beads) use(bead.confidence, alignment->source.text(bead.source));
 ///
-/// The model is trained on the very bitext, without other data. Thread-safety: independent calls may run at the same
-/// time. Cost: about a minute of processor time and under 1 GB for 100,000 pairs of 20 words. The same texts and
-/// options give the same links, whatever the number of threads.
+/// A language pack helps, but is not needed. Thread-safety: independent calls may run at the same time. Cost: about a
+/// millisecond a sentence; memory grows with the texts. The same texts and options give the same alignment, whatever
+/// the number of threads. The alignment of words is in word_alignment.h.
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lacuna/finding.h"
 #include "lacuna/progress.h"
 #include "lacuna/result.h"
+#include "lacuna/run_report.h"
+#include "lacuna/word_alignment.h"
 
 namespace lacuna {
 
-/// Words of a pair of lines, by position from 0, that render each other.
-struct WordLink {
-  std::uint32_t source = 0;
-  std::uint32_t target = 0;
-
-  friend auto operator<=>(const WordLink&, const WordLink&) = default;  // NOLINT(modernize-use-nullptr)
-};
-
-/// How the links of both directions become one set.
-enum class Symmetrization : std::uint8_t {
-  kPosterior,         ///< places that both directions together find probable: the geometric mean of their posteriors
-  kGrowDiagFinalAnd,  ///< as the Moses toolkit does (Koehn, Och & Marcu 2003)
-  kIntersection,
-  kUnion,
-  kForward,   ///< the best source word of each target word
-  kBackward,  ///< the best target word of each source word
-};
-
-struct WordAlignOptions {
-  std::string source_path;      ///< one sentence a line, words separated by white space; gzip is unpacked
-  std::string target_path;      ///< the same number of lines
-  std::string source_language;  ///< BCP 47; words are reduced to stems where there is a stemmer; may be empty
-  std::string target_language;
-  Symmetrization symmetrization = Symmetrization::kPosterior;
-  double threshold = 0.4;   ///< of `kPosterior`, in 0..1
+struct AlignRequest {
+  std::string source_path;                ///< plain text in UTF-8; gzip is unpacked; "-": standard input
+  std::string target_path;                ///< likewise; not both "-"
+  std::string source_language;            ///< BCP 47; empty: that of the pack whose languages the texts are in, if any
+  std::string target_language;            ///< likewise
+  std::string pack_path;                  ///< folder of a pack; empty: found by language pair in `pack_folders`
+  std::vector<std::string> pack_folders;  ///< folders that hold packs
+  bool use_pack = true;                   ///< false: align without a pack, even if there is one
+  bool lines = false;       ///< segments are the lines that are not blank; else sentences, wherever lines end
   std::size_t threads = 0;  ///< 0: one per core
 };
 
-struct WordAlignment {
-  std::vector<std::vector<WordLink>> links;  ///< one list a line, sorted
-  std::vector<std::size_t> too_long;         ///< lines (from 1) of over 500 words a side: they have no links
+/// A piece of a document: a sentence or a line.
+struct AlignedSegment {
+  TextSpan span;             ///< bytes of the file, without white space around it
+  std::uint32_t number = 0;  ///< of the line, from 0, blank lines counted, when lines are segments; else of the segment
 
-  /// Pharaoh format: a line of "source-target" a pair of lines, separated by spaces.
-  [[nodiscard]] std::string pharaoh() const;
+  friend bool operator==(const AlignedSegment&, const AlignedSegment&) = default;
 };
 
-/// Errors: kUsage for a threshold outside 0..1; as for reading line-aligned files (kIo, kEncoding, kFormat, kMismatch),
-/// with file and line.
-[[nodiscard]] Result<WordAlignment> align_words(const WordAlignOptions& options, Progress* progress);
+/// Segments [begin, end) of a document, by their places in `AlignedDocument::segments`.
+struct SegmentRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] std::uint32_t size() const { return end - begin; }
+  [[nodiscard]] bool empty() const { return begin == end; }
+
+  friend bool operator==(const SegmentRange&, const SegmentRange&) = default;
+};
+
+struct AlignedDocument {
+  DocumentInfo info;        ///< `language` is empty when it is not known
+  std::uint32_t count = 0;  ///< numbers lie in 0 .. count - 1: lines of the document, or segments
+  std::vector<AlignedSegment> segments;
+
+  /// The segments' texts on one line: each run of white space in them is a space, and a space stands between two.
+  [[nodiscard]] std::string text(const SegmentRange& range) const;
+};
+
+/// Segments that translate each other. With an empty side: what has no counterpart.
+struct AlignedBead {
+  SegmentRange source;
+  SegmentRange target;
+  double confidence = 0.0;  ///< 0..1: how sure the aligner is of this bead, among all ways to align the documents
+  double similarity = 0.0;  ///< what words, names and numbers say for it, in nats a word; above 0: better than chance;
+                            ///< with an empty side: 0
+  bool moved = false;       ///< the sides translate each other, but stand in another order than what is around them
+
+  friend bool operator==(const AlignedBead&, const AlignedBead&) = default;
+};
+
+struct DocumentAlignment {
+  int schema_version = 1;
+  ToolInfo tool;
+  std::optional<PackInfo> pack;  ///< null: none was used
+  std::string pack_reason;       ///< why none was used, for people; empty when one was
+  bool lines = false;            ///< as asked for
+  AlignedDocument source;
+  AlignedDocument target;
+  std::vector<AlignedBead> beads;  ///< by source position; a bead without source follows the target segment before it
+  bool identical = false;          ///< both documents are the same bytes
+  double sure_share = 0.0;  ///< 0..1: of the bytes of all segments, those in beads with two sides, a confidence of at
+                            ///< least `kSureConfidence` and a similarity above 0
+};
+
+inline constexpr double kSureConfidence = 0.5;
+/// With a smaller `sure_share` two documents hardly translate each other.
+inline constexpr double kMinSureShare = 0.3;
+
+/// Reads, segments and aligns two documents. Every segment is in exactly one bead. Languages that are not named are
+/// found by the packs as in `check`; if no pack serves them, or the texts are not in its languages, the documents are
+/// aligned without one, and `pack_reason` says so. Errors: unreadable or non-UTF-8 files (kIo, kEncoding); empty or
+/// binary files (kFormat), with line and byte; swapped languages, as far as a pack knows them (kMismatch); a pack that
+/// was named, or found, and cannot be used (kPack); both documents from standard input (kUsage).
+[[nodiscard]] Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress* progress);
 
 }  // namespace lacuna

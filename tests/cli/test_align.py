@@ -73,7 +73,11 @@ class Words(CliTest):
     def test_refusals(self):
         short = self.write("short.en", "One line.\n")
         self.assertIn("short.en:2", self.refuse("align", "--words", self.source, short))
-        self.assertIn("--words", self.refuse("align", self.source, self.target))
+        self.assertIn("--words", self.refuse("align", "--words"))
+        for option in (["--symmetrize", "union"], ["--threshold", "0.5"]):
+            self.assertIn("--words", self.refuse("align", self.source, self.target, *option))
+        for option in (["--format", "json"], ["--lines"], ["--eval", "gold"], ["--list", "pairs"], ["--no-pack"]):
+            self.assertIn("--words", self.refuse("align", "--words", self.source, self.target, *option))
         self.refuse("align", "--words", self.source)
         self.refuse("align", "--words", self.source, self.folder / "none")
         self.refuse("align", "--words", self.source, self.target, "--symmetrize", "no-such-way")

@@ -29,10 +29,10 @@ class Commands(CliTest):
                 with self.subTest(command=" ".join(words)):
                     self.succeed(*words[1:], cwd=self.folder)
                     tried.append(words[1])
-                    for option in ("--html", "--json", "--jsonl"):
+                    for option in ("--html", "--json", "--jsonl", "-o"):
                         if option in words:
                             self.assertGreater((self.folder / words[words.index(option) + 1]).stat().st_size, 0)
-        self.assertTrue({"check", "score", "train"} <= set(tried), tried)
+        self.assertTrue({"check", "score", "train", "align"} <= set(tried), tried)
 
     def test_presets_exist(self):
         presets = {p["name"] for p in json.loads((ROOT / "CMakePresets.json").read_text(encoding="utf-8"))["configurePresets"]}

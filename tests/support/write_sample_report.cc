@@ -5,10 +5,13 @@
 #include <string>
 
 #include "eval/base/file.h"
+#include "reports/agreement_report.h"
+#include "reports/alignment_writer.h"
 #include "reports/console_writer.h"
 #include "reports/html_writer.h"
 #include "reports/json_writer.h"
 #include "reports/jsonl_writer.h"
+#include "tests/support/sample_alignment.h"
 #include "tests/support/sample_report.h"
 
 namespace {
@@ -26,6 +29,21 @@ bool write_all(const std::string& stem, const lacuna::RunReport& report) {
          write(stem + ".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72}));
 }
 
+/// With figures, with none of one kind, and without a pack.
+bool write_alignments(const std::string& folder) {
+  using namespace lacuna;  // NOLINT(google-build-using-namespace)
+  reports::AgreementReport agreement;
+  agreement.total = {.strict = {3, 4, 1, 2}, .lax = {4, 4, 2, 2}, .null = {}, .rungs = {}};
+  agreement.pairs = {{"a.de", "a.fr", "a.gold", agreement.total}};
+  agreement.total.rungs = {4, 5, 4, 8};
+  DocumentAlignment empty;
+  empty.source.info.role = "source";
+  empty.target.info.role = "target";
+  return write(folder + "/alignment.json", reports::to_alignment_json(test::sample_alignment())) &&
+         write(folder + "/no_alignment.json", reports::to_alignment_json(empty)) &&
+         write(folder + "/agreement.json", reports::to_json(agreement));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -36,6 +54,6 @@ int main(int argc, char** argv) {
   const std::string folder = argv[1];
   const bool is_written = write_all(folder + "/sample", lacuna::test::sample_report()) &&
                           write_all(folder + "/hostile", lacuna::test::hostile_report()) &&
-                          write_all(folder + "/empty", lacuna::RunReport{});
+                          write_all(folder + "/empty", lacuna::RunReport{}) && write_alignments(folder);
   return is_written ? 0 : 1;
 }

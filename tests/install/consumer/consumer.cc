@@ -1,8 +1,9 @@
 // Uses the public API as a stranger would: scores an identical and a different text, checks a file that is not there,
-// and with two files and the folder of the packs, checks these.
+// and with two files and the folder of the packs, aligns and checks these.
 #include <cstdio>
 #include <string>
 
+#include "lacuna/align.h"
 #include "lacuna/check.h"
 #include "lacuna/scoring.h"
 #include "lacuna/version.h"
@@ -40,6 +41,18 @@ int check(const lacuna::CheckRequest& request) {
   return 0;
 }
 
+int align(const lacuna::CheckRequest& request) {
+  lacuna::AlignRequest texts;
+  texts.source_path = request.source_path;
+  texts.target_path = request.target_path;
+  texts.pack_folders = request.pack_folders;
+  auto alignment = lacuna::align_documents(texts, nullptr);
+  if (!alignment) return fail(alignment.error().to_string());
+  if (!alignment->pack || alignment->beads.empty()) return fail("an alignment without a pack or beads");
+  if (alignment->source.text(alignment->beads.front().source).empty()) return fail("a bead without text");
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -54,7 +67,8 @@ int main(int argc, char** argv) {
     request.source_path = argv[1];
     request.target_path = argv[2];
     request.pack_folders = {argv[3]};
-    return check(request);
+    const int aligned = align(request);
+    return aligned != 0 ? aligned : check(request);
   }
   return 0;
 }

@@ -1,0 +1,25 @@
+#include "eval/cli/outputs.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "eval/base/file.h"
+
+namespace lacuna::cli {
+
+Status write_outputs(const std::vector<Output>& outputs, Context& context) {
+  for (const Output& output : outputs) {
+    if (output.path == "-") {
+      context.out << output.bytes;
+    } else if (Status written = base::write_file(output.path, output.bytes); !written) {
+      return written;
+    }
+  }
+  return {};
+}
+
+bool takes_stdout(const std::vector<Output>& outputs) {
+  return std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.path == "-"; });
+}
+
+}  // namespace lacuna::cli
