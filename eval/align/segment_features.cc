@@ -11,8 +11,7 @@
 namespace lacuna::align {
 namespace {
 
-constexpr std::size_t kPrefix = 5;       // letters of a cognate
-constexpr std::size_t kStemLetters = 6;  // stand for the stem in a language without a stemmer
+constexpr std::size_t kPrefix = 5;  // letters of a cognate, and of a word among words without a lexicon
 
 /// FNV-1a, 64 bits.
 std::uint64_t hash(char kind, std::string_view bytes) {
@@ -109,12 +108,11 @@ SegmentFeatures make_segment_features(std::string_view text, const text::Analysi
   return features;
 }
 
-std::vector<langpack::WordId> hashed_words(const text::Analysis& analysis, bool stems) {
+std::vector<langpack::WordId> hashed_words(const text::Analysis& analysis) {
   std::vector<langpack::WordId> words;
-  for (std::size_t i = 0; i < analysis.words.size(); ++i) {
-    if (analysis.words[i].kind != text::WordKind::kWord) continue;
-    const std::string& key = analysis.keys[i];
-    words.push_back(static_cast<langpack::WordId>(hash('w', stems ? key : prefix(key, kStemLetters)) >> 33U));
+  for (const text::Word& word : analysis.words) {
+    if (word.kind != text::WordKind::kWord) continue;
+    words.push_back(static_cast<langpack::WordId>(hash('w', prefix(word.norm, kPrefix)) >> 33U));
   }
   return words;
 }

@@ -17,9 +17,10 @@ namespace lacuna::align {
 
 /// Ids of the words of a segment in the lexicon's vocabulary (for a pack: its terms). May return none.
 using WordIds = std::function<std::vector<langpack::WordId>(const text::Analysis&)>;
-/// For documents without a lexicon: hashes of the stems of words, of the first six letters in a language without a
-/// stemmer. Numbers and punctuation are left out; anchors know them better.
-[[nodiscard]] std::vector<langpack::WordId> hashed_words(const text::Analysis& analysis, bool stems);
+/// For documents without a lexicon: hashes of the first five letters of the words, which stand for stems in any
+/// language (on a German–French yearbook they serve as well as Snowball's). Numbers and punctuation are left out;
+/// anchors know them better.
+[[nodiscard]] std::vector<langpack::WordId> hashed_words(const text::Analysis& analysis);
 /// Length of a segment's text in a unit of the caller's choice.
 using SegmentLength = std::function<double(std::string_view)>;
 

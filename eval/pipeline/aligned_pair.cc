@@ -8,7 +8,6 @@
 #include "eval/langpack/terms.h"
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/parallel.h"
-#include "eval/text/stemmer.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -20,9 +19,7 @@ std::vector<align::SegmentFeatures> features_of(const corpus::Document& document
                                                 const std::vector<text::Segment>& segments, const std::string& language,
                                                 const langpack::TermModel* terms, const base::ParallelFor& parallel) {
   std::vector<align::SegmentFeatures> features(segments.size());
-  align::WordIds ids = [stems = text::Stemmer(language).has_stems()](const text::Analysis& analysis) {
-    return align::hashed_words(analysis, stems);
-  };
+  align::WordIds ids = align::hashed_words;
   if (terms != nullptr) {
     ids = [terms](const text::Analysis& analysis) {
       std::vector<langpack::WordId> words;
