@@ -12,7 +12,7 @@
 #include "eval/align/hmm_aligner.h"
 #include "eval/align/word_links.h"
 #include "eval/base/parallel.h"
-#include "lacuna/align.h"
+#include "lacuna/word_alignment.h"
 #include "lacuna/progress.h"
 
 namespace lacuna::align {

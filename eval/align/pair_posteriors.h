@@ -8,7 +8,7 @@
 
 #include "eval/align/hmm_aligner.h"
 #include "eval/langpack/pack.h"
-#include "lacuna/align.h"
+#include "lacuna/word_alignment.h"
 
 namespace lacuna::align {
 

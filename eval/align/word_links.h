@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "lacuna/align.h"
+#include "lacuna/word_alignment.h"
 
 namespace lacuna::align {
 

@@ -24,7 +24,6 @@
 #include "lacuna/progress.h"
 #include "lacuna/result.h"
 #include "lacuna/run_report.h"
-#include "lacuna/word_alignment.h"
 
 namespace lacuna {
 

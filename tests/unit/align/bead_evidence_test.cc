@@ -173,5 +173,49 @@ TEST(Bags, HalvingJoinsNeighbours) {
   EXPECT_EQ(half.of(1)[0].count, 5.0F);
 }
 
+TEST(Bags, HalvedJoinsNeighbours) {
+  Bags bags;
+  bags.add(std::vector<Bags::Entry>{{1, 2.0F}, {4, 1.0F}}, 5.0);
+  bags.add(std::vector<Bags::Entry>{{0, 1.0F}, {4, 2.0F}}, 3.0);
+  bags.add(std::vector<Bags::Entry>{{2, 1.0F}}, 1.0);
+  const Bags halved = bags.halved();
+  ASSERT_EQ(halved.size(), 2U);
+  ASSERT_EQ(halved.of(0).size(), 3U);
+  EXPECT_EQ(halved.of(0)[0].type, 0U);
+  EXPECT_EQ(halved.of(0)[1].count, 2.0F);
+  EXPECT_EQ(halved.of(0)[2].count, 3.0F);
+  EXPECT_EQ(halved.tokens(0, 1), 8.0);
+  EXPECT_EQ(halved.tokens(1, 2), 1.0);
+}
+
+TEST(Bags, HalvedLeavesOutTheMostFrequentTypesOfLargeGroups) {
+  // Each segment has the same 100 types, and 250 of its own.
+  Bags bags;
+  for (std::uint32_t segment = 0; segment < 4; ++segment) {
+    std::vector<Bags::Entry> entries;
+    for (std::uint32_t type = 0; type < 100; ++type) entries.push_back({type, 1.0F});
+    for (std::uint32_t own = 0; own < kCoarseTypes / 2; ++own) {
+      entries.push_back({100 + segment * 1000 + own, 1.0F});
+    }
+    bags.add(entries, 1000.0);
+  }
+  const Bags halved = bags.halved();
+  ASSERT_EQ(halved.size(), 2U);
+  for (std::size_t group = 0; group < 2; ++group) {
+    EXPECT_EQ(halved.of(group).size(), kCoarseTypes);
+    EXPECT_GE(halved.of(group).front().type, 100U);
+    EXPECT_EQ(halved.tokens(group, group + 1), 2000.0);
+  }
+}
+
+TEST(Bags, SelectedKeepsOrderAndWords) {
+  Bags bags;
+  for (std::uint32_t k = 0; k < 4; ++k) bags.add(std::vector<Bags::Entry>{{k, 1.0F}}, 1.0 + k);
+  const Bags selected = bags.selected(std::vector<std::uint32_t>{3, 1});
+  ASSERT_EQ(selected.size(), 2U);
+  EXPECT_EQ(selected.of(0)[0].type, 3U);
+  EXPECT_EQ(selected.tokens(0, 2), 6.0);
+}
+
 }  // namespace
 }  // namespace lacuna::align
