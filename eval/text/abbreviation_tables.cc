@@ -8,9 +8,9 @@ constexpr AbbreviationTable kVietnamese = {
     .titles =
         "TP Tp Tx TX TT Tt TTr GS TS ThS Ths THS PGS PTS BS BSCK BSNT CK CKI CKII CK1 CK2 CN KS KTS LS DS HLV "
         "NSND NSƯT NGND NGƯT TTND TTƯT NS ĐD ĐH CĐ HT ĐĐ St Tr Gs Ts Bs Ks Ls Mr Mrs Ms Dr Prof",
-    .inner = "vd VD Vd tk sđd Sđd dl cf vs e.g i.e đc ĐC ĐT đt SĐT",
+    .inner = "vd VD Vd tk sđd Sđd dl cf vs e.g i.e đc ĐC ĐT đt SĐT v",
     .numbered = "tr No Nos NO no STT Art Fig p pp Vol vol Tel Q P H X Đ",
-    .final = "v.v vv etc v.v.v TCN SCN",
+    .final = "v.v vv etc v.v.v TCN SCN Ý",
     .starters =
         "Trong Theo Các Những Ngoài Khi Tuy Nhưng Và Đây Đó Tại Từ Sau Trước Để Vì Do Đến Hiện Ông Bà Chúng "
         "Tôi Họ Nó Với Về Nếu Mỗi Một Nhiều Cùng Đồng Qua Dù Mặc Trên Dưới Đối Năm Ngày Việc Người Không Có "

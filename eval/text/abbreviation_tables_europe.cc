@@ -30,7 +30,8 @@ constexpr AbbreviationTable kEurope[] = {
         .language = "fr",
         .titles = "M MM Mme Mmes Mlle Mlles Dr Pr Me Mgr St Ste Sté ing Ing Vve Cie",
         .inner = "c.-à-d C.-à-d cf Cf env av apr p.ex P.ex Par.ex par.ex ex Ex vs",
-        .numbered = "p pp n no nos art chap fig vol al éd No Nos Art Chap Fig tél Tél t liv parag paragr coll réf Réf",
+        .numbered =
+            "h fr p pp n no nos art chap fig vol al éd No Nos Art Chap Fig tél Tél t liv parag paragr coll réf Réf",
         .company = "J.-C av.J.-C apr.J.-C Inc Ltd janv févr avr juill sept oct nov déc S.A R.A.T.P",
         .final = "etc",
         .starters =

@@ -34,6 +34,7 @@ class StopJudge {
         word_(word_at(text_, first, sentence.end)),
         word_end_(first + word_.size()),
         abbreviations_(abbreviations) {
+    if (token_.empty()) take_spaced_token();
     if (!token_.empty()) token_begin_ = offset(token_);
     word_is_dotted_ = word_end_ < sentence.end && text_[word_end_] == '.';
     starter_ = abbreviations_.is_starter(word_) && !(word_is_dotted_ && is_single_letter(word_));
@@ -60,7 +61,16 @@ class StopJudge {
   }
   [[nodiscard]] bool follows_number() const { return is_digit(opening_); }
 
-  /// A stop behind no word: "(…).", or one set apart by a space, as tokenised texts have it; but not ". . .".
+  /// In tokenised texts a space stands before the stop: "Nov . 1956".
+  void take_spaced_token() {
+    const std::size_t before = trim_space(text_, stop_, sentence_.begin);
+    if (before == stop_ || before == sentence_.begin) return;
+    if (is_word_character(code_point_at(text_, previous_start(text_, before)))) {
+      token_ = token_before(text_, before, sentence_.begin);
+    }
+  }
+
+  /// A stop behind no word ends the sentence: "(…)."; but not as part of ". . .".
   [[nodiscard]] bool ends_alone() const {
     const std::size_t before = trim_space(text_, stop_, sentence_.begin);
     return before > sentence_.begin && !is_full_stop(code_point_at(text_, previous_start(text_, before)));

@@ -22,7 +22,8 @@ bool closes_bracket(char32_t code) { return code == ')' || code == ']' || code =
 }  // namespace
 
 bool SentenceAsides::closes(char32_t code) const {
-  if (closer_ == kOpeningDouble) return code == kOpeningDouble || code == kClosingDouble || code == '"';  // „…“ „…” „…"
+  if (code == '"' && (closer_ == kOpeningDouble || closer_ == kClosingDouble)) return true;  // „…" and “…"
+  if (closer_ == kOpeningDouble && code == kClosingDouble) return true;                       // „…”
   return closer_ != 0 && code == closer_;
 }
 
