@@ -11,9 +11,8 @@ constexpr AbbreviationTable kEurope[] = {
                  "z.Zt v.a s.o s.u geb gest gem lt u i.Allg m.E u.U n.Chr v.Chr einschl insb d.J d.Ä zzgl abzgl max "
                  "min mind usf",
         .numbered = "Nr Nrn Art Abs Abb Tab Bd Bde S Kap Ziff Tel Aufl Anm Fn Rn Hausnr Bl H Jg Z",
-        .company =
-            "Jan Feb Apr Jun Jul Aug Sept Okt Nov Dez Co e.V Str Mio Mrd Tsd Jh Jhd Jhdt Std Min Sek Mo Di Mi Do "
-            "Fr Sa So a.D i.R a.M a.d a.S",
+        .company = "Jan Feb Apr Jun Jul Aug Sept Okt Nov Dez Co e.V Str Mio Mrd Tsd Jh Jhd Jhdt Std Min Sek Mo Di Mi "
+                   "Do Sa So a.D i.R a.M a.d a.S",
         .final = "usw etc",
         .street_suffix = "str",
         .starters =
@@ -107,7 +106,7 @@ constexpr AbbreviationTable kEurope[] = {
     {
         .language = "pl",
         .year = "r",
-        .titles = "dr Dr prof Prof hab mgr inż ks Ks p P św Św gen płk kpt por ul Ul al Al pl Pl os red doc lek o S",
+        .titles = "dr Dr prof Prof hab mgr inż ks Ks p P św Św gen płk kpt ul Ul al Al pl Pl os doc lek o S",
         .inner = "m.in np Np tj Tj tzn Tzn tzw ok por zob Zob wg ww ds vs p.o wyd red",
         .numbered = "nr Nr nry s str Str art Art ust pkt tab rys t tom tel Tel godz poz zł lit rozdz",
         .company = "w p.n.e n.e tys mln mld sp.z.o.o S.A Inc Ltd Sp wiek im",
@@ -125,7 +124,7 @@ constexpr AbbreviationTable kEurope[] = {
         .titles =
             "p P pí sl dr Dr prof Prof doc Doc Ing ing MUDr JUDr PhDr RNDr MVDr PaedDr ThDr Mgr Bc arch sv Sv gen "
             "plk ul Ul nám tř kpt por",
-        .inner = "tj Tj tzn tzv např Např apod mj popř příp resp cca zvl vč vs",
+        .inner = "tj Tj tzn tzv např Např mj popř příp resp cca zvl vč vs",
         .numbered = "č Č čís str Str s čl Čl odst písm kap obr tab tel Tel r roč hod kl",
         .company = "př.n.l n.l st Kč tis mil mld s.r.o a.s Inc Ltd CSc Ph.D",
         .final = "atd atp aj apod etc",
@@ -141,7 +140,7 @@ constexpr AbbreviationTable kEurope[] = {
         .language = "hu",
         .titles = "dr Dr prof Prof ifj id özv Szt St gróf",
         .inner = "pl Pl ill Ill kb ún vö Vö ti Ti Kr Kr.e Kr.u i.e i.sz i du de min max vs u",
-        .numbered = "sz old Old o Art tel Tel kb bek pont",
+        .numbered = "sz old Old o Art tel Tel bek pont",
         .company = "évf Kft Rt Bt Zrt jan febr márc ápr máj jún júl aug szept okt nov dec Inc Ltd",
         .final = "stb etc",
         .starters = "A Az Egy Ez Azt Ezt Ő Ők Mi Ti Én Te Ha De És Vagy Hogy Nem Igen Is Csak Már Még Most Ma Tegnap "
@@ -166,11 +165,12 @@ constexpr AbbreviationTable kEurope[] = {
     {
         .language = "ru",
         .year = "г Г",
-        .titles = "проф Проф акад Акад д-р Д-р Гр г-н Г-н г-жа Г-жа им св Св ул Ул пл пр пер наб обл р-н пос дер с о "
+        .titles = "проф Проф акад Акад д-р Д-р Гр г-н Г-н г-жа Г-жа им св Св ул Ул пл пер наб обл р-н пос дер с о "
                   "ген полк кап доц Доц инж тов гос ст.н.с",
-        .inner = "т.е Т.е напр Напр т.к Т.к т.н см См ср Ср т вкл прибл ок т.о и до.н н",
-        .numbered = "стр Стр ст Ст рис Рис табл гл п пп № т тт тел Тел д кв корп оф ч ок разд",
-        .company = "в вв н.э до.н.э тыс млн млрд руб коп мин сек час янв февр мар апр авг сент окт нояб дек Inc Ltd гг",
+        .inner = "т.е Т.е напр Напр т.к Т.к т.н см См ср Ср вкл прибл ок т.о и до.н н",
+        .numbered = "стр Стр ст Ст рис Рис табл гл п пп № т тт тел Тел д кв корп оф ч разд",
+        .company = "в вв н.э до.н.э тыс млн млрд руб коп мин сек час янв февр мар апр авг сент окт нояб дек Inc Ltd "
+                   "гг",
         .final = "т.д т.п др пр проч",
         .starters =
             "В Во На С Со По К Ко У О Об От До Из За Для При Без Под Над Перед Через Он Она Оно Они Мы Вы Я Ты "
@@ -182,7 +182,7 @@ constexpr AbbreviationTable kEurope[] = {
     {
         .language = "el",
         .titles = "κ Κ κα κος Δρ δρ Καθ καθ Αγ αγ Στρ Υπ",
-        .inner = "π.χ Π.χ δηλ Δηλ βλ Βλ πρβλ Πρβλ περ κ",
+        .inner = "π.χ Π.χ δηλ Δηλ βλ Βλ πρβλ Πρβλ περ",
         .numbered = "σελ Σελ σσ αρ Αρ άρθρ αριθ τόμ κεφ εικ πίν τηλ Τηλ παρ",
         .company = "π.Χ μ.Χ Α.Ε Ε.Ε Η.Π.Α Inc Ltd",
         .final = "κ.λπ κλπ κ.ά κ.τ.λ κτλ",

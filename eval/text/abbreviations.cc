@@ -1,5 +1,6 @@
 #include "eval/text/abbreviations.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "eval/text/abbreviation_tables.h"
@@ -64,8 +65,13 @@ void Abbreviations::add_kinds(const AbbreviationTable& table) {
 void Abbreviations::add_kinds(std::string_view list, Abbreviation kind) {
   for_each_word(list, [&](std::string_view word) {
     kinds_.emplace(word, kind);
-    for (std::size_t dot = word.find('.'); dot != std::string_view::npos; dot = word.find('.', dot + 1)) {
-      beginnings_.emplace(word.substr(0, dot));
+    if (word.find('.') == std::string_view::npos) return;
+    for (std::size_t begin = 0; begin < word.size();) {
+      const std::size_t end = std::min(word.find('.', begin), word.size());
+      parts_.insert(word.substr(begin, end - begin));
+      endings_.insert(word.substr(begin));
+      if (end < word.size()) beginnings_.insert(word.substr(0, end));
+      begin = end + 1;
     }
   });
 }

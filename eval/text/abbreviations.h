@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,10 +34,12 @@ class Abbreviations {
   [[nodiscard]] Abbreviation kind(std::string_view token) const;
   /// What exactly this abbreviation means; unlike kind() it does not look into chains and compounds.
   [[nodiscard]] Abbreviation listed_kind(std::string_view token) const;
-  /// Whether an abbreviation of several words begins so: "z" or "p.n", of "z.B" and "p.n.e".
-  [[nodiscard]] bool begins_abbreviation(std::string_view token) const {
-    return beginnings_.contains(std::string(token));
-  }
+  /// Whether an abbreviation of several words has this one: "z" or "B", of "z.B".
+  [[nodiscard]] bool is_part(std::string_view word) const { return parts_.contains(word); }
+  /// Whether an abbreviation of several words begins with these: "z" or "p.n", of "z.B" and "p.n.e".
+  [[nodiscard]] bool begins_abbreviation(std::string_view words) const { return beginnings_.contains(words); }
+  /// Whether an abbreviation of several words ends with these: "B", "n.e" or "p.n.e", of "z.B" and "p.n.e".
+  [[nodiscard]] bool ends_abbreviation(std::string_view words) const { return endings_.contains(words); }
 
   /// A capitalised word that often begins a sentence and is hardly ever a name ("The", "Theo").
   [[nodiscard]] bool is_starter(std::string_view word) const { return starters_.contains(word); }
@@ -65,7 +66,9 @@ class Abbreviations {
   void add_words(const AbbreviationTable& table);
 
   std::unordered_map<std::string_view, Abbreviation> kinds_;
-  std::unordered_set<std::string> beginnings_;
+  WordSet parts_;
+  WordSet beginnings_;
+  WordSet endings_;
   std::string_view street_suffix_;
   WordSet starters_;
   WordSet capitals_;

@@ -11,7 +11,6 @@
 namespace lacuna::text {
 namespace {
 
-constexpr std::size_t kLongestPart = 8;        // bytes of one part of "z. B."
 constexpr std::size_t kMostParts = 4;          // "p. n. e.", "ș. a. m. d."
 constexpr std::size_t kMostOrdinalDigits = 3;  // "zum 150. Geburtstag"
 constexpr std::size_t kLongestRoman = 5;       // "XVIII"
@@ -20,6 +19,9 @@ constexpr int kShortHead = 3;                  // words before which there is ha
 bool is_ascii(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
+
+/// Whether a token is there and can be in a list of words: most that are not have a full stop.
+bool is_word(std::string_view token) { return !token.empty() && token.find('.') == std::string_view::npos; }
 
 /// The words around a full stop.
 class StopJudge {
@@ -80,10 +82,11 @@ class StopJudge {
   /// goes on with it.
   [[nodiscard]] std::pair<Abbreviation, bool> look_up() const {
     Abbreviation kind = abbreviations_.kind(token_);
+    if (!abbreviations_.is_part(token_)) return {kind, false};
     std::string joined(token_);
     std::size_t begin = token_begin_;
     for (std::size_t part = 1; part <= kMostParts; ++part) {
-      if (word_is_dotted_ && word_.size() <= kLongestPart) {
+      if (word_is_dotted_ && abbreviations_.is_part(word_)) {
         const std::string longer = joined + "." + std::string(word_);
         if (abbreviations_.begins_abbreviation(longer) || abbreviations_.listed_kind(longer) != Abbreviation::kNone) {
           return {kind, true};
@@ -93,8 +96,9 @@ class StopJudge {
       const std::size_t before = trim_space(text_, begin, std::max(sentence_.begin, begin - 3));
       if (before == begin || before <= sentence_.begin || text_[before - 1] != '.') break;
       const std::string_view previous = token_before(text_, before - 1, sentence_.begin);
-      if (previous.empty() || previous.size() > kLongestPart) break;
+      if (!abbreviations_.is_part(previous)) break;
       joined = std::string(previous) + "." + joined;
+      if (!abbreviations_.begins_abbreviation(joined) && !abbreviations_.ends_abbreviation(joined)) break;
       begin = offset(previous);
       const Abbreviation longer_kind = abbreviations_.listed_kind(joined);
       if (longer_kind != Abbreviation::kNone) kind = longer_kind;
@@ -105,8 +109,8 @@ class StopJudge {
   /// A capital letter: an initial, unless a label stands before it.
   [[nodiscard]] bool letter_ends(Abbreviation kind) const {
     if (follows_label()) return true;
-    if (kind == Abbreviation::kTitle) return false;  // "M. Le Goff"
-    if (kind == Abbreviation::kFinal) return true;   // "i T. D."
+    if (kind == Abbreviation::kTitle || kind == Abbreviation::kInner) return false;  // "M. Le Goff", "z. B. Der"
+    if (kind == Abbreviation::kFinal) return true;                                   // "i T. D."
     if (follows_number()) return kind != Abbreviation::kNumbered && kind != Abbreviation::kCompany;
     return starter_;
   }
@@ -168,7 +172,7 @@ class StopJudge {
   /// Whether the token with its full stop numbers an item: first in its segment, after ":" ";" "," "(", or after a word
   /// that makes a heading of both ("Điều 1.", "Article 1.").
   [[nodiscard]] bool is_marker() const {
-    if (!is_item_number(token_)) return false;
+    if (!is_item_number(token_) || abbreviations_.listed_kind(token_) == Abbreviation::kFinal) return false;
     if (token_begin_ <= sentence_.content) return true;
     const std::size_t before = trim_space(text_, token_begin_, sentence_.begin);
     const char32_t last = code_point_at(text_, previous_start(text_, before));
@@ -176,7 +180,7 @@ class StopJudge {
     if (last == ':' || last == ';' || last == ',' || last == '(') return token_.size() < 3;
     // The heading word must begin the segment; "phụ lục 1." and "giai đoạn 2." have two syllables.
     const std::string_view heading = token_before(text_, before, sentence_.begin);
-    if (heading.empty() || !abbreviations_.makes_heading(lower_nfc(heading))) return false;
+    if (!is_word(heading) || !abbreviations_.makes_heading(lower_nfc(heading))) return false;
     const std::size_t heading_begin = offset(heading);
     if (heading_begin <= sentence_.content) return true;
     const std::size_t head_end = trim_space(text_, heading_begin, sentence_.begin);
@@ -191,7 +195,7 @@ class StopJudge {
     if (before == sentence_.begin) return false;
     if (before == token_begin_) return code_point_at(text_, previous_start(text_, before)) == 0xB0;
     const std::string_view label = token_before(text_, before, sentence_.begin);
-    return !label.empty() && abbreviations_.takes_letter(lower_nfc(label));
+    return is_word(label) && abbreviations_.takes_letter(lower_nfc(label));
   }
 
   const OpenSentence& sentence_;

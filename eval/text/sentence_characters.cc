@@ -11,6 +11,8 @@ namespace lacuna::text {
 namespace {
 
 UChar32 icu_code(char32_t code) { return static_cast<UChar32>(code); }
+bool is_ascii_lower(char32_t code) { return code >= 'a' && code <= 'z'; }
+bool is_ascii_upper(char32_t code) { return code >= 'A' && code <= 'Z'; }
 bool is_mark(char32_t code) { return (U_GET_GC_MASK(icu_code(code)) & U_GC_M_MASK) != 0; }
 
 bool consists_of(std::string_view word, std::string_view allowed) {
@@ -19,15 +21,23 @@ bool consists_of(std::string_view word, std::string_view allowed) {
 
 }  // namespace
 
-bool is_letter(char32_t code) { return (U_GET_GC_MASK(icu_code(code)) & U_GC_L_MASK) != 0; }
-bool is_digit(char32_t code) { return u_charType(icu_code(code)) == U_DECIMAL_DIGIT_NUMBER; }
+// What is most of the text in most languages needs no look-up.
+bool is_letter(char32_t code) {
+  if (code < 0x80) return is_ascii_lower(code) || is_ascii_upper(code);
+  return (U_GET_GC_MASK(icu_code(code)) & U_GC_L_MASK) != 0;
+}
+bool is_digit(char32_t code) {
+  if (code < 0x80) return code >= '0' && code <= '9';
+  return u_charType(icu_code(code)) == U_DECIMAL_DIGIT_NUMBER;
+}
 bool is_alphanumeric(char32_t code) { return is_letter(code) || is_digit(code); }
-bool is_lower(char32_t code) { return u_islower(icu_code(code)) != 0; }
+bool is_lower(char32_t code) { return code < 0x80 ? is_ascii_lower(code) : u_islower(icu_code(code)) != 0; }
 bool is_upper(char32_t code) {
+  if (code < 0x80) return is_ascii_upper(code);
   const auto type = u_charType(icu_code(code));
   return type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
 }
-bool is_word_character(char32_t code) { return is_alphanumeric(code) || is_mark(code); }
+bool is_word_character(char32_t code) { return is_alphanumeric(code) || (code >= 0x80 && is_mark(code)); }
 bool is_caseless_alphabetic(char32_t code) {
   return u_charType(icu_code(code)) == U_OTHER_LETTER && !is_ideograph_or_kana(code) && !is_hangul(code);
 }
@@ -41,7 +51,9 @@ bool is_full_stop(char32_t code) { return code == '.' || code == 0x2024 || code 
 bool is_ellipsis(char32_t code) { return code == 0x2026 || code == 0x22EF; }
 bool is_terminator(char32_t code) {
   if (code < 0x80) return code == '.' || code == '!' || code == '?';
-  return is_full_stop(code) || is_ellipsis(code) || code == 0x037E ||  // the Greek question mark that is a character
+  return is_full_stop(code) || is_ellipsis(code) ||
+         code == 0x037E ||                    // the Greek question mark, where it is not written ";"
+         code == 0x17D4 || code == 0x17D5 ||  // Khmer; later versions of Unicode than 15 count them
          u_getIntPropertyValue(icu_code(code), UCHAR_SENTENCE_BREAK) == U_SB_STERM;
 }
 bool is_wide_terminator(char32_t code) {

@@ -178,13 +178,14 @@ class Scanner {
   /// Whether nothing that could be a sentence follows before the next terminator or the end.
   [[nodiscard]] bool only_symbols_follow(std::size_t at) const {
     const std::size_t limit = std::min(sentence_.end, at + kLookAhead);
-    bool bracket = false;  // "[...]" stands for text
+    std::size_t bracket = 0;  // "[...]" stands for text
     for (; at < limit; at = after(text_, at)) {
       const char32_t code = code_point_at(text_, at);
       if (is_alphanumeric(code)) return false;
-      if (is_terminator(code) && !bracket) return code == '.' || is_ellipsis(code);
-      if (code == '[' || code == '(') bracket = true;
-      if (code == ']' || code == ')') bracket = false;
+      const bool bracketed = bracket > 0 && at - bracket < kFootnoteBytes;
+      if (is_terminator(code) && !bracketed) return code == '.' || is_ellipsis(code);
+      if (bracket == 0 && (code == '[' || code == '(')) bracket = at;
+      if (bracketed && (code == ']' || code == ')')) bracket = 0;
     }
     return true;
   }
