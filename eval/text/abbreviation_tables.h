@@ -11,7 +11,7 @@ namespace lacuna::text {
 /// Words of one language. The kinds are those of `Abbreviation`.
 struct AbbreviationTable {
   std::string_view language;            ///< primary subtag
-  std::string_view year = {};           ///< kYear
+  std::string_view dates = {};          ///< kDate
   std::string_view titles = {};         ///< kTitle
   std::string_view inner = {};          ///< kInner
   std::string_view numbered = {};       ///< kNumbered

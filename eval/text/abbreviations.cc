@@ -54,7 +54,7 @@ Abbreviations::Abbreviations(std::string_view language) {
 
 void Abbreviations::add_kinds(const AbbreviationTable& table) {
   add_kinds(table.clock, Abbreviation::kClock);
-  add_kinds(table.year, Abbreviation::kYear);
+  add_kinds(table.dates, Abbreviation::kDate);
   add_kinds(table.numbered, Abbreviation::kNumbered);
   add_kinds(table.titles, Abbreviation::kTitle);
   add_kinds(table.company, Abbreviation::kCompany);

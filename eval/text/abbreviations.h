@@ -18,7 +18,7 @@ enum class Abbreviation : std::uint8_t {
   kNumbered,  ///< inside a sentence only before a number: "No. 5", "tr. 12"
   kClock,     ///< "p.m.": ends a sentence before a capital unless a day or a time zone follows
   kCompany,   ///< "Inc.", "U.S.", "Jan.": ends a sentence only before a typical first word
-  kYear,      ///< "2024 г.": after a number ends a sentence before any capital; elsewhere a title ("г. Озёрск")
+  kDate,      ///< "Sept.", "г.": as kCompany, but after a number it ends a sentence before any capital ("on 30 Sept.")
   kFinal,     ///< "etc.", "v.v.": ends a sentence before any capital
 };
 

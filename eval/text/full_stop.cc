@@ -124,7 +124,7 @@ class StopJudge {
                  count_characters(word_, is_digit) > 0);
       case Abbreviation::kClock: return !follows_number() && !abbreviations_.follows_clock(word_) && !has_short_head();
       case Abbreviation::kCompany: return starter_;
-      case Abbreviation::kYear: return stands_after_number() && !has_short_head();
+      case Abbreviation::kDate: return starter_ || (!follows_number() && stands_after_number() && !has_short_head());
       case Abbreviation::kFinal:
       case Abbreviation::kNone: break;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "eval/base/utf8.h"
 #include "eval/text/characters.h"
 #include "eval/text/full_stop.h"
 #include "eval/text/list_items.h"
@@ -16,6 +17,7 @@ namespace lacuna::text {
 namespace {
 
 constexpr std::size_t kFootnoteBytes = 8;       // "[123]"
+constexpr std::size_t kLongestAdverbial = 5;    // code points: "尽管如此"
 constexpr std::size_t kMostSpeechWords = 6;     // between a quotation and the verb that ascribes it
 constexpr std::size_t kLongestAscription = 30;  // bytes of the clause in scripts without spaces: "一位用户写道"
 
@@ -220,9 +222,20 @@ class Scanner {
   }
 
   [[nodiscard]] bool glued_ends(const Terminators& run, std::size_t next, bool closed) const {
+    if (run.ellipsis && !run.strong) {
+      if (is_ideograph_or_kana(code_point_at(text_, next))) return opens_with_adverbial(next);
+    }
     const char32_t following = code_point_at(text_, next);
     if (run.strong && is_letter(following) && !is_upper(following)) return !is_lower(following);  // no case
     return glued_stop_ends(sentence_, run.begin, next, !run.strong && !run.ellipsis, closed, abbreviations_);
+  }
+
+  /// In scripts without spaces and case: whether a short clause before a comma begins at `at`: "小时候，…", "でも、…".
+  [[nodiscard]] bool opens_with_adverbial(std::size_t at) const {
+    const std::string_view clause = word_at(text_, at, sentence_.end);
+    const char32_t behind = code_point_at(text_.substr(0, sentence_.end), at + clause.size());
+    const std::size_t width = base::count_code_points(clause);
+    return (behind == 0xFF0C || behind == 0x3001) && width >= 2 && width <= kLongestAdverbial;
   }
 
   [[nodiscard]] bool ellipsis_ends(std::size_t run, char32_t opening, std::size_t first) const {

@@ -33,7 +33,7 @@ TEST(AbbreviationTables, AWordHasOneKind) {
     const AbbreviationTable& table = *find_abbreviation_table(language);
     std::set<std::string> seen;
     for (const std::string_view list :
-         {table.titles, table.inner, table.numbered, table.clock, table.company, table.final, table.year}) {
+         {table.titles, table.inner, table.numbered, table.clock, table.company, table.final, table.dates}) {
       for (const std::string& word : words_of(list)) {
         EXPECT_TRUE(seen.insert(word).second) << language << " has twice: " << word;
         EXPECT_FALSE(word.ends_with('.')) << language << ": " << word;
