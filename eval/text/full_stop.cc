@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMostParts = 4;          // "p. n. e.", "ș. a. m. d."
 constexpr std::size_t kMostOrdinalDigits = 3;  // "zum 150. Geburtstag"
 constexpr std::size_t kLongestRoman = 5;       // "XVIII"
-constexpr int kShortHead = 3;                  // words before which there is hardly a sentence: "At 7:15 a.m."
+constexpr int kShortHead = 3;                  // words before which there is hardly a sentence: "В 2024 г."
 
 bool is_ascii(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -122,7 +122,7 @@ class StopJudge {
       case Abbreviation::kNumbered:
         return !(follows_number() || is_roman(word_) || is_single_letter(word_) ||
                  count_characters(word_, is_digit) > 0);
-      case Abbreviation::kClock: return !follows_number() && !abbreviations_.follows_clock(word_) && !has_short_head();
+      case Abbreviation::kClock: return !follows_number() && !abbreviations_.follows_clock(word_);
       case Abbreviation::kCompany: return starter_;
       case Abbreviation::kDate: return starter_ || (!follows_number() && stands_after_number() && !has_short_head());
       case Abbreviation::kFinal:

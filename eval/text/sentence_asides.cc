@@ -23,7 +23,7 @@ bool closes_bracket(char32_t code) { return code == ')' || code == ']' || code =
 
 bool SentenceAsides::closes(char32_t code) const {
   if (code == '"' && (closer_ == kOpeningDouble || closer_ == kClosingDouble)) return true;  // „…" and “…"
-  if (closer_ == kOpeningDouble && code == kClosingDouble) return true;                       // „…”
+  if (closer_ == kOpeningDouble && code == kClosingDouble) return true;                      // „…”
   return closer_ != 0 && code == closer_;
 }
 

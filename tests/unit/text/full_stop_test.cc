@@ -26,7 +26,9 @@ TEST(FullStop, Kinds) {
   EXPECT_FALSE(ends("en", "We left it to Acme Inc.| Chairman"));
   EXPECT_TRUE(ends("en", "It will open at 9 a.m.| Visitors"));
   EXPECT_FALSE(ends("en", "It will open at 9 a.m.| Monday"));
-  EXPECT_FALSE(ends("en", "At 7:15 a.m.| Odile left"));
+  EXPECT_TRUE(ends("en", "He will fly on 30 Sept.| Revenue"));
+  EXPECT_FALSE(ends("en", "On 30 Sept.| Odile left"));
+  EXPECT_FALSE(ends("en", "He will fly on Jan.| 3"));
   EXPECT_TRUE(ends("vi", "Gạo, ngô, v.v.| Giá"));
   EXPECT_TRUE(ends("ru", "Он умер в городе Озёрске в 2025 г.| Мать"));
   EXPECT_FALSE(ends("ru", "Он живёт в г.| Озёрске"));
