@@ -11,6 +11,7 @@
 namespace lacuna::text {
 namespace {
 
+constexpr std::size_t kWidestSpace = 3;        // bytes of one space
 constexpr std::size_t kMostParts = 4;          // "p. n. e.", "ș. a. m. d."
 constexpr std::size_t kMostOrdinalDigits = 3;  // "zum 150. Geburtstag"
 constexpr std::size_t kLongestRoman = 5;       // "XVIII"
@@ -92,12 +93,12 @@ class StopJudge {
           return {kind, true};
         }
       }
-      if (begin < sentence_.begin + 3) break;
-      const std::size_t before = trim_space(text_, begin, std::max(sentence_.begin, begin - 3));
+      if (begin < sentence_.begin + kWidestSpace) break;
+      const std::size_t before = trim_space(text_, begin, begin - kWidestSpace);
       if (before == begin || before <= sentence_.begin || text_[before - 1] != '.') break;
       const std::string_view previous = token_before(text_, before - 1, sentence_.begin);
       if (!abbreviations_.is_part(previous)) break;
-      joined = std::string(previous) + "." + joined;
+      joined.insert(0, ".").insert(0, previous);
       if (!abbreviations_.begins_abbreviation(joined) && !abbreviations_.ends_abbreviation(joined)) break;
       begin = offset(previous);
       const Abbreviation longer_kind = abbreviations_.listed_kind(joined);
