@@ -13,13 +13,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text = lacuna::fuzz::as_text(data, size);
   if (lacuna::base::first_invalid_utf8(text)) return 0;
   for (const char* language : {"vi", "en"}) {
-    const lacuna::text::Segmenter segmenter(language);
     std::size_t end = 0;
-    for (const lacuna::text::Segment& segment : segmenter.segment(text)) {
-      expect(segment.span.begin >= end && segment.span.end > segment.span.begin, "segments are in order");
-      end = segment.span.end;
+    for (const auto borders : {lacuna::text::ParagraphBorders::kHard, lacuna::text::ParagraphBorders::kSoft}) {
+      const lacuna::text::Segmenter segmenter(language, {.borders = borders});
+      end = 0;
+      for (const lacuna::text::Segment& segment : segmenter.segment(text)) {
+        expect(segment.span.begin >= end && segment.span.end > segment.span.begin, "segments are in order");
+        end = segment.span.end;
+      }
+      expect(end <= text.size(), "segments lie in the text");
     }
-    expect(end <= text.size(), "segments lie in the text");
     const lacuna::text::WordSplitter splitter(language);
     const std::vector<lacuna::text::Word> words = splitter.split(text);
     end = 0;

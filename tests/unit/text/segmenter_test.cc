@@ -172,39 +172,114 @@ TEST(Segmenter, OtherLanguages) {
        "M. Le Goff est parti. | Mme. Roux reste. | Voir p. 5."},
       {"hi", "यह पहला वाक्य है। यह दूसरा है।", "यह पहला वाक्य है। | यह दूसरा है।"},
       {"ru", "Он пришёл. Она ушла!", "Он пришёл. | Она ушла!"},
+      {"ru", "В 2024 г. Волков уехал. Он умер в 2025 г. Мать ждала.",
+       "В 2024 г. Волков уехал. | Он умер в 2025 г. | Мать ждала."},
+      {"zh", "“去哪儿？”他问。他喊“走吧！”就跑了。（没人听见。）天黑了。",
+       "“去哪儿？”他问。 | 他喊“走吧！”就跑了。 | （没人听见。） | 天黑了。"},
+      {"zh", "“好。”他说：“走吧。”", "“好。” | 他说：“走吧。”"},
+      {"ja", "母は「食べた？寝た？」と聞いた。「うん。」", "母は「食べた？寝た？」と聞いた。 | 「うん。」"},
+      {"ko", "\"어디 가?\"라고 물었다. 2024. 5. 3. 이다. 끝.", "\"어디 가?\"라고 물었다. | 2024. 5. 3. 이다. | 끝."},
+      {"th", "ดร. มาลี มา แล้วไป จริงหรือ? จริง", "ดร. มาลี มา แล้วไป จริงหรือ? | จริง"},
+      {"ar", "كم كلّف؟ قال د. سامي: كثيرا؛ ثم ذهب. انتهى.", "كم كلّف؟ | قال د. سامي: كثيرا؛ ثم ذهب. | انتهى."},
+      {"el", "Ποιος είναι; Ο κ. Πέτρου. Τι θέλει\u037E Τίποτα.",
+       "Ποιος είναι; | Ο κ. Πέτρου. | Τι θέλει\u037E | Τίποτα."},
+      {"hy", "Նա եկավ։ Նա գնաց։", "Նա եկավ։ | Նա գնաց։"},
+      {"am", "እሱ መጣ። እሷ ሄደች።", "እሱ መጣ። | እሷ ሄደች።"},
+      {"km", "គាត់មក។ នាងទៅ។", "គាត់មក។ | នាងទៅ។"},
+      {"my", "သူလာသည်။ သူမသွားသည်။", "သူလာသည်။ | သူမသွားသည်။"},
       {"", "One. Two.", "One. | Two."},
   });
 }
 
+TEST(Segmenter, German) {
+  check({
+      {"de", "Die Feier, z. B. Der Ball, begann. D. h. Musik.", "Die Feier, z. B. Der Ball, begann. | D. h. Musik."},
+      {"de", "Zum 75. Jubiläum kam Karl IV. Barth. Er blieb bis zum 3. Danach fuhr er.",
+       "Zum 75. Jubiläum kam Karl IV. Barth. | Er blieb bis zum 3. | Danach fuhr er."},
+      {"de", "Siehe S. 12. Danach Nr. 5. Am 12. 8. 1455 brannte es.",
+       "Siehe S. 12. | Danach Nr. 5. | Am 12. 8. 1455 brannte es."},
+      {"de", "„Halt!“ Er stand. »Komm!« Sie kam. «Was?» Nichts.",
+       "„Halt!“ | Er stand. | »Komm!« | Sie kam. | «Was?» | Nichts."},
+      {"de", "„Wirklich?“, fragte er. „Ja. Nein“, sagte sie.", "„Wirklich?“, fragte er. | „Ja. | Nein“, sagte sie."},
+      {"de", "Er rief „Halt. Wer da“ und schoss.", "Er rief „Halt. Wer da“ und schoss."},
+      {"de", "Das kostet 14 Mio. Euro. Wir wohnen Schulstr. 8 usw. Prof. Dr.-Ing. Voss auch.",
+       "Das kostet 14 Mio. Euro. | Wir wohnen Schulstr. 8 usw. | Prof. Dr.-Ing. Voss auch."},
+  });
+}
+
+TEST(Segmenter, French) {
+  check({
+      {"fr", "« Où vas-tu\u202F? » demanda Luc. «\u00A0Oui\u00A0!\u00A0» Il part.",
+       "« Où vas-tu\u202F? » demanda Luc. | «\u00A0Oui\u00A0!\u00A0» | Il part."},
+      {"fr", "M. Dupont, né en 300 av. J.-C. à Ys, cite l'art. 5. Mme Vial, p. 12, etc. Fin.",
+       "M. Dupont, né en 300 av. J.-C. à Ys, cite l'art. 5. | Mme Vial, p. 12, etc. | Fin."},
+      {"fr", "À 15 h. 30, J.-P. Morel part. L'eau monte.", "À 15 h. 30, J.-P. Morel part. | L'eau monte."},
+  });
+}
+
+TEST(Segmenter, TokenisedText) {
+  check({
+      {"fr", "Il neige . Nous partons ( env . 7 m ) . Voir nov . 1956 .",
+       "Il neige . | Nous partons ( env . 7 m ) . | Voir nov . 1956 ."},
+      {"en", "It snows . See No . 5 . Wait . . . Then go .", "It snows . | See No . 5 . | Wait . . . Then go ."},
+  });
+}
+
 TEST(Segmenter, LongTextsAreLinear) {
-  // Each of these would take minutes if any step looked back or ahead without a bound.
-  std::string no_end;
-  for (int i = 0; i < 400000; ++i) no_end += "từ ";
-  const std::vector<Segment> cut = Segmenter("vi").segment(no_end);  // at spaces, every 6,000 bytes at the latest
-  EXPECT_EQ(cut.size(), 334U);
+  // Any of these would take minutes if a step looked back or ahead without a bound.
+  constexpr std::size_t kBytes = 3'000'000;
+  const auto repeated = [](std::string_view unit, std::string text = {}) {
+    while (text.size() < kBytes) text += unit;
+    return text;
+  };
+  const auto count = [](std::string_view language, const std::string& text) {
+    return Segmenter(language).segment(text).size();
+  };
+  const std::size_t pieces = kBytes / 6000;
+  const std::string no_end = repeated("từ ");  // cut at spaces, every 6,000 bytes at the latest
+  const std::vector<Segment> cut = Segmenter("vi").segment(no_end);
+  EXPECT_EQ(cut.size(), pieces);
   for (const Segment& segment : cut) {
     EXPECT_LE(segment.span.size(), 6000U);
     EXPECT_EQ(segment.span.of(no_end).substr(0, 2), "t\xE1");
     EXPECT_EQ(segment.span.of(no_end).back(), '\xAB');
   }
-  std::string dots;
-  for (int i = 0; i < 400000; ++i) dots += "a.";
-  EXPECT_GE(Segmenter("vi").segment(dots).size(), 1U);
-  std::string spaced;
-  for (int i = 0; i < 300000; ++i) spaced += ". ";
-  EXPECT_EQ(Segmenter("vi").segment(spaced).size(), 100U);
-  std::string open;
-  for (int i = 0; i < 200000; ++i) open += "(Câu một. ";
-  EXPECT_GE(Segmenter("vi").segment(open).size(), 1U);
-  std::string quotes;
-  for (int i = 0; i < 200000; ++i) quotes += "\"Câu? ";
-  EXPECT_GE(Segmenter("vi").segment(quotes).size(), 1U);
-  std::string lines;
-  for (int i = 0; i < 300000; ++i) lines += "dòng\n";
-  EXPECT_GE(Segmenter("vi").segment(lines).size(), 1U);
-  std::string marks = "x!";
-  for (int i = 0; i < 500000; ++i) marks += " -";
-  EXPECT_EQ(Segmenter("vi").segment(marks).size(), 167U);
+  for (const char* endless : {"a", "漢", "a.", "A. ", "( ! ", " -", "x! 😎 ", "「どこ？」と", ". ", "1, 2. ", "\"! "}) {
+    SCOPED_TRACE(endless);
+    EXPECT_GE(count("vi", repeated(endless, "x ")), pieces);
+  }
+  // As many segments as copies of the unit.
+  const auto expect_one_each = [&](std::string_view language, std::string_view unit) {
+    EXPECT_EQ(count(language, repeated(unit)), (kBytes + unit.size() - 1) / unit.size()) << unit;
+  };
+  expect_one_each("vi", "Một câu. ");
+  expect_one_each("vi", "(Câu một. ");
+  expect_one_each("vi", "\"Câu? ");
+  expect_one_each("zh", "他说“走吧。");
+  expect_one_each("fr", "« Oui ! » ");
+  expect_one_each("vi", "Một dòng\n");
+  expect_one_each("vi", "a\r\n\r\n");
+  EXPECT_EQ(count("vi", repeated("một dòng\n")), pieces + 1);  // they all flow
+  EXPECT_EQ(count("de", repeated("1. 1. ", std::string(kBytes / 2, '-'))), pieces);
+}
+
+TEST(Segmenter, SoftBordersBetweenParagraphs) {
+  const std::string_view text =
+      "Con tàu rời bến lúc\n\n– 12 –\n\nsáu giờ. Trời sáng.\n\nMưa rơi\n\nGió thổi.\n\nthế thôi.";
+  const auto pieces = [&](ParagraphBorders borders) {
+    std::string out;
+    for (const Segment& segment : Segmenter("vi", {.borders = borders}).segment(text)) {
+      out += "[" + std::to_string(segment.paragraph) + "]" + std::string(segment.span.of(text));
+    }
+    return out;
+  };
+  EXPECT_EQ(pieces(ParagraphBorders::kHard),
+            "[0]Con tàu rời bến lúc[1]– 12 –[2]sáu giờ.[2]Trời sáng.[3]Mưa rơi[4]Gió thổi.[5]thế thôi.");
+  EXPECT_EQ(pieces(ParagraphBorders::kSoft),
+            "[0]Con tàu rời bến lúc\n\n– 12 –\n\nsáu giờ.[2]Trời sáng.[3]Mưa rơi[4]Gió thổi.[5]thế thôi.");
+  std::string scan;
+  while (scan.size() < 3'000'000) scan += "Trang sách\n\nmột dòng\n\n17\n\n";  // all furniture and one sentence
+  EXPECT_GE(Segmenter("vi", {.borders = ParagraphBorders::kSoft}).segment(scan).size(), 500U);
 }
 
 TEST(Segmenter, ASegmenterIsReusableAndMovable) {

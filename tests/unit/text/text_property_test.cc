@@ -67,11 +67,13 @@ bool only_space(std::string_view text, std::size_t begin, std::size_t end) {
 
 TEST(TextProperties, SegmentsWordsAndNumbersOfGeneratedText) {
   std::mt19937 random(1789);
-  const std::vector<std::string> languages = {"vi", "en", "de", "fr", "zh", "ja", "th", "xx"};
+  const std::vector<std::string> languages = {"vi", "vi", "en", "de", "fr", "zh", "ja", "el", "th", "xx"};
   std::vector<Segmenter> segmenters;
   std::vector<WordSplitter> splitters;
   for (const std::string& language : languages) {
-    segmenters.emplace_back(language);
+    const bool soft = segmenters.size() % 2 == 1;
+    segmenters.emplace_back(language,
+                            SegmenterOptions{.borders = soft ? ParagraphBorders::kSoft : ParagraphBorders::kHard});
     splitters.emplace_back(language);
   }
   std::size_t segments_seen = 0;
