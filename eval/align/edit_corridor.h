@@ -1,7 +1,7 @@
 /// \file
 /// The cells of an edit-distance table between two long texts that are worth computing. Internal to this floor.
 ///
-///     EditCorridor corridor = find_corridor(reference, hypothesis, {.cells = 400'000'000});
+///     EditCorridor corridor = find_corridor(reference, hypothesis, {.cells = 200'000'000});
 ///     // row x of the table: cells corridor.low[x] … corridor.high[x]
 ///
 /// Thread-safe. Cost: n log n in the words; 8 bytes a word of the reference stay.
@@ -22,7 +22,7 @@ struct EditCorridor {
 };
 
 struct CorridorLimits {
-  std::size_t cells = 400'000'000;  ///< wanted in all; a corridor of `margin` may have more
+  std::size_t cells = 200'000'000;  ///< wanted in all; a corridor of `margin` may have more
   std::size_t margin = 512;         ///< cells on each side of the expected path, always
 };
 

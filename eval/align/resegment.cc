@@ -160,7 +160,7 @@ class Programme {
     for (; i <= high - base; ++i) {
       const std::int64_t up = row[i];
       const std::int64_t taken = diagonal + ((hypothesis + i)[-1] == word ? 0 : edit_);
-      left = std::min(taken, std::min(up, left) + edit_);
+      left = std::min(std::min(taken, up + edit_), left + edit_);  // one chain from cell to cell, a short one
       row[i] = left;
       diagonal = up;
     }

@@ -8,8 +8,9 @@
 ///     Resegmentation result = resegment(references, hypothesis_words, borders);
 ///     // segment i has the words result.borders[i] … result.borders[i + 1] - 1
 ///
-/// Thread-safe. Cost: with up to `exact_cells` pairs of words, a nanosecond for each; beyond, only those near the
-/// anchors that the texts share are looked at (`edit_corridor.h`), and time and memory grow with the text's length.
+/// Thread-safe. Cost: with up to `exact_cells` pairs of words, two or three nanoseconds for each; beyond, only those
+/// near the anchors that the texts share are looked at (`edit_corridor.h`), and time and memory grow with the text's
+/// length.
 #pragma once
 
 #include <cstddef>
@@ -54,7 +55,7 @@ inline constexpr std::uint8_t kWorstBorder = 3;
 inline constexpr std::size_t kMostResegmentedWords = std::size_t{1} << 26;
 
 struct ResegmentOptions {
-  std::size_t exact_cells = 400'000'000;    ///< reference words x hypothesis words up to which all are looked at
+  std::size_t exact_cells = 200'000'000;    ///< reference words x hypothesis words up to which all are looked at
   std::size_t kept_positions = 25'000'000;  ///< segments x hypothesis words up to which the same holds, 4 bytes each
   std::size_t margin = 512;                 ///< words on each side of the expected path that are looked at, at least
 };

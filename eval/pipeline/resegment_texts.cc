@@ -11,6 +11,7 @@
 #include "eval/text/border_tokens.h"
 #include "eval/text/characters.h"
 #include "eval/text/normalize.h"
+#include "eval/text/python_string.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -58,17 +59,27 @@ std::uint8_t border_cost(text::Border border) {
   return align::kNoBorder;
 }
 
-/// Appends `text` with each line break, and the white space around it, as one space.
-void append_as_line(std::string_view text, std::string& out) {
+std::string_view without_leading_space(std::string_view text) {
   std::size_t begin = 0;
+  while (const std::size_t space = text::python_space_length(text, begin)) begin += space;
+  return text.substr(begin);
+}
+
+/// Appends `text` without white space at its ends, and with each line break, and the white space around it, as one
+/// space, or none in a script that has no spaces. (Python's white space, which is what scoring drops: U+200B and U+FEFF
+/// stay.)
+void append_as_line(std::string_view text, std::string& out) {
+  text = without_leading_space(text::python_rstrip(text));
   while (true) {
-    const std::size_t end = text.find('\n', begin);
+    const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) break;
-    const std::size_t trimmed = text::trim_space(text, end, begin);
-    out.append(text.substr(begin, trimmed - begin)).push_back(' ');
-    begin = text::skip_space(text, end);
+    const std::string_view line = text::python_rstrip(text.substr(0, end));
+    text = without_leading_space(text.substr(end));
+    out.append(line);
+    const char32_t before = text::code_point_at(line, text::previous_start(line, line.size()));
+    if (!text::joins_without_space(before, text::code_point_at(text, 0))) out.push_back(' ');
   }
-  out.append(text.substr(begin));
+  out.append(text);
 }
 
 Result<std::string> resegment_text(const align::SegmentedReferences& references, const Numbers& numbers,
@@ -88,15 +99,15 @@ Result<std::string> resegment_text(const align::SegmentedReferences& references,
       costs.push_back(border_cost(token.border));
       begins.push_back(token.span.begin);
     }
-    begins.push_back(tokens.empty() ? 0 : tokens.back().span.end);
+    if (!begins.empty()) begins.front() = 0;
+    begins.push_back(text.size());
   }
   const align::Resegmentation found = align::resegment(references, words, costs);
   std::string lines;
   lines.reserve(text.size() + found.borders.size());
   for (std::size_t s = 0; s + 1 < found.borders.size(); ++s) {
     const std::size_t begin = begins[found.borders[s]];
-    const std::size_t end = text::trim_space(text, begins[found.borders[s + 1]], begin);
-    append_as_line(text.substr(begin, end - begin), lines);
+    append_as_line(text.substr(begin, begins[found.borders[s + 1]] - begin), lines);
     lines.push_back('\n');
   }
   return lines;

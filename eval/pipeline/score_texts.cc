@@ -28,7 +28,7 @@ constexpr std::size_t kBatchBytes = std::size_t{1} << 22;
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
 
 constexpr std::string_view kResegmentHint =
-    "; a text with lines of its own can be resegmented to those of its reference (--resegment)";
+    "; use --resegment for a translation that is cut into other lines than its reference";
 // Of the method: edit distance over the whole text, as mwerSegmenter.
 constexpr std::string_view kResegmentedSignature = "|reseg:mwer";
 

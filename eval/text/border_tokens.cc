@@ -38,14 +38,18 @@ bool is_unspaced_script(UChar32 code) {
   }
 }
 
+bool is_wide(UChar32 code) {
+  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
 Character classify(char32_t code) {
   Character result{.code = code};
   const auto icu = static_cast<UChar32>(code);
   result.category = U_MASK(u_charType(icu));
   if (code < 0xE00) return result;
   result.unspaced = (result.is(U_GC_L_MASK | U_GC_NL_MASK) && is_unspaced_script(icu)) || code == 0x30FC;
-  const int width = u_getIntPropertyValue(icu, UCHAR_EAST_ASIAN_WIDTH);
-  result.wide = result.unspaced || (result.is(U_GC_P_MASK) && (width == U_EA_WIDE || width == U_EA_FULLWIDTH));
+  result.wide = result.unspaced || (result.is(U_GC_P_MASK) && is_wide(icu));
   return result;
 }
 
@@ -171,6 +175,11 @@ class Scanner {
 };
 
 }  // namespace
+
+bool joins_without_space(char32_t before, char32_t after) {
+  const auto joins = [](char32_t code) { return classify(code).wide && is_wide(static_cast<UChar32>(code)); };
+  return joins(before) && joins(after);
+}
 
 std::vector<BorderToken> border_tokens(std::string_view text) { return Scanner(text).run(); }
 

@@ -34,4 +34,7 @@ struct BorderToken {
 /// punctuation), where no closing mark, small kana or repetition mark begins a segment and no opening mark ends one.
 [[nodiscard]] std::vector<BorderToken> border_tokens(std::string_view text);
 
+/// Whether a line break between these two characters is no white space: both are Han, kana or wide punctuation.
+[[nodiscard]] bool joins_without_space(char32_t before, char32_t after);
+
 }  // namespace lacuna::text

@@ -131,7 +131,7 @@ struct ScoreRequest {
   std::size_t reference_fields = 1;
   /// Hypotheses may have any lines: each is cut anew into the lines of the reference, where the edit distance to it is
   /// least over the whole text (Matusov et al. 2005, the method of mwerSegmenter), and signatures end in "|reseg:mwer".
-  /// Words stay whole and as they are. Up to 20,000 words the minimum is exact; beyond, it is looked for near words
+  /// Words stay whole and as they are. Up to 14,000 words the minimum is exact; beyond, it is looked for near words
   /// that the texts share. Cost: at most a second for 100,000 words, then linear; 200 bytes a word.
   bool resegment = false;
 };

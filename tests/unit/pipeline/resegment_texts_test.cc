@@ -63,6 +63,15 @@ TEST(ResegmentTextsTest, ScriptsWithoutSpaces) {
             "今天天气好。\n“我们去公园。”\n好！\n");
 }
 
+TEST(ResegmentTextsTest, WhatIsNoWhiteSpaceToScoringStays) {
+  EXPECT_EQ(cut({{"a b"}, {"c"}}, "\uFEFFa b\u200B \u200Bc\u200B\n"), "\uFEFFa b\u200B \u200B\nc\u200B\n");
+}
+
+TEST(ResegmentTextsTest, LinesOfScriptsWithoutSpacesAreJoinedWithoutOne) {
+  EXPECT_EQ(cut({{"今天天气很好。我们去公园。"}, {"A B C"}}, "今天天\n气很好。\r\n我们去公\n園。\nA\nB C"),
+            "今天天气很好。我们去公園。\nA B C\n");
+}
+
 TEST(ResegmentTextsTest, AnyOfTheReferences) {
   EXPECT_EQ(cut({{"a b c", "x y"}, {"d e", "c z"}}, "x y c z"), "x y\nc z\n");
 }
