@@ -23,7 +23,7 @@ struct EditCorridor {
 
 struct CorridorLimits {
   std::size_t cells = 200'000'000;  ///< wanted in all; a corridor of `margin` may have more
-  std::size_t margin = 512;         ///< cells on each side of the expected path, always
+  std::size_t margin = 256;         ///< cells on each side of the expected path, always
 };
 
 /// Everything.

@@ -52,9 +52,10 @@ class Programme {
              references.segments() * words.size() <= options.kept_positions;
     // Of several references only one shapes the corridor; the others have as many cells each, nearly.
     const std::size_t copies = references.words() / std::max<std::size_t>(backbone_.words.size(), 1) + 1;
+    const std::size_t words_per_segment = backbone_.words.size() / references.segments() + 1;
+    const std::size_t cells = std::min(options.exact_cells / copies, options.kept_positions * words_per_segment);
     corridor_ = exact_ ? whole_corridor(backbone_.words.size(), words.size())
-                       : find_corridor(backbone_.words, words,
-                                       {.cells = options.exact_cells / copies, .margin = options.margin});
+                       : find_corridor(backbone_.words, words, {.cells = cells, .margin = options.margin});
   }
 
   Resegmentation run() {
@@ -137,6 +138,7 @@ class Programme {
     }
     Beginnings& beginnings = beginnings_.emplace_back();
     beginnings.low = end_low;
+    beginnings.of.reserve(best_.size());
     for (const std::int64_t value : best_) beginnings.of.push_back(static_cast<std::uint32_t>(mask_ - (value & mask_)));
     kept_ += best_.size();
     std::swap(entry_, best_);

@@ -57,7 +57,7 @@ inline constexpr std::size_t kMostResegmentedWords = std::size_t{1} << 26;
 struct ResegmentOptions {
   std::size_t exact_cells = 200'000'000;    ///< reference words x hypothesis words up to which all are looked at
   std::size_t kept_positions = 25'000'000;  ///< segments x hypothesis words up to which the same holds, 4 bytes each
-  std::size_t margin = 512;                 ///< words on each side of the expected path that are looked at, at least
+  std::size_t margin = 256;                 ///< words on each side of the expected path that are looked at, at least
 };
 
 struct Resegmentation {

@@ -201,7 +201,12 @@ Status write_resegmented(const std::vector<std::string>& paths, const std::vecto
   if (paths.empty()) return {};
   if (paths.size() != systems.size()) {
     return usage("--write-resegmented: " + std::to_string(paths.size()) + " files for " +
-                 std::to_string(systems.size()) + " systems");
+                 std::to_string(systems.size()) + (systems.size() == 1 ? " system" : " systems"));
+  }
+  for (std::size_t s = 0; s < systems.size(); ++s) {
+    if (std::count(paths.begin(), paths.end(), paths[s]) > 1) {
+      return usage("--write-resegmented: the file " + paths[s] + " is named twice");
+    }
   }
   for (std::size_t s = 0; s < systems.size(); ++s) {
     if (Status status = base::write_file(paths[s], systems[s].resegmented); !status) return status;

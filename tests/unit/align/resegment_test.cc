@@ -215,7 +215,7 @@ LongCase long_case(std::size_t segments, std::size_t period) {
 TEST(ResegmentTest, FindsTheBordersOfALongText) {
   // Long enough for what is kept for each border to be given up on the way.
   const LongCase c = long_case(20000, 4);
-  const Resegmentation found = run(c.references, c.words, c.costs);
+  const Resegmentation found = run(c.references, c.words, c.costs, {.margin = 512});
   EXPECT_FALSE(found.exact);
   EXPECT_EQ(found.edits, c.exchanged);
   EXPECT_EQ(found.borders, c.borders);
