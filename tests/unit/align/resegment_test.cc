@@ -47,6 +47,15 @@ bool is_empty(const std::vector<Words>& segment) {
   return std::all_of(segment.begin(), segment.end(), [](const Words& words) { return words.empty(); });
 }
 
+// Between words `begin` to `end` and the nearest reference.
+std::size_t least_edits(const std::vector<Words>& references, const Words& words, std::size_t begin, std::size_t end) {
+  std::size_t least = SIZE_MAX;
+  for (const Words& reference : references) {
+    least = std::min(least, edit_distance(reference, std::span(words).subspan(begin, end - begin)));
+  }
+  return least;
+}
+
 /// Tries every placement.
 class Oracle {
  public:
@@ -64,14 +73,6 @@ class Oracle {
     return position == 0 || position == words_.size() ? 0 : costs_[position];
   }
 
-  [[nodiscard]] std::size_t segment_edits(std::size_t s, std::size_t begin, std::size_t end) const {
-    std::size_t least = SIZE_MAX;
-    for (const Words& reference : references_[s]) {
-      least = std::min(least, edit_distance(reference, std::span(words_).subspan(begin, end - begin)));
-    }
-    return least;
-  }
-
   void place(std::size_t edits, std::size_t border_costs) {
     const std::size_t s = borders_.size() - 1;
     const std::size_t begin = borders_.back();
@@ -83,7 +84,7 @@ class Oracle {
     for (std::size_t end = last ? words_.size() : begin; end <= words_.size(); ++end) {
       if (cost(end) == kNoBorder || (end > begin && is_empty(references_[s]))) continue;
       borders_.push_back(end);
-      place(edits + segment_edits(s, begin, end), border_costs + cost(end));
+      place(edits + least_edits(references_[s], words_, begin, end), border_costs + cost(end));
       borders_.pop_back();
     }
   }
@@ -178,8 +179,12 @@ TEST(ResegmentTest, AnyCorridorGivesBordersInOrderWhereTheyMayBe) {
     for (const std::size_t border : found.borders) {
       ASSERT_TRUE(border == 0 || border == c.words.size() || c.costs[border] != kNoBorder) << i;
     }
-    if (all_empty(c.references)) continue;
-    ASSERT_GE(found.edits + 9, Oracle(c.references, c.words, c.costs).edits()) << i;
+    if (i % 2 == 0 || all_empty(c.references)) continue;  // there may be no allowed border in the corridor
+    std::size_t edits = 0;
+    for (std::size_t s = 0; s < c.references.size(); ++s) {
+      edits += least_edits(c.references[s], c.words, found.borders[s], found.borders[s + 1]);
+    }
+    ASSERT_GE(found.edits, edits) << i;
   }
 }
 
