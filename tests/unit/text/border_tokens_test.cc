@@ -56,6 +56,16 @@ TEST(BorderTokensTest, MarksStayWithTheirLetter) {
   EXPECT_EQ(shown("हिन्दी भाषा।"), "/हिन्दी|भाषा_।");
 }
 
+TEST(BorderTokensTest, HanAndKanaAreJoinedWithoutSpace) {
+  EXPECT_TRUE(joins_without_space(U'今', U'天'));
+  EXPECT_TRUE(joins_without_space(U'。', U'カ'));
+  EXPECT_FALSE(joins_without_space(U'天', U'a'));
+  EXPECT_FALSE(joins_without_space(U'a', U'天'));
+  EXPECT_FALSE(joins_without_space(U'ไ', U'ป'));
+  EXPECT_FALSE(joins_without_space(U'오', U'늘'));
+  EXPECT_FALSE(joins_without_space(U'\U0001F600', U'\U0001F600'));
+}
+
 TEST(BorderTokensTest, CoverAllButWhiteSpace) {
   const std::string text = "Ünïcode, 12:30\u3000「日本」(a.b)…\u200B \U0001F600\U0001F600 x\u0301\n\n—end";
   std::size_t position = 0;
