@@ -197,6 +197,23 @@ Result<std::vector<std::string>> system_paths(const ScoreArguments& arguments) {
   return paths;
 }
 
+Status write_resegmented(const std::vector<std::string>& paths, const std::vector<SystemResult>& systems) {
+  if (paths.empty()) return {};
+  if (paths.size() != systems.size()) {
+    return usage("--write-resegmented: " + std::to_string(paths.size()) + " files for " +
+                 std::to_string(systems.size()) + (systems.size() == 1 ? " system" : " systems"));
+  }
+  for (std::size_t s = 0; s < systems.size(); ++s) {
+    if (std::count(paths.begin(), paths.end(), paths[s]) > 1) {
+      return usage("--write-resegmented: the file " + paths[s] + " is named twice");
+    }
+  }
+  for (std::size_t s = 0; s < systems.size(); ++s) {
+    if (Status status = base::write_file(paths[s], systems[s].resegmented); !status) return status;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
@@ -214,6 +231,7 @@ Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& cont
     pipeline::ScoreStreams streams;
     streams.metrics = scored.metrics;
     streams.reference_fields = arguments.reference_fields;
+    streams.resegment = arguments.resegment;
     streams.systems_in_fields = paths->empty() || *paths == std::vector<std::string>{"-"};
     const std::vector<std::string> hypotheses = paths->empty() ? std::vector<std::string>{"-"} : *paths;
     if (std::count(arguments.references.begin(), arguments.references.end(), "-") +
@@ -232,6 +250,7 @@ Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& cont
     Result<std::vector<SystemResult>> systems = pipeline::score_streams(std::move(streams), parallel_for);
     if (!systems) return systems.error();
     scored.systems = std::move(*systems);
+    if (const Status status = write_resegmented(arguments.resegmented, scored.systems); !status) return status.error();
   }
   for (const std::string& external : arguments.external) {
     if (const Status status = add_external(external, scored); !status) return status.error();

@@ -13,12 +13,14 @@ namespace {
 constexpr const char* kFooter =
     R"(Takes what the `sacrebleu` command takes, and gives the same numbers, signatures and JSON; test sets are files here.
 Each line of a file is one segment; all files have the same number of lines; gzip is unpacked. Without -i, standard
-input is read: one system, or several between tabs.
+input is read: one system, or several between tabs. With --resegment a translation may have any lines: the whole
+document in one, one a paragraph, or sentences cut in other places than the reference's.
 
 Examples:
   lacuna score reference.txt -i translation.txt -m bleu chrf ter
   lacuna score ref-a.txt ref-b.txt -i baseline.txt new.txt -m bleu chrf --paired-bs -f text
   lacuna score reference.txt -i baseline.txt new.txt --compare --documents doc-ids.txt -f text
+  lacuna score reference.txt -i document.txt --resegment --write-resegmented lines.txt
   lacuna score -i baseline.txt new.txt --external COMET=baseline.comet.json,new.comet.json --compare)";
 
 // sacreBLEU's options of several letters behind one dash, and the long ones they stand for.
@@ -75,6 +77,11 @@ void add_input_options(CLI::App& command, ScoreArguments& arguments) {
       ->check(CLI::Range(0, 10000))
       ->capture_default_str();
   command.add_option("-e,--encoding", arguments.encoding, "Encoding of all files")->capture_default_str();
+  command.add_flag("--resegment", arguments.resegment,
+                   "Cut each translation anew into the lines of the reference, where the edit distance is least (as "
+                   "mwerSegmenter), and score that; signatures get reseg:mwer");
+  command.add_option("--write-resegmented", arguments.resegmented,
+                     "Files to write the translations to that --resegment has cut, one per system");
   command.add_option(
       "--external", arguments.external,
       "Scores of another tool as a metric: NAME[:lower][:COLUMN]=FILE,FILE,…, a file per system with a score "
@@ -259,6 +266,10 @@ Status check_score_arguments(const ScoreArguments& arguments) {
   if (arguments.reference_fields != 1 && arguments.references.size() > 1) {
     return usage("--num-refs splits the lines of one reference file; there are " +
                  std::to_string(arguments.references.size()));
+  }
+  if (!arguments.resegmented.empty() && !arguments.resegment) return usage("--write-resegmented is for --resegment");
+  if (arguments.resegment && arguments.references.empty()) {
+    return usage("--resegment needs a reference file, before the options");
   }
   if (!arguments.documents.empty() && !arguments.compare) return usage("--documents is for --compare");
   if (arguments.references.empty() && (arguments.external.empty() || !arguments.metrics.empty())) {

@@ -20,6 +20,8 @@ struct ScoreArguments {
   std::vector<std::string> external;  ///< NAME[:lower][:COLUMN]=FILE[,FILE…]
   std::size_t reference_fields = 1;
   std::string encoding = "utf-8";
+  bool resegment = false;
+  std::vector<std::string> resegmented;  ///< files to write, one for each system
   std::vector<std::string> metrics;
   bool sentence_level = false;
 

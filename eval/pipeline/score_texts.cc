@@ -12,6 +12,8 @@
 
 #include "eval/base/file.h"
 #include "eval/base/utf8.h"
+#include "eval/pipeline/resegment_streams.h"
+#include "eval/pipeline/score_lines.h"
 #include "eval/text/python_string.h"
 #include "lacuna/metric.h"
 
@@ -25,9 +27,10 @@ constexpr std::size_t kBatchBytes = std::size_t{1} << 22;
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
 
-std::string count_text(std::size_t count, const char* what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
+constexpr std::string_view kResegmentHint =
+    "; use --resegment for a translation that is cut into other lines than its reference";
+// Of the method: edit distance over the whole text, as mwerSegmenter.
+constexpr std::string_view kResegmentedSignature = "|reseg:mwer";
 
 /// One stream and the lines of it that are at hand: those that are scored, and those that are read meanwhile.
 struct Stream {
@@ -47,19 +50,13 @@ struct Stream {
   }
 };
 
-Error mismatch(Stream& first, Stream& other) {
+Error mismatch(Stream& first, Stream& other, std::string_view hint) {
   const Result<std::size_t> first_count = first.count_lines();
   if (!first_count) return first_count.error();
   const Result<std::size_t> other_count = other.count_lines();
   if (!other_count) return other_count.error();
-  const bool other_is_short = *other_count < *first_count;
-  const std::size_t fewer = std::min(*first_count, *other_count);
-  return {.code = ErrorCode::kMismatch,
-          .message = "has " + count_text(fewer, "line") + ", but " + (other_is_short ? first : other).name() + " has " +
-                     count_text(std::max(*first_count, *other_count), "line") + ": line " + std::to_string(fewer + 1) +
-                     " is missing",
-          .path = (other_is_short ? other : first).name(),
-          .line = fewer + 1};
+  return unequal_lines({.name = first.name(), .lines = *first_count}, {.name = other.name(), .lines = *other_count},
+                       hint);
 }
 
 /// The texts of one block of lines, and what was wrong with them.
@@ -86,21 +83,13 @@ class Block {
   /// Appends the fields of line `i`: `fields` of them, or any number for 0.
   [[nodiscard]] Status add_fields(std::size_t i, std::size_t fields, std::vector<std::string_view>& out) const {
     const std::size_t before = out.size();
-    std::string_view rest = lines_[i];
-    while (true) {
-      const std::size_t tab = rest.find('\t');
-      const std::string_view field = rest.substr(0, tab);
-      out.push_back(strip_ ? text::python_rstrip(field) : field);
-      if (tab == std::string_view::npos) break;
-      rest.remove_prefix(tab + 1);
+    const std::string name = stream_.name();
+    const PlacedLine line{.text = lines_[i], .name = name, .number = stream_.batch.first_line + first_ + i};
+    if (Status status = split_fields(line, fields, out); !status) return status;
+    if (strip_) {
+      for (std::string_view& field : std::span(out).subspan(before)) field = text::python_rstrip(field);
     }
-    const std::size_t found = out.size() - before;
-    if (fields == 0 || found == fields) return {};
-    return Error{
-        .code = ErrorCode::kMismatch,
-        .message = "expected " + count_text(fields, "tab-separated field") + ", found " + std::to_string(found),
-        .path = stream_.name(),
-        .line = stream_.batch.first_line + first_ + i};
+    return {};
   }
 
  private:
@@ -211,9 +200,11 @@ class Scoring {
     if (Status status = first.reader->read(batch_lines_, kBatchBytes, first.next); !status) return status;
     // At its end the others are asked for one line, to see that they end as well.
     const std::size_t wanted = std::max<std::size_t>(first.next.lines.size(), 1);
-    for (Stream& stream : std::span(streams_).subspan(1)) {
+    for (std::size_t i = 1; i < streams_.size(); ++i) {
+      Stream& stream = streams_[i];
       if (Status status = stream.reader->read(wanted, base::kAnyBytes, stream.next); !status) return status;
-      if (stream.next.lines.size() != first.next.lines.size()) return mismatch(first, stream);
+      if (stream.next.lines.size() == first.next.lines.size()) continue;
+      return mismatch(first, stream, i < input_.references.size() ? std::string_view() : kResegmentHint);
     }
     return {};
   }
@@ -355,7 +346,17 @@ class Scoring {
 
 Result<std::vector<SystemResult>> score_streams(ScoreStreams streams, const base::ParallelFor& parallel_for) {
   if (const Status status = validate(streams); !status) return status.error();
-  return Scoring(std::move(streams)).run(parallel_for);
+  if (!streams.resegment) return Scoring(std::move(streams)).run(parallel_for);
+  Result<ResegmentedStreams> resegmented = resegment_streams(std::move(streams), parallel_for);
+  if (!resegmented) return resegmented.error();
+  Result<std::vector<SystemResult>> results = Scoring(std::move(resegmented->streams)).run(parallel_for);
+  if (!results) return results;
+  for (std::size_t s = 0; s < results->size(); ++s) {
+    SystemResult& result = (*results)[s];
+    for (MetricResult& metric : result.metrics) metric.score.signature.append(kResegmentedSignature);
+    result.resegmented = std::move(resegmented->hypotheses[s]);
+  }
+  return results;
 }
 
 Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, const base::ParallelFor& parallel_for) {
@@ -363,7 +364,8 @@ Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, const
                        .hypotheses = {},
                        .metrics = request.metrics,
                        .strip_lines = request.strip_lines,
-                       .reference_fields = request.reference_fields};
+                       .reference_fields = request.reference_fields,
+                       .resegment = request.resegment};
   for (const TextStream& stream : request.references) {
     streams.references.push_back(base::lines_of(stream.name, stream.text));
   }

@@ -22,10 +22,11 @@ struct ScoreStreams {
   /// The one stream of hypotheses has a system in each tab-separated field: as many as its first line has. They are
   /// called "System 1", "System 2", ….
   bool systems_in_fields = false;
+  bool resegment = false;  ///< as in `ScoreRequest`
 };
 
 /// `lacuna::score_texts` on streams. Rows do not depend on the number of threads. Memory: a few MB for each stream, and
-/// the tables.
+/// the tables; with `resegment` all texts and what `resegment_texts` needs.
 [[nodiscard]] Result<std::vector<SystemResult>> score_streams(ScoreStreams streams,
                                                               const base::ParallelFor& parallel_for);
 

@@ -123,12 +123,17 @@ struct TextStream {
 };
 
 struct ScoreRequest {
-  std::vector<TextStream> references;  ///< one or more, all with as many lines as each hypothesis
+  std::vector<TextStream> references;  ///< one or more, all with as many lines as each hypothesis, but see `resegment`
   std::vector<TextStream> hypotheses;  ///< one per system
   std::vector<MetricPtr> metrics;
   bool strip_lines = true;  ///< drop white space at the ends of lines first, as sacreBLEU's command line does
   /// Each line of a reference stream is so many references with tabs between them; 0: as many as it happens to have.
   std::size_t reference_fields = 1;
+  /// Hypotheses may have any lines: each is cut anew into the lines of the reference, where the edit distance to it is
+  /// least over the whole text (Matusov et al. 2005, the method of mwerSegmenter), and signatures end in "|reseg:mwer".
+  /// Words stay whole and as they are. Up to 14,000 words the minimum is exact; beyond, it is looked for near words
+  /// that the texts share. Cost: at most a second for 100,000 words, then linear; 200 bytes a word.
+  bool resegment = false;
 };
 
 /// One metric on one system.
@@ -142,11 +147,13 @@ struct SystemResult {
   std::vector<MetricResult> metrics;  ///< in the order of the request
   /// Lines that end in " .": many of them say that the text was tokenised, which BLEU does not expect.
   std::size_t tokenized_periods = 0;
+  /// With `ScoreRequest::resegment`: the text that was scored, a line for each line of the reference.
+  std::string resegmented = {};
 };
 
 /// Scores every system with every metric. Errors: kUsage (no stream, no metric, a metric that needs other inputs),
 /// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line; a line
-/// with another number of fields).
+/// with another number of fields; with `resegment` only references can have other line counts).
 [[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request);
 
 }  // namespace lacuna

@@ -21,7 +21,8 @@ def shell_lines(document):
 class Commands(CliTest):
     def test_readme(self):
         for name, path in (("article.vi.txt", SOURCE), ("article.en.txt", CANDIDATE), ("source.vi.txt", SOURCE),
-                           ("target.en.txt", CANDIDATE), ("reference.en.txt", REFERENCE), ("system.en.txt", CANDIDATE), ("baseline.en.txt", REFERENCE)):
+                           ("target.en.txt", CANDIDATE), ("reference.en.txt", REFERENCE), ("system.en.txt", CANDIDATE), ("baseline.en.txt", REFERENCE),
+                           ("document.en.txt", CANDIDATE)):
             self.write(name, path.read_bytes())
         tried = []
         for words in shell_lines("README.md"):

@@ -178,6 +178,129 @@ class Tests(Score):
         self.refuse("score", reference, "-i", poor, good, "--documents", reference)
 
 
+class Resegment(Score):
+    REFERENCE = ("The old lamp stood on the table.", "Ida sold it in May, for 12.50.", "", "Why? Nobody knows to this day.")
+    LINES = ("The old lamp was on the table.", "Ida has sold it in May, for 12.50.", "", "Why? Nobody knows it to this day.")
+
+    def setUp(self):
+        super().setUp()
+        self.reference = self.lines("ref", *self.REFERENCE)
+        self.cut = self.lines("lines", *self.LINES)
+        self.metrics = ("-m", "bleu", "chrf", "ter", "length", "-w", "6")
+
+    def scores(self, *arguments, **keywords):
+        return [entry["score"] for entry in self.json(*arguments, *self.metrics, **keywords)]
+
+    def test_any_lines_get_the_scores_of_the_references_lines(self):
+        expected = self.scores(self.reference, "-i", self.cut)
+        words = " ".join(self.LINES).split()
+        for name, text in (("one line", " ".join(words)), ("a word a line", "\n".join(words)),
+                           ("CRLF and blank lines", "\r\n\r\n" + "\r\n \r\n".join(self.LINES) + "\r\n"),
+                           ("other lines", " ".join(words[:9]) + "\n" + " ".join(words[9:]) + "\n"),
+                           ("the same lines", self.cut.read_text())):
+            with self.subTest(name):
+                out = self.folder / "out"
+                hypothesis = self.write("hyp", text)
+                self.assertEqual(self.scores(self.reference, "-i", hypothesis, "--resegment", "--write-resegmented", out), expected)
+                self.assertEqual(out.read_bytes(), self.cut.read_bytes())
+                self.assertEqual(self.scores(self.reference, "--resegment", stdin=text.encode()), expected)
+
+    def test_signatures_say_so_and_only_then(self):
+        plain = self.json(self.reference, "-i", self.cut, *self.metrics)
+        found = self.json(self.reference, "-i", self.cut, *self.metrics, "--resegment")
+        for before, after in zip(plain, found):
+            self.assertEqual(after["signature"], before["signature"] + "|reseg:mwer")
+            self.assertEqual(after["reseg"], "mwer")
+            self.assertNotIn("reseg", before)
+        self.assertIn("|reseg:mwer = ", self.out(self.reference, "-i", self.cut, "--resegment", "-f", "text"))
+        self.assertIn("|reseg:mwer = ", self.out(self.reference, "-i", self.cut, "--resegment", "-sl"))
+        self.assertIn("|reseg:mwer", self.out(self.reference, "-i", self.cut, "--resegment", "-f", "text", "-sh"))
+        self.assertIn("|reseg:mwer", self.out(self.reference, "-i", self.cut, "--resegment", "-f", "text", "-ci", "-cin", "20"))
+
+    def test_systems_are_cut_each_on_its_own(self):
+        one = self.write("one", " ".join(self.LINES))
+        other = self.write("other", "Ida sold it in May, for 12.50. Why?\nNobody knows to this day.")
+        outputs = [self.folder / "a", self.folder / "b"]
+        found = self.json(self.reference, "-i", one, other, "--resegment", "--compare", "--write-resegmented", *outputs)
+        self.assertEqual([system["system"] for system in found], [f"Baseline: {one}", str(other)])
+        self.assertIn("reseg:mwer", found[1]["BLEU"]["signature"])
+        self.assertEqual(outputs[0].read_bytes(), self.cut.read_bytes())
+        self.assertEqual(outputs[1].read_text().splitlines(), ["", self.REFERENCE[1], "", self.REFERENCE[3]])
+        for threads in ("1", "3"):
+            again = self.json(self.reference, "-i", one, other, "--resegment", "--compare", "--threads", threads)
+            self.assertEqual(again, found)
+
+    def test_systems_between_tabs(self):
+        reference = self.lines("ref2", "a b c d e", "f g h i j")
+        found = self.json(reference, "--resegment", stdin=b"a b c d\tx\ne f g h i j\ty\n")
+        self.assertEqual(found, [{"system": "System 1", "BLEU": "100.0"}, {"system": "System 2", "BLEU": "0.0"}])
+        self.assertIn("<stdin>:2: expected 2", self.refuse("score", reference, "--resegment", stdin=b"a\tb\nc\n"))
+
+    def test_several_references(self):
+        second = self.lines("ref2", *(line.upper() for line in self.LINES))
+        tabs = self.lines("tabs", *(f"{a}\t{b.upper()}" for a, b in zip(self.REFERENCE, self.LINES)))
+        one = self.write("one", " ".join(self.LINES))
+        expected = self.scores(self.reference, second, "-i", self.cut)
+        self.assertEqual(self.scores(self.reference, second, "-i", one, "--resegment"), expected)
+        self.assertEqual(self.scores(tabs, "-i", one, "-nr", "2", "--resegment"), expected)
+
+    def test_an_encoding_and_gzip(self):
+        reference = self.write("latin", "Café au lait.\nPour tous, très cher.\n".encode("latin-1"))
+        hypothesis = self.write("hyp", gzip.compress("Café au lait. Pour tous, très cher.".encode("latin-1")))
+        self.refuse("score", reference, "-i", hypothesis, "--resegment")
+        self.assertEqual(self.json(reference, "-i", self.write("h", "Café au\nlait. Pour tous, très cher.".encode("latin-1")),
+                                   "-e", "latin-1", "--resegment")["score"], 100.0)
+        utf8 = self.lines("utf8", "Café au lait.", "Pour tous, très cher.")
+        zipped = self.write("zip", gzip.compress("Café au lait. Pour tous, très cher.".encode()))
+        self.assertEqual(self.json(utf8, "-i", zipped, "--resegment")["score"], 100.0)
+
+    def test_an_empty_translation_is_scored(self):
+        out = self.folder / "out"
+        for content in (b"", b"\n\n \r\n"):
+            found = self.json(self.reference, "-i", self.write("empty", content), "--resegment", "--write-resegmented", out)
+            self.assertEqual(found["score"], 0.0)
+            self.assertEqual(out.read_bytes(), b"\n\n\n\n")
+
+    def test_another_language_is_scored(self):
+        other = self.write("other", "Совсем другой текст. " * 2000)
+        self.assertEqual(self.json(REFERENCE, "-i", other, "--resegment")["score"], 0.0)
+
+    def test_a_real_translation_in_one_line(self):
+        out = self.folder / "out"
+        hypothesis = self.write("one", b" ".join(CANDIDATE.read_bytes().split()))
+        cut = self.json(REFERENCE, "-i", CANDIDATE, "-m", "bleu", "chrf", "-w", "3")
+        found = self.json(REFERENCE, "-i", hypothesis, "--resegment", "-m", "bleu", "chrf", "-w", "3", "--write-resegmented", out)
+        for before, after in zip(cut, found):
+            self.assertAlmostEqual(before["score"], after["score"], delta=0.5)
+        self.assertEqual(out.read_bytes().split(), CANDIDATE.read_bytes().split())
+
+    def test_other_lines_without_the_option_are_refused_and_the_option_is_named(self):
+        one = self.write("one", " ".join(self.LINES))
+        for reference, hypothesis in ((self.reference, one), (one, self.reference)):
+            said = self.refuse("score", reference, "-i", hypothesis)
+            self.assertIn(f"{one}:2: has 1 line, but {self.reference} has 4 lines: line 2 is missing", said)
+            self.assertIn("--resegment", said)
+        self.assertNotIn("--resegment", self.refuse("score", self.reference, one, "-i", self.reference))
+
+    def test_refusals(self):
+        self.assertIn("--resegment", self.refuse("score", self.reference, "-i", self.cut, "--write-resegmented", self.folder / "out"))
+        said = self.refuse("score", self.reference, "-i", self.cut, "--resegment", "--write-resegmented",
+                           self.folder / "a", self.folder / "b")
+        self.assertIn("2 files for 1 system", said)
+        self.assertIn("twice", self.refuse("score", self.reference, "-i", self.cut, REFERENCE, "--resegment", "--write-resegmented",
+                                           self.folder / "a", self.folder / "a"))
+        self.assertFalse((self.folder / "a").exists())
+        self.refuse("score", self.reference, "-i", self.cut, "--resegment", "--write-resegmented", self.folder / "none" / "out")
+        self.assertIn("short:2:", self.refuse("score", self.reference, self.lines("short", "a"), "-i", self.cut, "--resegment"))
+        empty = self.write("empty", b"")
+        self.assertIn("empty", self.refuse("score", empty, "-i", self.cut, "--resegment"))
+        bad = self.write("bad", b"a\nb \xff\n")
+        self.assertIn(f"{bad}:2: byte 4", self.refuse("score", self.reference, "-i", bad, "--resegment"))
+        self.assertIn(f"{bad}:2: byte 4", self.refuse("score", bad, "-i", self.cut, "--resegment"))
+        scores = self.lines("scores", *range(4))
+        self.refuse("score", "-i", self.cut, "--external", f"x={scores}", "--resegment")
+
+
 class External(Score):
     def test_scores_of_another_tool_are_a_metric(self):
         reference = self.lines("ref", *"abcdefgh")
