@@ -9,7 +9,8 @@ namespace {
 
 constexpr int kPasses = 3;                // segments that cross one another are found one pass after the other
 constexpr double kLeastSimilarity = 0.3;  // nats a word: half of what a plain translation has
-constexpr double kLeastScore = 3.0;       // nats above what chance brings
+constexpr float kOutOfQuestion = -1e9F;
+constexpr double kLeastScore = 3.0;  // nats above what chance brings
 
 /// Null beads by their index in the list of beads.
 struct Lone {
@@ -69,8 +70,12 @@ class MoveFinder {
     const Band band(sources.size(), targets.size());
     const Bags source_bags = evidence_.source().selected(sources);
     const Bags target_bags = evidence_.target().selected(targets);
-    const BeadScorer scorer(source_shapes, target_shapes, band, evidence_.of_band(source_bags, target_bags, band),
-                            mean_log_ratio_, options_);
+    // One to one only: lone segments are no neighbours that could be joined.
+    std::vector<float> evidence = evidence_.of_band(source_bags, target_bags, band);
+    for (std::size_t k = 0; k < evidence.size(); ++k) {
+      if (k % kBeadTypes.size() != 0) evidence[k] = kOutOfQuestion;
+    }
+    const BeadScorer scorer(source_shapes, target_shapes, band, std::move(evidence), mean_log_ratio_, options_);
     // Segments that moved together vouch for one another: a block has to be likelier than all that chance could join.
     const double chances = std::log(static_cast<double>(sources.size()) * static_cast<double>(targets.size()));
     std::vector<Pair> block;
@@ -86,7 +91,7 @@ class MoveFinder {
       block_score = 0.0;
     };
     for (const Step& step : best_path(scorer)) {
-      if (step.type != 0) continue;  // one to one: a lone segment has no neighbours to be joined with
+      if (step.type != 0) continue;
       const std::size_t i = step.source_end - std::size_t{1};
       const std::size_t j = step.target_end - std::size_t{1};
       const double score = scorer.score(0, i + 1, j + 1);
@@ -129,14 +134,56 @@ class MoveFinder {
   std::vector<Bead>& beads_;
 };
 
+/// Takes one-to-one beads that their words speak against apart, and returns them: their halves may belong elsewhere.
+std::vector<Bead> take_apart(std::vector<Bead>& beads) {
+  std::vector<Bead> apart;
+  std::vector<Bead> result;
+  result.reserve(beads.size());
+  for (const Bead& bead : beads) {
+    if (bead.source_size() == 1 && bead.target_size() == 1 && bead.similarity < 0.0) {
+      apart.push_back(bead);
+      const double alone = 1.0 - bead.confidence;
+      result.push_back({bead.source_begin, bead.source_end, bead.target_begin, bead.target_begin, 0.0, alone});
+      result.push_back({bead.source_end, bead.source_end, bead.target_begin, bead.target_end, 0.0, alone});
+    } else {
+      result.push_back(bead);
+    }
+  }
+  beads = std::move(result);
+  return apart;
+}
+
+/// Joins the halves again that have nothing better; the others stay alone.
+void put_together(const std::vector<Bead>& apart, std::vector<Bead>& beads) {
+  auto next = apart.begin();
+  std::vector<Bead> result;
+  result.reserve(beads.size());
+  for (std::size_t k = 0; k < beads.size(); ++k) {
+    const Bead& bead = beads[k];
+    while (next != apart.end() && next->source_begin < bead.source_begin) ++next;
+    const bool halves = next != apart.end() && k + 1 < beads.size() && next->source_begin == bead.source_begin &&
+                        bead.source_size() == 1 && bead.target_size() == 0 &&
+                        beads[k + 1].target_begin == next->target_begin && beads[k + 1].source_size() == 0;
+    if (halves) {
+      result.push_back(*next);
+      ++k;
+    } else {
+      result.push_back(bead);
+    }
+  }
+  beads = std::move(result);
+}
+
 }  // namespace
 
 void join_moved(const BeadEvidence& evidence, std::span<const SegmentShape> source,
                 std::span<const SegmentShape> target, double mean_log_ratio, const SentenceAlignerOptions& options,
                 std::vector<Bead>& beads) {
+  const std::vector<Bead> apart = take_apart(beads);
   MoveFinder finder(evidence, source, target, mean_log_ratio, options, beads);
   for (int pass = 0; pass < kPasses && finder.pass(); ++pass) {
   }
+  put_together(apart, beads);
 }
 
 }  // namespace lacuna::align

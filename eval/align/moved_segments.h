@@ -1,9 +1,10 @@
 /// \file
 /// Segments that stand elsewhere in the translation. Internal to this floor.
 ///
-/// The beads of a best path never cross, so a segment that the translator moved is left alone on both sides. Here the
-/// segments without counterpart are aligned once more, among themselves, and joined where the evidence stands out among
-/// all that could have been joined by chance.
+/// The beads of a best path never cross, so a segment that the translator moved is left alone on both sides, or put
+/// with another that was moved too. Here the segments without counterpart, and those of beads that their words speak
+/// against, are aligned once more, among themselves, and joined where the evidence stands out among all that chance
+/// could join.
 #pragma once
 
 #include <span>
