@@ -115,7 +115,13 @@ void add_align_command(CLI::App& app, Context& context) {
   CLI::Option* words = command->add_flag("--words", arguments->words, "Align words: line i translates line i");
   std::vector<CLI::Option*> of_documents;
   const auto document_option = [&](CLI::Option* option) { of_documents.push_back(option); };
-  document_option(command->add_flag("--lines", request.lines, "Each line that is not blank is a segment"));
+  CLI::Option* lines = command->add_flag("--lines", request.lines, "Each line that is not blank is a segment");
+  document_option(lines);
+  document_option(command
+                      ->add_flag("--soft-paragraphs", request.soft_paragraphs,
+                                 "A blank line, page number or running head inside a sentence does not end it (scans, "
+                                 "converted PDF)")
+                      ->excludes(lines));
   document_option(
       command->add_option("--format", documents.format, "What is written: tsv, hunalign, vecalign, json or tmx")
           ->check(CLI::IsMember(std::vector<std::string>(std::begin(kAlignmentFormats), std::end(kAlignmentFormats))))

@@ -67,6 +67,9 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("source", request.source_path, "The source text")->required();
   command->add_option("target", request.target_path, "Its translation")->required();
   command->add_flag("--parallel", request.parallel, "Line i of one file translates line i of the other");
+  command->add_flag(
+      "--soft-paragraphs", request.soft_paragraphs,
+      "A blank line, page number or running head inside a sentence does not end it (scans, converted PDF)");
   command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)");
   command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)");
   command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)");

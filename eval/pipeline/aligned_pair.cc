@@ -70,15 +70,17 @@ Segmentation lines_of(const std::string& text) {
   return lines;
 }
 
-Segmentation sentences_of(const std::string& text, const std::string& language) {
-  Segmentation sentences{text::Segmenter(language).segment(text), {}};
+Segmentation sentences_of(const std::string& text, const std::string& language, text::ParagraphBorders borders) {
+  Segmentation sentences{text::Segmenter(language, {.borders = borders}).segment(text), {}};
   sentences.numbers.resize(sentences.segments.size());
   std::iota(sentences.numbers.begin(), sentences.numbers.end(), 0U);
   return sentences;
 }
 
-Segmentation segmentation_of(const corpus::Document& document, const std::string& language, SegmentedBy by) {
-  return by == SegmentedBy::kLines ? lines_of(document.text) : sentences_of(document.text, language);
+Segmentation segmentation_of(const corpus::Document& document, const std::string& language,
+                             const AlignmentSettings& settings) {
+  return settings.segmented_by == SegmentedBy::kLines ? lines_of(document.text)
+                                                      : sentences_of(document.text, language, settings.borders);
 }
 
 /// Every line, blank ones too.
@@ -96,8 +98,8 @@ Segmentation all_lines_of(const std::string& text, const std::vector<ByteSpan>& 
 
 AlignedPair align_documents(const corpus::Document& source, const corpus::Document& target,
                             const AlignmentSettings& settings, const base::ParallelFor& parallel) {
-  Segmentation from = segmentation_of(source, settings.source_language, settings.segmented_by);
-  Segmentation to = segmentation_of(target, settings.target_language, settings.segmented_by);
+  Segmentation from = segmentation_of(source, settings.source_language, settings);
+  Segmentation to = segmentation_of(target, settings.target_language, settings);
   AlignedPair pair{
       source, target, std::move(from.segments), std::move(to.segments), std::move(from.numbers), std::move(to.numbers),
       {}};

@@ -43,6 +43,7 @@ struct AlignmentSettings {
   std::string target_language;
   const langpack::LanguagePack* pack = nullptr;  ///< null: a lexicon is learnt from the documents themselves
   SegmentedBy segmented_by = SegmentedBy::kSentences;
+  text::ParagraphBorders borders = text::ParagraphBorders::kHard;  ///< of sentences
 };
 
 /// Segments both documents and aligns them. Same input, same beads, whatever `parallel` is.

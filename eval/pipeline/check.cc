@@ -32,9 +32,11 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
 
   const base::ParallelFor parallel = pipeline::parallel_for(request.threads);
   if (progress != nullptr) progress->update("aligning", 0, 0);
-  const pipeline::AlignmentSettings settings{.source_language = pack->manifest.source_language,
-                                             .target_language = pack->manifest.target_language,
-                                             .pack = &*pack};
+  const pipeline::AlignmentSettings settings{
+      .source_language = pack->manifest.source_language,
+      .target_language = pack->manifest.target_language,
+      .pack = &*pack,
+      .borders = request.soft_paragraphs ? text::ParagraphBorders::kSoft : text::ParagraphBorders::kHard};
   Result<pipeline::AlignedPair> pair = request.parallel
                                            ? pipeline::align_lines(*source, *target)
                                            : Result(pipeline::align_documents(*source, *target, settings, parallel));

@@ -85,7 +85,8 @@ Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress*
       .source_language = pack != nullptr ? pack->manifest.source_language : request.source_language,
       .target_language = pack != nullptr ? pack->manifest.target_language : request.target_language,
       .pack = pack,
-      .segmented_by = request.lines ? pipeline::SegmentedBy::kLines : pipeline::SegmentedBy::kSentences};
+      .segmented_by = request.lines ? pipeline::SegmentedBy::kLines : pipeline::SegmentedBy::kSentences,
+      .borders = request.soft_paragraphs ? text::ParagraphBorders::kSoft : text::ParagraphBorders::kHard};
   const pipeline::AlignedPair pair =
       pipeline::align_documents(*source, *target, settings, pipeline::parallel_for(request.threads));
 

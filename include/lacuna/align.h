@@ -35,8 +35,9 @@ struct AlignRequest {
   std::string pack_path;                  ///< folder of a pack; empty: found by language pair in `pack_folders`
   std::vector<std::string> pack_folders;  ///< folders that hold packs
   bool use_pack = true;                   ///< false: align without a pack, even if there is one
-  bool lines = false;       ///< segments are the lines that are not blank; else sentences, wherever lines end
-  std::size_t threads = 0;  ///< 0: one per core
+  bool lines = false;            ///< segments are the lines that are not blank; else sentences, wherever lines end
+  bool soft_paragraphs = false;  ///< a blank line in the middle of a sentence does not end it
+  std::size_t threads = 0;       ///< 0: one per core
 };
 
 /// A piece of a document: a sentence or a line.

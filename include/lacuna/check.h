@@ -33,6 +33,7 @@ struct CheckRequest {
   std::string pack_path;                  ///< folder of a pack; empty: found by language pair in `pack_folders`
   std::vector<std::string> pack_folders;  ///< folders that hold packs
   bool parallel = false;                  ///< the files are line-aligned: line i translates line i
+  bool soft_paragraphs = false;           ///< a blank line in the middle of a sentence does not end it
   double min_probability = kDefaultMinProbability;  ///< findings below are left out, 0..1
   std::size_t threads = 0;                          ///< 0: one per core
 };

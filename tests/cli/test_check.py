@@ -140,5 +140,48 @@ class Help(CliTest):
         self.assertRegex(run("--version").stdout, rb"^lacuna \d+\.\d+\.\d+\n$")
 
 
+
+class WholeDocuments(CliTest):
+    """What is missing, what is new and what only stands elsewhere, in documents that nobody aligned."""
+
+    FOREIGN = "The ferry to the northern islands leaves every morning from the old pier, and bicycles travel free of charge."
+
+    def setUp(self):
+        super().setUp()
+        self.text = REFERENCE.read_text(encoding="utf-8")
+        self.sentence = next(s for s in re.findall(r"Attending and directing[^.]*\.", self.text))
+
+    def findings(self, target, *arguments):
+        report = self.check(SOURCE, self.write("target.txt", target), *arguments)
+        return [f for f in report["findings"] if f["rule"] == "moved" or f["severity"] == "critical"
+                or (f["target"] and f["target"]["text"] == self.FOREIGN)]
+
+    def test_a_sentence_that_stands_elsewhere_is_moved_not_dropped_and_added(self):
+        found = self.findings(self.text.replace(self.sentence, "").rstrip("\n") + "\n\n" + self.sentence + "\n")
+        self.assertEqual([f["rule"] for f in found], ["moved"])
+        self.assertEqual(found[0]["severity"], "minor")
+        self.assertTrue(found[0]["source"]["text"].startswith("Dự và chỉ đạo Hội nghị"))
+        self.assertEqual(found[0]["target"]["text"], self.sentence)
+
+    def test_a_sentence_that_is_gone(self):
+        found = self.findings(self.text.replace(self.sentence, ""))
+        self.assertEqual([f["rule"] for f in found], ["omission"])
+        self.assertTrue(found[0]["source"]["text"].startswith("Dự và chỉ đạo Hội nghị"))
+        self.assertTrue(found[0]["source"]["text"].endswith("."))
+        self.assertGreater(found[0]["probability"], 0.8)
+
+    def test_a_sentence_that_another_has_replaced(self):
+        found = self.findings(self.text.replace(self.sentence, self.FOREIGN))
+        self.assertEqual(sorted(f["rule"] for f in found), ["addition", "omission"])
+
+    def test_a_sentence_across_pages(self):
+        broken = self.text.replace(" and Minister of", "\n\n17\n\nand Minister of", 1)
+        self.assertNotEqual(broken, self.text)
+        whole = self.check(SOURCE, self.write("target.txt", broken), "--soft-paragraphs")
+        self.assertEqual(len(whole["units"]), len(self.check(SOURCE, REFERENCE)["units"]))
+        self.assertGreater(self.check(SOURCE, self.write("target.txt", broken))["documents"][1]["segments"],
+                           whole["documents"][1]["segments"])
+
+
 if __name__ == "__main__":
     unittest.main()
