@@ -8,6 +8,7 @@
 #include "eval/langpack/terms.h"
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/split_sentences.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -113,6 +114,7 @@ AlignedPair align_documents(const corpus::Document& source, const corpus::Docume
   } else {
     const align::SentenceAlignerOptions options{.skip_open = kSkipOpen};
     pair.beads = align::align_segments(source_features, target_features, &pack->forward, &pack->backward, options);
+    join_split_sentences(pair, *pack);
   }
   return pair;
 }
@@ -128,7 +130,6 @@ Result<AlignedPair> align_lines(const corpus::Document& source, const corpus::Do
   AlignedPair pair{
       source, target, std::move(from.segments), std::move(to.segments), std::move(from.numbers), std::move(to.numbers),
       {}};
-  pair.given = true;
   for (std::uint32_t i = 0; i < pair.source_segments.size(); ++i) {
     const std::uint32_t s = pair.source_segments[i].span.empty() ? 0 : 1;
     const std::uint32_t t = pair.target_segments[i].span.empty() ? 0 : 1;

@@ -29,7 +29,6 @@ struct AlignedPair {
       source_numbers;  ///< of each segment: its line from 0 when lines are segments, else its index
   std::vector<std::uint32_t> target_numbers;
   std::vector<align::Bead> beads;
-  bool given = false;  ///< the beads are the lines of the files, not an aligner's opinion
 };
 
 /// What the segments of a document are.

@@ -7,6 +7,7 @@
 #include "eval/pipeline/check.h"
 #include "eval/pipeline/document_manner.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/spare_words.h"
 #include "eval/text/normalize.h"
 #include "lacuna/version.h"
 #include "metrics/checks/all_checks.h"
@@ -19,10 +20,6 @@ namespace {
 using metrics::CheckFinding;
 
 constexpr std::size_t kUnitsPerBlock = 32;
-
-/// Below this, in nats a word and in shares of information, a bead has nothing in favour of it but its place.
-constexpr double kNoSimilarity = -0.15;
-constexpr double kNoCoverage = 0.4;  // of both sides together
 
 /// A unit while it is being worked on. Spans are of the documents.
 struct WorkUnit {
@@ -67,7 +64,6 @@ class UnitChecker {
     for (const align::Bead& bead : pair_.beads) units_.push_back(unit_of(bead));
     in_blocks("covering",
               [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
-    if (!pair_.given) break_up_chance_beads();
     DocumentManner manner(pack_);
     for (const WorkUnit& unit : units_) {
       if (unit.aligned()) manner.add(unit.coverage);
@@ -96,33 +92,6 @@ class UnitChecker {
     if (unit.has_source) unit.source = span_of(pair_.source_segments, bead.source_begin, bead.source_end);
     if (unit.has_target) unit.target = span_of(pair_.target_segments, bead.target_begin, bead.target_end);
     return unit;
-  }
-
-  /// Beads that stand together by their place alone become segments without a counterpart: what was left out here and
-  /// what was added there may well have the same length.
-  void break_up_chance_beads() {
-    std::vector<WorkUnit> units;
-    units.reserve(units_.size());
-    const text::Analyzer source(pack_.manifest.source_language);
-    const text::Analyzer target(pack_.manifest.target_language);
-    for (WorkUnit& unit : units_) {
-      const align::Bead bead = unit.bead;
-      const bool chance = unit.aligned() && bead.similarity < kNoSimilarity &&
-                          unit.coverage.source.share() + unit.coverage.target.share() < kNoCoverage;
-      if (!chance) {
-        units.push_back(std::move(unit));
-        continue;
-      }
-      for (std::uint32_t i = bead.source_begin; i < bead.source_end; ++i) {
-        units.push_back(unit_of({i, i + 1, bead.target_begin, bead.target_begin, 0.0, 1.0 - bead.confidence}));
-        cover(units.back(), source, target);
-      }
-      for (std::uint32_t j = bead.target_begin; j < bead.target_end; ++j) {
-        units.push_back(unit_of({bead.source_end, bead.source_end, j, j + 1, 0.0, 1.0 - bead.confidence}));
-        cover(units.back(), source, target);
-      }
-    }
-    units_ = std::move(units);
   }
 
   template <class Body>
@@ -201,14 +170,8 @@ class UnitChecker {
     text::Analysis spare;
     const auto add_spare = [&](const WorkUnit& unit) {
       if (!unit.aligned()) return;
-      const text::Analysis& side = omission ? unit.target_analysis : unit.source_analysis;
-      const std::vector<std::int32_t>& link_of =
-          omission ? unit.coverage.links.target_link : unit.coverage.links.source_link;
-      for (std::size_t i = 0; i < side.words.size(); ++i) {
-        if (link_of[i] != metrics::kNoLink) continue;
-        spare.words.push_back(side.words[i]);
-        spare.keys.push_back(side.keys[i]);
-      }
+      add_spare_words(omission ? unit.target_analysis : unit.source_analysis,
+                      omission ? unit.coverage.links.target_link : unit.coverage.links.source_link, spare);
     };
     if (index > 0) add_spare(units_[index - 1]);
     if (index + 1 < units_.size()) add_spare(units_[index + 1]);

@@ -24,7 +24,7 @@ metrics::UnitVerdict check_lone(const langpack::LanguagePack& pack, std::string_
   const corpus::Document target_document{.path = {}, .text = std::string(target)};
   const ByteSpan s = trimmed(source);
   const ByteSpan t = trimmed(target);
-  AlignedPair pair{source_document, target_document, {{s, 0}}, {{t, 0}}, {0}, {0}, {}, true};
+  AlignedPair pair{source_document, target_document, {{s, 0}}, {{t, 0}}, {0}, {0}, {}};
   pair.beads.push_back({.source_begin = 0,
                         .source_end = s.empty() ? 0U : 1U,
                         .target_begin = 0,
