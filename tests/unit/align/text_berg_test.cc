@@ -9,6 +9,7 @@
 
 #include "eval/align/alignment_score.h"
 #include "eval/align/segment_features.h"
+#include "eval/align/self_taught_aligner.h"
 #include "eval/align/sentence_aligner.h"
 #include "tests/unit/align/synthetic.h"
 
@@ -26,7 +27,7 @@ std::vector<SegmentFeatures> features_of(const std::vector<std::string>& lines, 
   const text::Analyzer analyzer(language);
   std::vector<SegmentFeatures> features;
   for (const std::string& line : lines) {
-    features.push_back(make_segment_features(line, analyzer.analyze(line), 0, {}));
+    features.push_back(make_segment_features(line, analyzer.analyze(line), 0, hashed_words));
   }
   return features;
 }
@@ -54,12 +55,17 @@ TEST(TextBerg, StrictAndLaxWithoutLexicon) {
     gold.push_back({numbers_in(line.substr(0, colon)), numbers_in(line.substr(colon + 1))});
   }
   ASSERT_EQ(gold.size(), 422U);
-  const auto beads = align_segments(features_of(german, "de"), features_of(french, "fr"), nullptr, nullptr, {});
-  const AlignmentAgreement agreement = evaluate_alignment(gold, testing::sides_of(beads));
-  std::printf("Text+Berg dev: strict F1 %.4f, lax F1 %.4f, null F1 %.4f, %zu beads\n", agreement.strict.f1(),
-              agreement.lax.f1(), agreement.null.f1(), beads.size());
-  EXPECT_GE(agreement.strict.f1(), 0.86);
-  EXPECT_GE(agreement.lax.f1(), 0.97);
+  const auto source = features_of(german, "de");
+  const auto target = features_of(french, "fr");
+  const auto expect = [&](const char* name, const std::vector<Bead>& beads) {
+    const AlignmentAgreement agreement = evaluate_alignment(gold, testing::sides_of(beads));
+    std::printf("Text+Berg dev, %s: strict F1 %.4f, lax F1 %.4f, null F1 %.4f, %zu beads\n", name,
+                agreement.strict.f1(), agreement.lax.f1(), agreement.null.f1(), beads.size());
+    EXPECT_GE(agreement.strict.f1(), 0.86);
+    EXPECT_GE(agreement.lax.f1(), 0.97);
+  };
+  expect("lengths and anchors", align_segments(source, target, nullptr, nullptr, {}));
+  expect("self-taught", align_self_taught(source, target, {}, lacuna::base::serial_for));
 }
 
 }  // namespace
