@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "eval/base/format_number.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
+#include "lacuna/align.h"
 #include "lacuna/check.h"
 #include "reports/console_writer.h"
 #include "reports/html_writer.h"
@@ -35,6 +37,28 @@ struct CheckArguments {
   bool quiet = false;
 };
 
+/// The share of the bytes of both texts that passages with two sides hold, of which the aligner is sure.
+double sure_share(const RunReport& report) {
+  double sure = 0.0;
+  double all = 0.0;
+  for (const UnitReport& unit : report.units) {
+    const std::size_t bytes =
+        (unit.source ? unit.source->text.size() : 0) + (unit.target ? unit.target->text.size() : 0);
+    all += static_cast<double>(bytes);
+    if (unit.source && unit.target && unit.alignment_confidence >= kSureConfidence) sure += static_cast<double>(bytes);
+  }
+  return all > 0.0 ? sure / all : 1.0;
+}
+
+/// What makes every finding doubtful.
+void warn(const RunReport& report, Context& context) {
+  const double share = sure_share(report);
+  if (share >= kMinSureShare) return;
+  context.err << "lacuna: warning: " << report.documents[0].path << " and " << report.documents[1].path
+              << " hardly translate each other: " << base::format_fixed(100.0 * share, 0)
+              << " % of the text is in passages that belong together\n";
+}
+
 Status run(const CheckArguments& arguments, Context& context) {
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   Result<RunReport> report = check(arguments.request, progress.get());
@@ -52,6 +76,7 @@ Status run(const CheckArguments& arguments, Context& context) {
     options.width = context.width;
     context.out << reports::to_console(*report, options);
   }
+  if (!arguments.quiet) warn(*report, context);
   if (arguments.max_findings && report->findings.size() > *arguments.max_findings) context.exit_code = 1;
   return {};
 }

@@ -174,6 +174,13 @@ class WholeDocuments(CliTest):
         found = self.findings(self.text.replace(self.sentence, self.FOREIGN))
         self.assertEqual(sorted(f["rule"] for f in found), ["addition", "omission"])
 
+    def test_documents_that_have_nothing_to_do_with_each_other(self):
+        other = SAMPLES / "travel" / "reference.en.txt"
+        done = self.succeed("check", SOURCE, other)
+        self.assertIn("hardly translate each other: 0 %", done.stderr.decode())
+        self.assertNotIn("warning", self.succeed("check", SOURCE, CANDIDATE).stderr.decode())
+        self.assertEqual(self.succeed("check", "-q", SOURCE, other).stderr, b"")
+
     def test_a_sentence_across_pages(self):
         broken = self.text.replace(" and Minister of", "\n\n17\n\nand Minister of", 1)
         self.assertNotEqual(broken, self.text)
