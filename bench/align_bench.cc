@@ -10,6 +10,7 @@
 #include "eval/align/alignment_score.h"
 #include "eval/align/bitext_links.h"
 #include "eval/align/hmm_aligner.h"
+#include "eval/align/self_taught_aligner.h"
 #include "eval/align/sentence_aligner.h"
 #include "eval/base/parallel.h"
 #include "tests/unit/align/synthetic.h"
@@ -95,7 +96,28 @@ void align_documents(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(align());
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(pair.source.size()));
 }
-BENCHMARK(align_documents)->Arg(25)->Arg(250)->Arg(2500)->Unit(benchmark::kMillisecond);
+BENCHMARK(align_documents)->Arg(25)->Arg(250)->Arg(2500)->Arg(10000)->Unit(benchmark::kMillisecond);
+
+/// The same without the lexicon, which is learnt; arguments: segments, threads.
+void align_without_lexicon(benchmark::State& state) {
+  constexpr std::size_t kVocabulary = 5000;
+  const auto pair = testing::make_documents(3, static_cast<std::size_t>(state.range(0)), kVocabulary);
+  const auto threads = testing::threaded_for(static_cast<std::size_t>(state.range(1)));
+  const auto align = [&] { return align_self_taught(pair.source, pair.target, {}, threads); };
+  if (evaluate_alignment(pair.gold, testing::sides_of(align())).strict.f1() < 0.95) {
+    state.SkipWithError("the beads are wrong");
+    return;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(align());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(pair.source.size()));
+}
+BENCHMARK(align_without_lexicon)
+    ->Args({250, 1})
+    ->Args({2500, 1})
+    ->Args({10000, 1})
+    ->Args({10000, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace
 }  // namespace lacuna::align

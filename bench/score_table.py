@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Times `lacuna score` as a whole process: CPU time, peak memory, and multiples of md5sum over the same files.
 
 usage: bench/score_table.py LACUNA [--data FOLDER] [--runs N] [--scaling FOLDER]
@@ -9,35 +9,11 @@ scaling.csv and scaling.svg there.
 Every figure is the least of N runs with one thread; the answer of each command is compared between its runs.
 """
 import argparse
-import os
 import pathlib
 import random
-import subprocess
-import sys
 import tempfile
-import time
 
-
-def run(command):
-    """CPU seconds, wall seconds, peak memory in MB and the output of a command."""
-    read, write = os.pipe()
-    start = time.monotonic()
-    child = os.posix_spawnp(command[0], command, os.environ,
-                            file_actions=[(os.POSIX_SPAWN_DUP2, write, 1), (os.POSIX_SPAWN_CLOSE, read)])
-    os.close(write)
-    with os.fdopen(read, "rb") as out:
-        output = out.read()
-    _, status, used = os.wait4(child, 0)
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(f"failed: {' '.join(map(str, command))}")
-    return used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1024, output
-
-
-def best(command, runs):
-    results = [run([str(word) for word in command]) for _ in range(runs + 1)][1:]
-    if len({output for *_, output in results}) != 1:
-        sys.exit(f"another answer every time: {command}")
-    return tuple(min(column) for column in list(zip(*results))[:3])
+from processes import best, plot
 
 
 def synthetic(path, lines, seed):
@@ -126,7 +102,7 @@ def table(lacuna, inputs, runs):
     ]
     print(f"| work | CPU s | peak MB | of md5sum ({md5:.3f} s) |\n| --- | ---: | ---: | ---: |")
     for name, command in rows:
-        cpu, _, memory = best([*command, "--threads", "1"], runs)
+        cpu, _, memory, _ = best([*command, "--threads", "1"], runs)
         print(f"| {name} | {cpu:.2f} | {memory:.0f} | {cpu / md5:.1f} |", flush=True)
     print("\n| two threads | wall s, 1 | wall s, 2 | times faster |\n| --- | ---: | ---: | ---: |")
     for name, metric in (("BLEU, 100,000 segments", "bleu"), ("chrF2, 100,000 segments", "chrf")):
@@ -139,7 +115,7 @@ def scaling(lacuna, inputs, runs, folder):
     for lines in (10_000, 30_000, 100_000, 300_000, 1_000_000):
         hypothesis, reference = inputs.pair(lines)
         for metric in ("bleu", "chrf"):
-            cpu, _, memory = best([lacuna, "score", reference, "-i", hypothesis, "-m", metric, "--threads", "1"], runs)
+            cpu, _, memory, _ = best([lacuna, "score", reference, "-i", hypothesis, "-m", metric, "--threads", "1"], runs)
             points.append((metric, lines, cpu / lines * 1e6, memory))
             print(f"{metric} {lines}: {cpu / lines * 1e6:.2f} us and {memory * 1024 / lines:.2f} KB a segment", flush=True)
         hypothesis.unlink()
@@ -148,35 +124,7 @@ def scaling(lacuna, inputs, runs, folder):
     with open(folder / "scaling.csv", "w", encoding="utf-8") as out:
         out.write("metric,segments,microseconds_per_segment,peak_megabytes\n")
         out.writelines(f"{m},{n},{us:.3f},{mb:.1f}\n" for m, n, us, mb in points)
-    (folder / "scaling.svg").write_text(plot(points), encoding="utf-8")
-
-
-def plot(points):
-    """Two panels over the number of segments: time for one segment, and peak memory."""
-    colours = {"bleu": "#1b6ca8", "chrf": "#b5451b"}
-    names = {"bleu": "BLEU", "chrf": "chrF2"}
-    ticks = sorted({n for _, n, _, _ in points})
-    parts = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 300" font-family="sans-serif" font-size="12">',
-             '<rect width="780" height="300" fill="#fff"/>']
-    for panel, (title, index, unit) in enumerate((("CPU time for a segment", 2, "µs"), ("Peak memory", 3, "MB"))):
-        left, top, width, height = 60 + 380 * panel, 40, 300, 210
-        highest = 1.15 * max(point[index] for point in points)
-        x = {n: left + width * i / (len(ticks) - 1) for i, n in enumerate(ticks)}
-        parts.append(f'<text x="{left}" y="22" font-weight="bold">{title} ({unit})</text>')
-        for k in range(5):
-            y = top + height * (1 - k / 4)
-            parts.append(f'<line x1="{left}" y1="{y:.1f}" x2="{left + width}" y2="{y:.1f}" stroke="#ddd"/>'
-                         f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{highest * k / 4:.{1 if panel == 0 else 0}f}</text>')
-        for n in ticks:
-            parts.append(f'<text x="{x[n]:.1f}" y="{top + height + 18}" text-anchor="middle">{n:,}</text>')
-        parts.append(f'<text x="{left + width / 2}" y="{top + height + 36}" text-anchor="middle">segments</text>')
-        for row, metric in enumerate(colours):
-            line = [(x[p[1]], top + height * (1 - p[index] / highest)) for p in points if p[0] == metric]
-            parts.append(f'<polyline fill="none" stroke="{colours[metric]}" stroke-width="2" points="'
-                         + " ".join(f"{a:.1f},{b:.1f}" for a, b in line) + '"/>')
-            parts.extend(f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colours[metric]}"/>' for a, b in line)
-            parts.append(f'<text x="{left + width - 50}" y="{top + height - 34 + 16 * row}" fill="{colours[metric]}">{names[metric]}</text>')
-    return "\n".join(parts) + "\n</svg>\n"
+    (folder / "scaling.svg").write_text(plot(points, {"bleu": "BLEU", "chrf": "chrF2"}, "segment"), encoding="utf-8")
 
 
 def main():
