@@ -2,6 +2,7 @@
 
 #include "eval/base/file.h"
 #include "eval/base/sha256.h"
+#include "eval/text/characters.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -18,12 +19,12 @@ Result<Document> read_document(const std::string& path) {
   Document document{.path = path == "-" ? "<stdin>" : path, .text = std::move(*bytes)};
   if (const std::size_t nul = document.text.find('\0'); nul != std::string::npos) {
     return Error{.code = ErrorCode::kFormat,
-                 .message = "a NUL byte: plain text was expected, this is a binary file",
+                 .message = "a NUL byte: plain text in UTF-8 was expected, this is UTF-16 or a binary file",
                  .path = document.path,
                  .line = base::line_of(document.text, nul),
                  .byte = static_cast<std::int64_t>(nul)};
   }
-  if (document.text.find_first_not_of(" \t\r\n\v\f", text_begin(document.text)) == std::string::npos) {
+  if (text::skip_space(document.text, 0) == document.text.size()) {
     return Error{.code = ErrorCode::kFormat, .message = "no text in it", .path = document.path, .line = 1, .byte = 0};
   }
   document.sha256 = base::sha256_hex(document.text);

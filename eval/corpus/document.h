@@ -17,8 +17,8 @@ struct Document {
   std::string sha256 = {};
 };
 
-/// Reads a plain-text document. Errors: as `base::read_text_file`; kFormat when it holds nothing but white space, or
-/// a NUL byte (a binary file), with line and byte.
+/// Reads a plain-text document. Errors: as `base::read_text_file`; kFormat when it holds nothing but white space
+/// (of any kind), or a NUL byte (a binary file, or UTF-16), with line and byte.
 [[nodiscard]] Result<Document> read_document(const std::string& path);
 
 /// Lines of `text` without their "\n" or "\r\n"; a final line end opens no further line. A byte-order mark is not part

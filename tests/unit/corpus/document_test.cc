@@ -60,10 +60,14 @@ TEST(ReadDocumentTest, ABinaryFileIsNamedAsSuch) {
   EXPECT_EQ(error.line, 2U);
   EXPECT_EQ(error.byte, 7);
   EXPECT_TRUE(contains(error.message, "NUL")) << error.message;
+  const Error wide = error_of(std::string_view("V\0i\0", 4));
+  EXPECT_EQ(wide.byte, 1);
+  EXPECT_TRUE(contains(wide.message, "UTF-16")) << wide.message;
 }
 
 TEST(ReadDocumentTest, NothingToReadIsAnError) {
-  for (const char* bytes : {"", " ", "\n", " \t\r\n\v\f\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF \n"}) {
+  for (const char* bytes :
+       {"", " ", "\n", " \t\r\n\v\f\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF \n", "\u00A0\u3000\n\u200B"}) {
     const Error error = error_of(bytes);
     EXPECT_EQ(error.code, ErrorCode::kFormat) << '"' << bytes << '"';
     EXPECT_EQ(error.line, 1U);
