@@ -55,7 +55,11 @@ Result<Work> find_pairs(const DocumentAlignArguments& arguments) {
     return usage("say what to align: two texts, two folders, or --list FILE");
   }
   if (is_folder(request.source_path) != is_folder(request.target_path)) {
-    return usage("source and target must both be files or both be folders");
+    const bool source_is = is_folder(request.source_path);
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "is a folder, and " + (source_is ? request.target_path : request.source_path) +
+                            " is not; source and target must both be files or both be folders",
+                 .path = source_is ? request.source_path : request.target_path};
   }
   if (!is_folder(request.source_path)) {
     work.pairs = {{request.source_path, request.target_path}};
@@ -93,12 +97,24 @@ Status find_gold(const DocumentAlignArguments& arguments, Work& work) {
   return {};
 }
 
+/// Found before the work, which may take minutes, and not behind it.
+Status check_output(const std::string& output) {
+  if (output.empty() || output == "-") return {};
+  if (is_folder(output)) {
+    return Error{.code = ErrorCode::kIo, .message = "is a directory; a file was expected", .path = output};
+  }
+  const std::string folder = fs::path(output).parent_path().string();
+  if (folder.empty() || is_folder(folder)) return {};
+  return Error{.code = ErrorCode::kIo, .message = "cannot create: no folder " + folder, .path = output};
+}
+
 std::string ending_of(const std::string& format) { return format == "hunalign" ? "ladder" : format; }
 
 Status find_outputs(const DocumentAlignArguments& arguments, Work& work) {
   if (!work.several) {
     if (!arguments.output_folder.empty()) return usage("--output-dir is for several pairs; use -o FILE");
     work.pairs.front().output = arguments.output.empty() && !work.evaluates ? "-" : arguments.output;
+    if (Status output = check_output(work.pairs.front().output); !output) return output;
   } else if (!arguments.output.empty()) {
     return usage("-o is for one pair; use --output-dir FOLDER");
   }

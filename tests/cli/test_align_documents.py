@@ -2,13 +2,15 @@
 
 import gzip
 import json
+import os
 import pathlib
+import signal
 import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree
 
-from lacuna_cli import BINARY, CANDIDATE, REFERENCE, ROOT, SAMPLES, SOURCE, CliTest, run
+from lacuna_cli import BINARY, CANDIDATE, PACK, REFERENCE, ROOT, SAMPLES, SOURCE, CliTest, run
 
 DE = "Die Küste liegt im Norden. Dort wohnen 1.200 Menschen.\n\nIm Jahr 1987 kam Herr Abel. Er blieb lange!\n"
 FR = "La côte est au nord. Là vivent 1.200 personnes.\n\nEn 1987 est venu M. Abel. Il est resté longtemps !\n"
@@ -272,13 +274,15 @@ class Pairs(CliTest):
 class BadInput(CliTest):
     def test_a_side_that_is_no_text_is_named(self):
         for name, data, part in (("empty", b"", "no text"), ("blank", b" \n\n", "no text"), ("latin", b"caf\xe9\n", "byte 3"),
-                                 ("binary", b"ab\0c", "byte 2"), ("wide", "One.".encode("utf-16"), "UTF-16")):
+                                 ("binary", b"ab\0c", "byte 2"), ("wide", "One.".encode("utf-16"), "UTF-16"),
+                                 ("unmarked", "One.".encode("utf-16-le"), "UTF-16"), ("spaces", "\u00a0\n\u3000\n", "no text")):
             bad = self.write(name, data)
             for pair in ((bad, CANDIDATE), (SOURCE, bad)):
                 said = self.refuse("align", *pair)
                 self.assertIn(f"{bad}:1:", said)
                 self.assertIn(part, said)
         self.assertIn("none.txt", self.refuse("align", SOURCE, self.folder / "none.txt"))
+        self.assertIn(f"{self.folder}: is a folder", self.refuse("align", SOURCE, self.folder))
         self.refuse("align", SOURCE)
         self.refuse("align")
         self.refuse("align", "-", "-")
@@ -316,6 +320,91 @@ class BadInput(CliTest):
             said = process.stderr.read()
             process.wait(timeout=60)
         self.assertNotIn(b"terminate", said)
+
+
+class Hostile(CliTest):
+    """Texts that no one translated, or that are hardly texts: each segment is in one bead, and nothing else is asked."""
+
+    def beads(self, source, target, *arguments):
+        report = json.loads(self.succeed("align", "-q", source, target, "--format", "json", *arguments).stdout)
+        for document, side, path in zip(report["documents"], ("source", "target"), (source, target)):
+            data = path.read_bytes()
+            rest = bytearray(data)
+            for segment in document["segments"]:
+                rest[segment["begin"]:segment["end"]] = b" " * (segment["end"] - segment["begin"])
+            self.assertEqual(rest.decode().strip(" \r\n\ufeff"), "", "text outside of segments")
+            numbers = [number for bead in report["beads"] for number in bead[side]]
+            self.assertEqual(sorted(numbers), [segment["number"] for segment in document["segments"]])
+        self.assertTrue(all(0 <= bead["confidence"] <= 1 for bead in report["beads"]))
+        return report["beads"]
+
+    def test_one_sentence_and_many(self):
+        one = self.write("one", "Một câu.\n")
+        many = self.write("many", "".join(f"This is sentence {i}, of a good length.\n" for i in range(3000)))
+        for pack in ("none", PACK):
+            for lines in ([], ["--lines"]):
+                beads = self.beads(one, many, "--src-lang", "vi", "--tgt-lang", "en", "--pack", pack, *lines)
+                self.assertLessEqual(len([bead for bead in beads if bead["source"]]), 1)
+            self.beads(many, one, "--pack", "none", *lines)
+
+    def test_the_same_line_over_and_over(self):
+        source, target = self.write("s", "Một câu như nhau.\n" * 1000), self.write("t", "The same sentence.\n" * 1000)
+        for bead in self.beads(source, target, "--lines", "--no-pack"):
+            self.assertEqual(bead["source"], bead["target"])
+        fewer = self.write("f", "The same sentence.\n" * 900)
+        beads = self.beads(source, fewer, "--lines", "--no-pack")
+        self.assertGreater(len([bead for bead in beads if bead["source"] and bead["target"]]), 800)
+
+    def test_lines_of_one_letter(self):
+        letters = [self.write(f"l{k}", "".join("abcdefghij"[i * k % 97 % 10] + "\n" for i in range(2000))) for k in (3, 5)]
+        for lines in ([], ["--lines"]):
+            self.beads(*letters, "--no-pack", *lines)
+
+    def test_long_lines(self):
+        words = " ".join(f"w{i * 7919 % 4001}" for i in range(200_000))
+        source = self.write("s", "\n".join(words[k:k + 300_000] for k in range(3)) + "\n")
+        target = self.write("t", "\n".join(words[k:k + 290_000].upper() for k in range(3)) + "\n")
+        self.assertEqual(len(self.beads(source, target, "--lines", "--no-pack")), 3)
+
+    def test_any_script(self):
+        texts = ("ذهب الولد إلى المدرسة. كان الجو باردا جدا! اشترى 15 كتابا في عام 1987.\n",
+                 "הילד הלך לבית הספר. היה קר מאוד! הוא קנה 15 ספרים בשנת 1987.\n",
+                 "小孩去了学校。天气非常冷！他在1987年买了15本书。\n",
+                 "เด็กไปโรงเรียน อากาศหนาวมาก เขาซื้อหนังสือ 15 เล่มในปี 1987\n" * 3,
+                 "😀😀 👍🏽!\n👨‍👩‍👧‍👦 🇻🇳\n❤️❤️❤️\n" * 4, "\u202eabc\u0301\u0302.\n", "…\n?!\n-\n")
+        files = [self.write(str(i), text) for i, text in enumerate(texts)]
+        for source, target in zip(files, files[1:] + files[:1]):
+            for lines in ([], ["--lines"]):
+                self.beads(source, target, "--no-pack", *lines)
+        self.assertEqual([(bead["source"], bead["target"]) for bead in self.beads(files[0], files[2], "--no-pack")],
+                         [([0], [0]), ([1], [1]), ([2], [2])])
+
+    def test_byte_order_mark_and_line_ends_change_nothing(self):
+        plain = self.succeed("align", "-q", SOURCE, CANDIDATE).stdout
+        data = SOURCE.read_bytes()
+        for name, other in (("bom", b"\xef\xbb\xbf" + data), ("crlf", data.replace(b"\n", b"\r\n"))):
+            path = self.write(name, other)
+            self.beads(path, CANDIDATE)
+            self.assertEqual(self.succeed("align", "-q", path, CANDIDATE).stdout, plain)
+
+    def test_an_interrupted_run_leaves_what_was_there(self):
+        out = self.write("out", "what was there")
+        with subprocess.Popen([BINARY, "align", "-q", "-", CANDIDATE, "-o", out], stdin=subprocess.PIPE) as process:
+            process.stdin.write(SOURCE.read_bytes())
+            process.stdin.flush()
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(timeout=60), -signal.SIGINT)
+        self.assertEqual(out.read_text(), "what was there")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["out"])
+
+    def test_an_output_that_cannot_be_is_said_first(self):
+        long = "A sentence of the source, which is read only if there is a place for the result.\n" * 1000
+        for out, said in ((self.folder / "no" / "x", str(self.folder / "no")), (self.folder, "is a directory"),
+                          (SOURCE / "x", str(SOURCE))):
+            self.assertIn(said, self.refuse("align", "-", self.folder / "none.txt", "-o", out, stdin=long.encode()))
+        if os.geteuid() != 0:
+            self.folder.chmod(0o555)
+            self.assertIn("denied", self.refuse("align", "-q", SOURCE, CANDIDATE, "-o", self.folder / "x"))
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ class Files(CliTest):
         self.refuse("check", SOURCE, CANDIDATE, "--html", self.folder)
 
     def test_null_bytes(self):
-        done = run("check", SOURCE, self.write("null.txt", b"One.\n\0\0\nTwo\0 three.\n"))
-        self.assertIn(done.returncode, (0, 2))
+        bad = self.write("null.txt", b"One.\n\0\0\nTwo\0 three.\n")
+        self.assertIn(f"{bad}:2: byte 5", self.refuse("check", SOURCE, bad))
 
     def test_swapped_languages(self):
         said = self.refuse("check", CANDIDATE, SOURCE, "--src-lang", "vi", "--tgt-lang", "en")
@@ -142,6 +142,11 @@ class Huge(CliTest):
         huge = self.write("huge.txt", "ă" * (self.SIZE // 2))
         done = run("check", SOURCE, huge, "--src-lang", "vi", "--tgt-lang", "en", "-q")
         self.assertIn(done.returncode, (0, 2), done.stderr[-500:])
+
+    def test_one_sentence_and_many(self):
+        many = self.write("many", "".join(f"Đây là câu số {i}, dài vừa phải.\n" for i in range(3000)))
+        report = self.check(many, self.write("one", "One sentence.\n"), "--src-lang", "vi", "--tgt-lang", "en", "-q")
+        self.assertGreater(len(report["findings"]), 2000)
 
     def test_one_letter(self):
         done = run("check", self.write("a.txt", "a"), self.write("b.txt", "b"), "--src-lang", "vi", "--tgt-lang", "en")
