@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +19,8 @@ namespace {
 
 using lacuna::align::Bead;
 using lacuna::fuzz::expect;
+using lacuna::pipeline::SegmentedBy;
+using lacuna::text::ParagraphBorders;
 using lacuna::text::Segment;
 
 /// The last block first.
@@ -60,14 +61,11 @@ void check_beads(std::size_t sources, std::size_t targets, const std::vector<Bea
          "each target segment is in one bead");
 }
 
-/// The documents as the program aligns them.
-void align_as_program(std::string_view source, std::string_view target, const std::string& language, bool lines) {
+/// The documents as the program aligns them without a pack.
+void align_as_program(std::string_view source, std::string_view target,
+                      const lacuna::pipeline::AlignmentSettings& settings) {
   const lacuna::corpus::Document from{.path = "source", .text = std::string(source)};
   const lacuna::corpus::Document to{.path = "target", .text = std::string(target)};
-  lacuna::pipeline::AlignmentSettings settings;
-  settings.source_language = language;
-  using lacuna::pipeline::SegmentedBy;
-  settings.segmented_by = lines ? SegmentedBy::kLines : SegmentedBy::kSentences;
   const auto pair = lacuna::pipeline::align_documents(from, to, settings, lacuna::base::serial_for);
   check_segments(source, pair.source_segments);
   check_segments(target, pair.target_segments);
@@ -80,19 +78,17 @@ void align_as_program(std::string_view source, std::string_view target, const st
   expect(again.beads == pair.beads, "the same beads, in whatever order the work is done");
 }
 
-/// The documents with soft borders, searched as large documents are.
-void align_coarse_to_fine(std::string_view source, std::string_view target, const std::string& language) {
-  const lacuna::text::SegmenterOptions soft{.borders = lacuna::text::ParagraphBorders::kSoft};
-  const auto features_of = [&soft](std::string_view text, const std::string& named, std::vector<Segment>& segments) {
-    segments = lacuna::text::Segmenter(named, soft).segment(text);
+/// The sentences of the documents, searched as those of large documents are.
+void align_coarse_to_fine(std::string_view source, std::string_view target,
+                          const lacuna::pipeline::AlignmentSettings& settings) {
+  const auto features_of = [&settings](std::string_view text, const std::string& language) {
+    const auto segments = lacuna::text::Segmenter(language, {.borders = settings.borders}).segment(text);
     check_segments(text, segments);
-    return lacuna::align::make_document_features(text, segments, lacuna::text::Analyzer(named),
+    return lacuna::align::make_document_features(text, segments, lacuna::text::Analyzer(language),
                                                  lacuna::align::hashed_words);
   };
-  std::vector<Segment> source_segments;
-  std::vector<Segment> target_segments;
-  const auto from = features_of(source, language, source_segments);
-  const auto to = features_of(target, "", target_segments);
+  const auto from = features_of(source, settings.source_language);
+  const auto to = features_of(target, settings.target_language);
   lacuna::align::SentenceAlignerOptions options;
   options.full_cells = 30;
   options.radius = 3;
@@ -119,11 +115,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view source = text.substr(0, border);
   const std::string_view target = text.substr(border + (border < text.size() && text[border] == '\0' ? 1 : 0));
   if (target.find('\0') != std::string_view::npos) return 0;
-  const std::string language = std::vector<std::string>{"vi", "de", "zh", ""}[data[0] % 4];
+  lacuna::pipeline::AlignmentSettings settings;
+  settings.source_language = std::vector<std::string>{"vi", "de", "zh", ""}[data[0] % 4];
+  settings.segmented_by = (data[0] & 8) != 0 ? SegmentedBy::kLines : SegmentedBy::kSentences;
+  settings.borders = (data[0] & 16) != 0 ? ParagraphBorders::kSoft : ParagraphBorders::kHard;
   if ((data[0] & 4) != 0) {
-    align_coarse_to_fine(source, target, language);
+    align_coarse_to_fine(source, target, settings);
   } else {
-    align_as_program(source, target, language, (data[0] & 8) != 0);
+    align_as_program(source, target, settings);
   }
   return 0;
 }
