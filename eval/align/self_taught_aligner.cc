@@ -13,9 +13,9 @@ namespace {
 using langpack::WordId;
 
 constexpr int kMostRounds = 3;
-constexpr double kSettled = 0.03;            // share of beads that a round changes: the next would change nothing more
+constexpr double kSettled = 0.05;            // share of beads that a round changes: the next would change nothing more
 constexpr double kLeastConfidence = 0.8;     // of a bead to learn from
-constexpr std::size_t kMostBeads = 10000;    // to learn from: more make it no better, evenly spread
+constexpr std::size_t kMostBeads = 6000;     // to learn from: more make it no better, evenly spread
 constexpr std::size_t kLeastSegments = 2;    // that have a word
 constexpr std::size_t kMostWords = 200;      // of a side of a bead: longer ones teach little for their cost
 constexpr double kUnsupportedWeight = 0.12;  // words that a small lexicon does not explain are no strong evidence

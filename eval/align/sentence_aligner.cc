@@ -154,8 +154,12 @@ std::vector<Bead> align_segments(std::span<const SegmentFeatures> source, std::s
   double mean_log_ratio = first_log_ratio(levels.back(), options);
   for (std::size_t depth = levels.size(); depth-- > 0;) {
     const Level& level = levels[depth];
+    // A group that is skipped costs what its segments would: else nothing is cheaper than what tells little of groups.
+    SentenceAlignerOptions of_groups = options;
+    of_groups.skip_open *= static_cast<double>(std::size_t{1} << depth);
+    of_groups.skip_extend *= static_cast<double>(std::size_t{1} << depth);
     BeadScorer scorer(level.source_shapes, level.target_shapes, band, words.of_band(level.source, level.target, band),
-                      mean_log_ratio, options);
+                      mean_log_ratio, of_groups);
     Path path = best_path(scorer);
     mean_log_ratio = path_log_ratio(scorer, path, options);
     if (depth > 0) {

@@ -351,6 +351,8 @@ class Hostile(CliTest):
         source, target = self.write("s", "Một câu như nhau.\n" * 1000), self.write("t", "The same sentence.\n" * 1000)
         for bead in self.beads(source, target, "--lines", "--no-pack"):
             self.assertEqual(bead["source"], bead["target"])
+        for bead in self.beads(source, target, "--lines", "--pack", PACK, "--src-lang", "vi", "--tgt-lang", "en"):
+            self.assertEqual(bead["source"], bead["target"])
         fewer = self.write("f", "The same sentence.\n" * 900)
         beads = self.beads(source, fewer, "--lines", "--no-pack")
         self.assertGreater(len([bead for bead in beads if bead["source"] and bead["target"]]), 800)
