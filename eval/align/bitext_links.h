@@ -12,8 +12,8 @@
 #include "eval/align/hmm_aligner.h"
 #include "eval/align/word_links.h"
 #include "eval/base/parallel.h"
-#include "lacuna/word_alignment.h"
 #include "lacuna/progress.h"
+#include "lacuna/word_alignment.h"
 
 namespace lacuna::align {
 

@@ -9,6 +9,7 @@
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/split_sentences.h"
+#include "eval/text/characters.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -41,12 +42,8 @@ std::vector<align::SegmentFeatures> features_of(const corpus::Document& document
 
 /// The line without the white space around it.
 ByteSpan trimmed(const std::string& text, const ByteSpan& line) {
-  constexpr const char* kSpace = " \t\r\v\f";
-  const std::string_view bytes = line.of(text);
-  const std::size_t first = std::min(bytes.find_first_not_of(kSpace), bytes.size());
-  const std::size_t last = bytes.find_last_not_of(kSpace);
-  const std::size_t end = last == std::string_view::npos ? first : last + 1;
-  return {line.begin + first, line.begin + end};
+  const std::size_t end = text::trim_space(text, line.end, line.begin);
+  return {end > line.begin ? text::skip_space(text, line.begin) : end, end};
 }
 
 struct Segmentation {

@@ -39,6 +39,7 @@ TEST(AlignLinesTest, EndsOfLinesAndSpacesAroundThemAreNoText) {
                   "a \r\n\tb\r\n",
                   "A\n  B\t"),
             "[a=A][b=B]");
+  EXPECT_EQ(beads("a\n\u00A0\u3000\nc\n", "A\n\u00A0B\nC\n"), "[a=A][=B][c=C]");
 }
 
 TEST(AlignLinesTest, AnEmptySideIsABeadOfOneSide) {
