@@ -16,7 +16,7 @@ SOURCE = SAMPLES / "news" / "source.vi.txt"
 CANDIDATE = SAMPLES / "news" / "candidate.en.txt"
 REFERENCE = SAMPLES / "news" / "reference.en.txt"
 # Sanitizers make the program slower, and a test machine is busy: hanging is meant, not being slow.
-TIMEOUT = 240
+TIMEOUT = 600
 
 
 def run(*arguments, stdin=b"", env=None, cwd=None, timeout=TIMEOUT):
