@@ -23,7 +23,13 @@ demo|ninja-build|ninja|build tool
 demo|pkg-config|pkg-config|finds libraries
 demo|libssl-dev|<openssl/sha.h>|SHA-256 of documents and packs
 demo|zlib1g-dev|<zlib.h>|reading gzip
-demo|libexpat1-dev|<expat.h>|reading TMX
+demo|libexpat1-dev|<expat.h>|reading TMX, XLIFF and TBX
+demo|libgettextpo-dev|<gettext-po.h>|reading gettext PO
+demo|libcsv-dev|<csv.h>|reading CSV
+demo|libmd4c-dev|<md4c.h>|reading Markdown
+demo|libgumbo-dev|<gumbo.h>|reading HTML
+demo|libcld2-dev|<cld2/public/compact_lang_det.h>|which language a text is in
+demo|libhunspell-dev|<hunspell/hunspell.hxx>|spelling
 demo|libicu-dev|<unicode/uchar.h>|Unicode: sentences, words, normal forms
 demo|libsentencepiece-dev|<sentencepiece_processor.h>|subword tokeniser
 demo|libstemmer-dev|<libstemmer.h>|English word stems
@@ -34,6 +40,7 @@ demo|libcli11-dev|<CLI/CLI.hpp>|command line
 test|libgtest-dev|<gtest/gtest.h>|unit tests
 test|libmecab-dev|<mecab.h>|Japanese and Korean words: the tokenisers ja-mecab and ko-mecab
 test|mecab-ipadic-utf8|<mecab.h>|the dictionary of ja-mecab
+test|hunspell-en-us|<hunspell/hunspell.hxx>|English dictionary, for tests of spelling
 test|curl|curl|downloads of tokeniser models
 test|python3|python3|tests of the frame and of the command line
 test|python3-jsonschema|python3|checks reports against their schema

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "eval/corpus/extracted_text.h"
 #include "lacuna/result.h"
 #include "lacuna/span.h"
 
@@ -13,8 +14,10 @@ namespace lacuna::corpus {
 
 struct Document {
   std::string path;
-  std::string text;  ///< the file's bytes; valid UTF-8 with something other than white space in it
-  std::string sha256 = {};
+  std::string
+      text;  ///< the file's bytes, or what was taken out of them; valid UTF-8 with something other than white space
+  std::string sha256 = {};             ///< of the file's bytes
+  std::vector<TextPiece> pieces = {};  ///< where `text` came from; none: it is the file
 };
 
 /// Reads a plain-text document. Errors: as `base::read_text_file`; kFormat when it holds nothing but white space

@@ -18,6 +18,7 @@ struct CheckFinding {
   std::optional<ByteSpan> source = std::nullopt;
   std::optional<ByteSpan> target = std::nullopt;
   std::string message = {};
+  std::optional<std::string> suggestion = std::nullopt;  ///< to put in place of `target`
 };
 
 }  // namespace lacuna::metrics

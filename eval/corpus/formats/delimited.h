@@ -1,0 +1,12 @@
+/// \file
+/// TSV and CSV as a bitext.
+#pragma once
+
+#include "eval/corpus/formats/bitext_file.h"
+
+namespace lacuna::corpus {
+
+/// Errors: as `read_bitext`.
+[[nodiscard]] Result<Bitext> parse_delimited(BitextFile file, const BitextOptions& options);
+
+}  // namespace lacuna::corpus

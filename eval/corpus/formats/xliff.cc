@@ -1,0 +1,9 @@
+#include "eval/corpus/formats/xliff.h"
+
+namespace lacuna::corpus {
+
+Result<Bitext> parse_xliff(BitextFile file, const BitextOptions& /*options*/) {
+  return Error{.code = ErrorCode::kUsage, .message = "not read yet", .path = file.path};
+}
+
+}  // namespace lacuna::corpus

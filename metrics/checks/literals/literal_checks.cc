@@ -1,0 +1,7 @@
+#include "metrics/checks/literals/literal_checks.h"
+
+namespace lacuna::metrics {
+
+std::span<const PairCheck> literal_checks() { return {}; }
+
+}  // namespace lacuna::metrics
