@@ -161,9 +161,10 @@ class Writer {
  private:
   void head() {
     out_ += styled(kBold, one_line(report_.tool.name + " " + report_.tool.version));
-    if (!report_.pack.name.empty()) {
-      out_ += one_line(", language pack " + report_.pack.name + " " + report_.pack.version);
-      if (!report_.pack.sha256.empty()) out_ += styled(kDim, one_line(" (" + report_.pack.sha256.substr(0, 12) + ")"));
+    if (report_.pack) {
+      out_ += one_line(", language pack " + report_.pack->name + " " + report_.pack->version);
+      if (!report_.pack->sha256.empty())
+        out_ += styled(kDim, one_line(" (" + report_.pack->sha256.substr(0, 12) + ")"));
     }
     out_ += "\n";
     for (const DocumentInfo& document : report_.documents) {
@@ -172,6 +173,7 @@ class Writer {
       notes += ", " + counted(document.segments, "sentence", "sentences");
       out_ += styled(kDim, "  " + notes) + "\n";
     }
+    for (const std::string& remark : report_.remarks) out_ += "  " + one_line(remark) + "\n";
     out_ += '\n';
     out_ += counted(report_.units.size(), "passage", "passages") + ", ";
     if (report_.findings.empty()) {
@@ -198,13 +200,17 @@ class Writer {
       out_ += styled(style_of(finding.severity), to_string(finding.severity)) + "  " + one_line(finding.rule) + "  " +
               percent(finding.probability);
       const UnitReport* unit = finding.unit < report_.units.size() ? &report_.units[finding.unit] : nullptr;
-      if (unit != nullptr) out_ += styled(kDim, "  passage " + std::to_string(passage_number(*unit)));
+      if (unit != nullptr) out_ += styled(kDim, "  " + one_line(place_name(*unit)));
       out_ += "\n";
       const std::string indent(digits + 2, ' ');
       const std::size_t message_width = width_ - indent.size();
       const Cells message = shorten(cells_of(finding.message, false), 2 * message_width, true);
       for (const Cells& line : wrap(message, message_width)) {
         out_ += indent + styled_cells(line, {}) + "\n";
+      }
+      if (finding.suggestion) {
+        const Cells fix = shorten(cells_of("suggestion: " + *finding.suggestion, false), message_width, true);
+        out_ += indent + styled_cells(fix, {}) + "\n";
       }
       if (unit == nullptr) continue;
       side(indent, "source", unit->source, finding.source);

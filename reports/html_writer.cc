@@ -193,11 +193,16 @@ class Page {
       out += "<li class=\"finding " + std::string(to_string(finding.severity)) + " " + slot_of(finding) + "\"><a";
       if (has_unit) out += " href=\"#u" + std::to_string(finding.unit) + "\"";
       out += "><span class=\"rank\">" + std::to_string(i + 1) + "</span><span><span class=\"head\">" + head(finding);
-      if (has_unit) out += " <span>passage " + std::to_string(passage_number(report_.units[finding.unit])) + "</span>";
+      if (has_unit) out += " <span>" + escaped(place_name(report_.units[finding.unit])) + "</span>";
       out += "</span><span class=\"what\"><bdi>" + escaped(capitalised(finding.message)) +
              "</bdi></span></span></a></li>\n";
     }
     return out + "</ol>\n";
+  }
+
+  [[nodiscard]] static std::string suggestion(const Finding& finding) {
+    if (!finding.suggestion) return {};
+    return "<p class=\"fix\">Suggestion: <ins dir=\"auto\">" + escaped(*finding.suggestion) + "</ins></p>";
   }
 
   [[nodiscard]] std::string units() const {
@@ -236,7 +241,8 @@ class Page {
         const Finding& finding = report_.findings[i];
         out += "<li class=\"note " + std::string(to_string(finding.severity)) + " " + slot_of(finding) + "\" id=\"f" +
                std::to_string(i + 1) + "\"><div class=\"head\"><span>" + std::to_string(i + 1) + "</span> " +
-               head(finding) + "</div><p dir=\"auto\">" + escaped(capitalised(finding.message)) + "</p></li>\n";
+               head(finding) + "</div><p dir=\"auto\">" + escaped(capitalised(finding.message)) + "</p>" +
+               suggestion(finding) + "</li>\n";
       }
       out += "</ol>\n";
     }
@@ -311,8 +317,11 @@ class Page {
       out += "<dt>" + std::string(name) + "</dt><dd>" + value + "</dd>\n";
     };
     row("Tool", escaped(report_.tool.name + " " + report_.tool.version));
-    row("Language pack",
-        escaped(report_.pack.name + " " + report_.pack.version) + " <code>" + escaped(report_.pack.sha256) + "</code>");
+    if (report_.pack) {
+      row("Language pack", escaped(report_.pack->name + " " + report_.pack->version) + " <code>" +
+                               escaped(report_.pack->sha256) + "</code>");
+    }
+    for (const std::string& remark : report_.remarks) row("Remark", escaped(remark));
     for (const DocumentInfo& document : report_.documents) {
       row(escaped(capitalised(document.role)), "<bdi>" + escaped(document.path) + "</bdi>, " +
                                                    counted(document.bytes, "byte", "bytes") + " <code>" +

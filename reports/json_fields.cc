@@ -65,12 +65,14 @@ Json to_fields(const TextSpan& span) {
   json["begin"] = span.begin;
   json["end"] = span.end;
   json["text"] = span.text;
+  if (span.file) json["file"] = {{"begin", span.file->begin}, {"end", span.file->end}};
   return json;
 }
 
 Json to_fields(const UnitReport& unit) {
   Json json;
   json["id"] = unit.id;
+  json["place"] = unit.place ? Json{{"name", unit.place->name}, {"line", unit.place->line}} : Json(nullptr);
   json["source"] = to_fields(unit.source);
   json["target"] = to_fields(unit.target);
   json["source_segments"] = unit.source_segments;
@@ -93,6 +95,7 @@ Json to_fields(const Finding& finding) {
   json["source"] = to_fields(finding.source);
   json["target"] = to_fields(finding.target);
   json["message"] = finding.message;
+  json["suggestion"] = finding.suggestion ? Json(*finding.suggestion) : Json(nullptr);
   json["fingerprint"] = finding.fingerprint;
   return json;
 }

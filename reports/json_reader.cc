@@ -75,6 +75,11 @@ class Fields {
     if (value == nullptr || value->is_null()) return std::nullopt;
     Fields fields(*value, at(key), problem_);
     TextSpan span{fields.count("begin"), fields.count("end"), fields.text("text")};
+    if (const Json* file = fields.find("file")) {
+      Fields bytes(*file, fields.at("file"), problem_);
+      span.file = ByteSpan{bytes.count("begin"), bytes.count("end")};
+      bytes.finish();
+    }
     fields.finish();
     if (span.end < span.begin || span.end - span.begin != span.text.size()) {
       problem_.set(at(key), "\"text\" is not as long as \"begin\" and \"end\" say");
@@ -91,6 +96,17 @@ class Fields {
       Fields fields((*value)[i], at(key) + "[" + std::to_string(i) + "]", problem_);
       items.push_back(read(fields));
       fields.finish();
+    }
+    return items;
+  }
+
+  std::vector<std::string> texts(const char* key) {
+    const Json* value = require(key);
+    std::vector<std::string> items;
+    const auto is_text = [](const Json& item) { return item.is_string(); };
+    const bool fits = value != nullptr && value->is_array() && std::all_of(value->begin(), value->end(), is_text);
+    if (accept(key, value, fits, "expected an array of strings") && fits) {
+      for (const Json& item : *value) items.push_back(item.get<std::string>());
     }
     return items;
   }
@@ -139,9 +155,19 @@ DocumentInfo read_document(Fields& fields) {
           fields.text("sha256"), fields.count("bytes"), fields.count("segments")};
 }
 
+std::optional<UnitPlace> read_place(Fields& fields) {
+  const Json* value = fields.require("place");
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  Fields place(*value, fields.at("place"), fields.problem());
+  UnitPlace read{place.text("name"), place.count("line")};
+  place.finish();
+  return read;
+}
+
 UnitReport read_unit(Fields& fields) {
   UnitReport unit;
   unit.id = fields.count("id");
+  unit.place = read_place(fields);
   unit.source = fields.span_or_null("source");
   unit.target = fields.span_or_null("target");
   unit.source_segments = fields.count("source_segments");
@@ -174,8 +200,15 @@ Finding read_finding(Fields& fields, std::size_t units) {
   finding.source = fields.span_or_null("source");
   finding.target = fields.span_or_null("target");
   finding.message = fields.text("message");
+  if (const Json* fix = fields.require("suggestion"); fix != nullptr && !fix->is_null()) {
+    finding.suggestion = fields.text("suggestion");
+  }
   finding.fingerprint = fields.text("fingerprint");
   return finding;
+}
+
+CheckSummary read_check(Fields& fields) {
+  return {fields.text("rule"), fields.number("opportunities", 0.0, kHuge), fields.number("violations", 0.0, kHuge)};
 }
 
 Score read_score(Fields& fields) {
@@ -209,12 +242,16 @@ RunReport read_report(const Json& json, Problem& problem) {
     return Fields(value == nullptr ? nothing : *value, key, problem);
   };
   report.tool = read_tool(child("tool"));
-  report.pack = read_pack(child("pack"));
+  if (const Json* pack = fields.require("pack"); pack != nullptr && !pack->is_null()) {
+    report.pack = read_pack(Fields(*pack, "pack", problem));
+  }
   report.documents = fields.list<DocumentInfo>("documents", read_document);
   report.units = fields.list<UnitReport>("units", read_unit);
   report.findings =
       fields.list<Finding>("findings", [&](Fields& finding) { return read_finding(finding, report.units.size()); });
+  report.checks = fields.list<CheckSummary>("checks", read_check);
   report.scores = fields.list<Score>("scores", read_score);
+  report.remarks = fields.texts("remarks");
   fields.finish();
   return report;
 }

@@ -24,6 +24,14 @@ Json to_fields(const Score& score) {
   return json;
 }
 
+Json to_fields(const CheckSummary& check) {
+  Json json;
+  json["rule"] = check.rule;
+  json["opportunities"] = check.opportunities;
+  json["violations"] = check.violations;
+  return json;
+}
+
 template <class T>
 Json list(const std::vector<T>& items) {
   Json json = Json::array();
@@ -37,11 +45,13 @@ std::string to_json(const RunReport& report) {
   Json json;
   json["schema_version"] = report.schema_version;
   json["tool"] = to_fields(report.tool);
-  json["pack"] = to_fields(report.pack);
+  json["pack"] = report.pack ? to_fields(*report.pack) : Json(nullptr);
   json["documents"] = list(report.documents);
   json["units"] = list(report.units);
   json["findings"] = list(report.findings);
+  json["checks"] = list(report.checks);
   json["scores"] = list(report.scores);
+  json["remarks"] = report.remarks;
   return dump(json, 2) + "\n";
 }
 

@@ -33,6 +33,14 @@ std::string capitalised(std::string_view word) {
 
 std::size_t passage_number(const UnitReport& unit) { return unit.id + 1; }
 
+std::string place_name(const UnitReport& unit) {
+  std::string name = "passage " + std::to_string(passage_number(unit));
+  if (!unit.place) return name;
+  if (!unit.place->name.empty()) name = unit.place->name;
+  if (unit.place->line > 0) name += ", line " + std::to_string(unit.place->line);
+  return name;
+}
+
 std::string severity_counts(const std::vector<Finding>& findings) {
   std::string text;
   for (const Severity severity : {Severity::kCritical, Severity::kMajor, Severity::kMinor}) {
@@ -62,7 +70,8 @@ const DocumentInfo* find_document(const RunReport& report, std::string_view role
 std::string language_of(const RunReport& report, std::string_view role) {
   const DocumentInfo* document = find_document(report, role);
   if (document != nullptr && !document->language.empty()) return document->language;
-  return role == "source" ? report.pack.source_language : report.pack.target_language;
+  if (!report.pack) return {};
+  return role == "source" ? report.pack->source_language : report.pack->target_language;
 }
 
 std::string_view file_name(std::string_view path) {

@@ -28,6 +28,9 @@ namespace lacuna::reports {
 /// Passages are counted from 1 for people: the id of a unit plus one.
 [[nodiscard]] std::size_t passage_number(const UnitReport& unit);
 
+/// Where a unit is, for people: "passage 3"; "passage 3, line 3"; "menu.open, line 12", by the name its file gives it.
+[[nodiscard]] std::string place_name(const UnitReport& unit);
+
 /// "1 critical, 3 major, 2 minor", worst first, leaving out what there is none of.
 [[nodiscard]] std::string severity_counts(const std::vector<Finding>& findings);
 

@@ -77,6 +77,9 @@ Status run(const CheckArguments& arguments, Context& context) {
     context.out << reports::to_console(*report, options);
   }
   if (!arguments.quiet) warn(*report, context);
+  for (const std::string& remark : report->remarks) {
+    if (!arguments.quiet) context.err << "lacuna: warning: " << remark << '\n';
+  }
   if (arguments.max_findings && report->findings.size() > *arguments.max_findings) context.exit_code = 1;
   return {};
 }
@@ -89,8 +92,11 @@ void add_check_command(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<CheckArguments>();
   CheckRequest& request = arguments->request;
   request.pack_folders = context.pack_folders;
-  command->add_option("source", request.source_path, "The source text")->required();
-  command->add_option("target", request.target_path, "Its translation")->required();
+  command->add_option("source", request.source_path, "The source text, or a file that holds both languages")
+      ->required();
+  command->add_option(
+      "target", request.target_path,
+      "Its translation; left out when the file holds both languages (TSV, CSV, JSON Lines, TMX, XLIFF, PO)");
   command->add_flag("--parallel", request.parallel, "Line i of one file translates line i of the other");
   command->add_flag(
       "--soft-paragraphs", request.soft_paragraphs,
@@ -98,6 +104,21 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)");
   command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)");
   command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)");
+  command->add_option("--format", request.format,
+                      "Format of a file that holds both languages: tsv, csv, jsonl, tmx, xliff, po (by its name and "
+                      "content when left out)");
+  command->add_option("--source-field", request.source_field, "Column or key of the source in TSV, CSV, JSON Lines");
+  command->add_option("--target-field", request.target_field, "Column or key of the translation");
+  command->add_option("--enable", request.checks.enable, "Checks to run beside the usual ones, or 'all'")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--disable", request.checks.disable, "Checks not to run, or 'all' (but those of --enable)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      ->add_option("--max-length", request.max_characters,
+                   "Longest translation, in characters, where its file sets no limit")
+      ->check(CLI::Range(1, 1'000'000'000));
   command->add_option("--min-probability", request.min_probability, "Leave out findings that are less sure, 0 to 1")
       ->capture_default_str();
   command->add_option("--threads", request.threads, "Threads; 0: one per core")

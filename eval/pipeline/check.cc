@@ -1,8 +1,12 @@
 #include "lacuna/check.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "eval/corpus/bitext.h"
 #include "eval/corpus/document.h"
+#include "eval/pipeline/bitext_pair.h"
 #include "eval/pipeline/check.h"
 #include "eval/pipeline/document_info.h"
 #include "eval/pipeline/pack_choice.h"
@@ -10,45 +14,134 @@
 #include "lacuna/version.h"
 
 namespace lacuna {
-Result<RunReport> check(const CheckRequest& request, Progress* progress) {
+namespace {
+
+/// The texts, the languages they are in, and the pack for these.
+struct Material {
+  std::optional<corpus::Bitext> bitext;  ///< if one file holds both texts
+  corpus::Document source;
+  corpus::Document target;
+  std::string source_language;
+  std::string target_language;
+  std::optional<langpack::LanguagePack> pack;
+  std::string no_pack_reason;
+
+  [[nodiscard]] const corpus::Document& source_text() const { return bitext ? bitext->source : source; }
+  [[nodiscard]] const corpus::Document& target_text() const { return bitext ? bitext->target : target; }
+};
+
+Status read_texts(const CheckRequest& request, Material& material) {
+  material.source_language = request.source_language;
+  material.target_language = request.target_language;
+  if (request.target_path.empty()) {
+    corpus::BitextOptions options{.source_language = request.source_language,
+                                  .target_language = request.target_language,
+                                  .source_field = request.source_field,
+                                  .target_field = request.target_field};
+    if (!request.format.empty()) {
+      options.format = corpus::bitext_format(request.format);
+      if (!options.format) {
+        return Error{
+            .code = ErrorCode::kUsage,
+            .message = "no format is called '" + request.format + "'; there are tsv, csv, jsonl, tmx, xliff, po"};
+      }
+    }
+    Result<corpus::Bitext> bitext = corpus::read_bitext(request.source_path, options);
+    if (!bitext) return bitext.error();
+    material.bitext = std::move(*bitext);
+    if (material.source_language.empty()) material.source_language = material.bitext->source_language;
+    if (material.target_language.empty()) material.target_language = material.bitext->target_language;
+    return {};
+  }
+  Result<corpus::Document> source = corpus::read_document(request.source_path);
+  if (!source) return source.error();
+  Result<corpus::Document> target = corpus::read_document(request.target_path);
+  if (!target) return target.error();
+  material.source = std::move(*source);
+  material.target = std::move(*target);
+  return {};
+}
+
+Status choose_pack(const CheckRequest& request, Material& material) {
+  const pipeline::PackWish wish{.source_language = material.source_language,
+                                .target_language = material.target_language,
+                                .pack_path = request.pack_path,
+                                .pack_folders = request.pack_folders};
+  Result<pipeline::PackOrNone> choice =
+      pipeline::choose_pack_if_any(wish, material.source_text(), material.target_text());
+  if (!choice) return choice.error();
+  material.pack = std::move(choice->pack);
+  material.no_pack_reason = std::move(choice->reason);
+  if (material.pack) {
+    material.source_language = material.pack->manifest.source_language;
+    material.target_language = material.pack->manifest.target_language;
+  }
+  return {};
+}
+
+Result<pipeline::AlignedPair> pair_in(const CheckRequest& request, const Material& material,
+                                    const base::ParallelFor& parallel) {
+  if (material.bitext) return pipeline::pair_of(*material.bitext);
+  if (request.parallel) return pipeline::align_lines(material.source, material.target);
+  const pipeline::AlignmentSettings settings{
+      .source_language = material.source_language,
+      .target_language = material.target_language,
+      .pack = material.pack ? &*material.pack : nullptr,
+      .borders = request.soft_paragraphs ? text::ParagraphBorders::kSoft : text::ParagraphBorders::kHard};
+  return pipeline::align_documents(material.source, material.target, settings, parallel);
+}
+
+Status check_request(const CheckRequest& request) {
   if (request.source_path == "-" && request.target_path == "-") {
     return Error{.code = ErrorCode::kUsage, .message = "source and target cannot both be standard input"};
   }
   if (!(request.min_probability >= 0.0 && request.min_probability <= 1.0)) {
     return Error{.code = ErrorCode::kUsage, .message = "the least probability must lie between 0 and 1"};
   }
-  Result<corpus::Document> source = corpus::read_document(request.source_path);
-  if (!source) return source.error();
-  Result<corpus::Document> target = corpus::read_document(request.target_path);
-  if (!target) return target.error();
-  const pipeline::PackWish wish{.source_language = request.source_language,
-                                .target_language = request.target_language,
-                                .pack_path = request.pack_path,
-                                .pack_folders = request.pack_folders};
-  Result<langpack::LanguagePack> pack = pipeline::choose_pack(wish, *source, *target);
-  if (!pack) return pack.error();
-  const bool source_detected = request.source_language.empty();
-  const bool target_detected = request.target_language.empty();
+  if (request.target_path.empty() && (request.parallel || request.soft_paragraphs)) {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "options for two texts, but only one file is named: " + request.source_path};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<RunReport> check(const CheckRequest& request, Progress* progress) {
+  if (Status usable = check_request(request); !usable) return usable.error();
+  Result<pipeline::ActiveChecks> checks = pipeline::active_checks(request.checks);
+  if (!checks) return checks.error();
+  Material material;
+  if (Status read = read_texts(request, material); !read) return read.error();
+  if (Status chosen = choose_pack(request, material); !chosen) return chosen.error();
 
   const base::ParallelFor parallel = pipeline::parallel_for(request.threads);
   if (progress != nullptr) progress->update("aligning", 0, 0);
-  const pipeline::AlignmentSettings settings{
-      .source_language = pack->manifest.source_language,
-      .target_language = pack->manifest.target_language,
-      .pack = &*pack,
-      .borders = request.soft_paragraphs ? text::ParagraphBorders::kSoft : text::ParagraphBorders::kHard};
-  Result<pipeline::AlignedPair> pair = request.parallel
-                                           ? pipeline::align_lines(*source, *target)
-                                           : Result(pipeline::align_documents(*source, *target, settings, parallel));
+  Result<pipeline::AlignedPair> pair = pair_in(request, material, parallel);
   if (!pair) return pair.error();
   RunReport report;
   report.tool.version = kVersion;
-  report.pack = pack->info();
-  report.documents = {pipeline::document_info(*source, "source", pack->manifest.source_language, source_detected,
+  if (material.pack) {
+    report.pack = material.pack->info();
+  } else {
+    report.remarks.push_back("no language pack is used, so omissions and additions are not looked for: " +
+                             material.no_pack_reason);
+  }
+  report.documents = {pipeline::document_info(material.source_text(), "source", material.source_language,
+                                              request.source_language.empty() && !material.source_language.empty(),
                                               pair->source_segments.size()),
-                      pipeline::document_info(*target, "target", pack->manifest.target_language, target_detected,
+                      pipeline::document_info(material.target_text(), "target", material.target_language,
+                                              request.target_language.empty() && !material.target_language.empty(),
                                               pair->target_segments.size())};
-  pipeline::check_units(*pair, *pack, request.min_probability, parallel, progress, report);
+  const pipeline::CheckPlan plan{.source_language = material.source_language,
+                                 .target_language = material.target_language,
+                                 .pack = material.pack ? &*material.pack : nullptr,
+                                 .min_probability = request.min_probability,
+                                 .checks = std::move(*checks),
+                                 .settings = {.max_characters = request.max_characters},
+                                 .bitext = material.bitext ? &*material.bitext : nullptr,
+                                 .by_lines = material.bitext.has_value() || request.parallel};
+  pipeline::check_units(*pair, plan, parallel, progress, report);
   return report;
 }
 

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "eval/base/parallel.h"
-#include "eval/langpack/pack.h"
 #include "eval/pipeline/aligned_pair.h"
+#include "eval/pipeline/check_plan.h"
 #include "lacuna/progress.h"
 #include "lacuna/run_report.h"
 
 namespace lacuna::pipeline {
 
-/// Fills `report.units`, `report.findings` (worst first) and `report.scores`.
-void check_units(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
-                 const base::ParallelFor& parallel, Progress* progress, RunReport& report);
+/// Fills `report.units`, `report.findings` (worst first), `report.checks` and `report.scores`.
+void check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress,
+                 RunReport& report);
 
 }  // namespace lacuna::pipeline

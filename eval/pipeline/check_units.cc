@@ -1,18 +1,20 @@
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <mutex>
 #include <string>
+#include <utility>
 
-#include "eval/base/sha256.h"
 #include "eval/pipeline/check.h"
+#include "eval/pipeline/checked_unit.h"
 #include "eval/pipeline/document_manner.h"
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/spare_words.h"
-#include "eval/text/normalize.h"
-#include "lacuna/version.h"
+#include "eval/pipeline/unit_literals.h"
+#include "eval/pipeline/unit_report.h"
 #include "metrics/checks/all_checks.h"
 #include "metrics/checks/omission_check.h"
-#include "metrics/coverage.h"
+#include "metrics/checks/settle.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -20,32 +22,13 @@ namespace {
 using metrics::CheckFinding;
 
 constexpr std::size_t kUnitsPerBlock = 32;
-
-/// A unit while it is being worked on. Spans are of the documents.
-struct WorkUnit {
-  align::Bead bead;
-  ByteSpan source;
-  ByteSpan target;
-  bool has_source = false;
-  bool has_target = false;
-  text::Analysis source_analysis;
-  text::Analysis target_analysis;
-  metrics::UnitCoverage coverage;
-  metrics::UnitContext context;
-  double omission_probability = 0.0;
-  double addition_probability = 0.0;
-  std::vector<CheckFinding> findings;  ///< spans of the documents
-
-  [[nodiscard]] bool aligned() const { return has_source && has_target; }
-};
+/// Units that are in hand at a time, and whose manner is their document's: what bounds the memory for long files.
+constexpr std::size_t kUnitsPerStretch = 8192;
+/// Of a target without a source in a file whose units are given.
+constexpr double kNoSource = 0.95;
 
 ByteSpan span_of(const std::vector<text::Segment>& segments, std::uint32_t begin, std::uint32_t end) {
   return {segments[begin].span.begin, segments[end - 1].span.end};
-}
-
-std::optional<TextSpan> text_span(const std::string& text, const std::optional<ByteSpan>& span) {
-  if (!span) return std::nullopt;
-  return TextSpan{span->begin, span->end, std::string(span->of(text))};
 }
 
 /// A probability that supposes `prior`, for a segment that the aligner left alone: half of these stand alone in truth.
@@ -54,39 +37,31 @@ double left_alone(double probability, double prior) {
   return odds / (1.0 + odds);
 }
 
+/// Opportunities and violations of each pair check, in the plan's order.
+using CheckSums = std::vector<CheckSummary>;
+
 class UnitChecker {
  public:
-  UnitChecker(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
-              const base::ParallelFor& parallel, Progress* progress)
-      : pair_(pair), pack_(pack), min_probability_(min_probability), parallel_(parallel), progress_(progress) {}
+  UnitChecker(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress)
+      : pair_(pair), plan_(plan), parallel_(parallel), progress_(progress) {}
 
   void run(RunReport& report) {
     for (const align::Bead& bead : pair_.beads) units_.push_back(unit_of(bead));
-    in_blocks("covering",
-              [&](std::size_t i, const text::Analyzer& s, const text::Analyzer& t) { cover(units_[i], s, t); });
-    DocumentManner manner(pack_);
-    for (const WorkUnit& unit : units_) {
-      if (unit.aligned()) manner.add(unit.coverage);
-      metrics::count_states(unit.coverage.source, source_counts_);
-      metrics::count_states(unit.coverage.target, target_counts_);
+    for (const metrics::PairCheck* check : plan_.checks.pair) sums_.push_back({std::string(check->info.id)});
+    for (std::size_t begin = 0; begin < units_.size(); begin += kUnitsPerStretch) {
+      check_stretch(begin, std::min(units_.size(), begin + kUnitsPerStretch));
     }
-    manner.finish();
-    for (WorkUnit& unit : units_) {
-      if (unit.aligned()) unit.context = manner.context(unit.coverage);
+    compare_units();
+    report_units(pair_, plan_, units_, report);
+    if (plan_.pack != nullptr) report_scores(coverage_, *plan_.pack, report);
+    for (CheckSummary& sum : sums_) {
+      if (sum.opportunities > 0.0) report.checks.push_back(std::move(sum));
     }
-    in_blocks("checking", [&](std::size_t i, const text::Analyzer&, const text::Analyzer&) {
-      if (units_[i].aligned()) {
-        check_aligned(units_[i]);
-      } else {
-        check_lone(i);
-      }
-    });
-    write(report);
   }
 
  private:
-  [[nodiscard]] WorkUnit unit_of(const align::Bead& bead) const {
-    WorkUnit unit{.bead = bead};
+  [[nodiscard]] CheckedUnit unit_of(const align::Bead& bead) const {
+    CheckedUnit unit{.bead = bead};
     unit.has_source = bead.source_end > bead.source_begin;
     unit.has_target = bead.target_end > bead.target_begin;
     if (unit.has_source) unit.source = span_of(pair_.source_segments, bead.source_begin, bead.source_end);
@@ -94,16 +69,40 @@ class UnitChecker {
     return unit;
   }
 
+  /// Units that are checked together: what is usual among them is not held against one of them.
+  void check_stretch(std::size_t begin, std::size_t end) {
+    stretch_begin_ = begin;
+    stretch_end_ = end;
+    in_blocks("covering", [&](std::size_t i, std::size_t, const text::Analyzer& s, const text::Analyzer& t) {
+      analyse(units_[i], s, t);
+    });
+    if (plan_.pack != nullptr) learn_manner();
+    std::vector<CheckSums> sums(block_count(end - begin, kUnitsPerBlock), sums_of_none());
+    in_blocks("checking", [&](std::size_t i, std::size_t block, const text::Analyzer&, const text::Analyzer&) {
+      check(i, sums[block]);
+    });
+    for (const CheckSums& block : sums) {
+      for (std::size_t k = 0; k < block.size(); ++k) {
+        sums_[k].opportunities += block[k].opportunities;
+        sums_[k].violations += block[k].violations;
+      }
+    }
+    for (std::size_t i = begin; i < end; ++i) let_go(units_[i]);
+  }
+
+  [[nodiscard]] CheckSums sums_of_none() const { return CheckSums(plan_.checks.pair.size()); }
+
   template <class Body>
   void in_blocks(std::string_view stage, Body body) {
-    std::atomic<std::size_t> done{0};
+    std::atomic<std::size_t> done{stretch_begin_};
     std::mutex progress_lock;
-    parallel_(block_count(units_.size(), kUnitsPerBlock), [&](std::size_t block) {
-      const text::Analyzer source(pack_.manifest.source_language);
-      const text::Analyzer target(pack_.manifest.target_language);
-      const std::size_t end = std::min(units_.size(), (block + 1) * kUnitsPerBlock);
-      for (std::size_t i = block * kUnitsPerBlock; i < end; ++i) body(i, source, target);
-      done += end - block * kUnitsPerBlock;
+    parallel_(block_count(stretch_end_ - stretch_begin_, kUnitsPerBlock), [&](std::size_t block) {
+      const text::Analyzer source(plan_.source_language);
+      const text::Analyzer target(plan_.target_language);
+      const std::size_t begin = stretch_begin_ + block * kUnitsPerBlock;
+      const std::size_t end = std::min(stretch_end_, begin + kUnitsPerBlock);
+      for (std::size_t i = begin; i < end; ++i) body(i, block, source, target);
+      done += end - begin;
       if (progress_ != nullptr) {
         const std::lock_guard<std::mutex> lock(progress_lock);
         progress_->update(stage, done, units_.size());
@@ -111,184 +110,230 @@ class UnitChecker {
     });
   }
 
-  void cover(WorkUnit& unit, const text::Analyzer& source, const text::Analyzer& target) const {
-    const std::string_view source_text = unit.source.of(pair_.source.text);
-    const std::string_view target_text = unit.target.of(pair_.target.text);
-    unit.source_analysis = source.analyze(source_text);
-    unit.target_analysis = target.analyze(target_text);
-    unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, pack_);
+  [[nodiscard]] std::string_view source_text(const CheckedUnit& unit) const {
+    return unit.source.of(pair_.source.text);
+  }
+  [[nodiscard]] std::string_view target_text(const CheckedUnit& unit) const {
+    return unit.target.of(pair_.target.text);
   }
 
-  [[nodiscard]] metrics::UnitView view_of(const WorkUnit& unit) const {
-    return {unit.source.of(pair_.source.text),
-            unit.target.of(pair_.target.text),
-            unit.source_analysis,
-            unit.target_analysis,
-            unit.coverage,
-            pack_,
-            unit.context,
-            &source_counts_,
-            &target_counts_};
+  void analyse(CheckedUnit& unit, const text::Analyzer& source, const text::Analyzer& target) const {
+    const UnitLiterals literals = literals_of(pair_, plan_, unit);
+    unit.source_literals = std::move(literals.source);
+    unit.target_literals = std::move(literals.target);
+    unit.source_analysis = source.analyze(text::masked(source_text(unit), unit.source_literals));
+    unit.target_analysis = target.analyze(text::masked(target_text(unit), unit.target_literals));
+    if (plan_.pack == nullptr) return;
+    unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, *plan_.pack);
+    unit.source_share = unit.coverage.source.share();
+    unit.target_share = unit.coverage.target.share();
   }
 
-  static CheckFinding in_documents(CheckFinding finding, const WorkUnit& unit) {
-    const auto shift = [](std::optional<ByteSpan>& span, std::size_t by) {
-      if (span) span = ByteSpan{span->begin + by, span->end + by};
-    };
-    shift(finding.source, unit.source.begin);
-    shift(finding.target, unit.target.begin);
-    return finding;
+  void learn_manner() {
+    DocumentManner manner(*plan_.pack);
+    source_counts_ = {};
+    target_counts_ = {};
+    for (std::size_t i = stretch_begin_; i < stretch_end_; ++i) {
+      const CheckedUnit& unit = units_[i];
+      if (unit.aligned()) manner.add(unit.coverage);
+      metrics::count_states(unit.coverage.source, source_counts_);
+      metrics::count_states(unit.coverage.target, target_counts_);
+      coverage_.add(unit);
+    }
+    manner.finish();
+    for (std::size_t i = stretch_begin_; i < stretch_end_; ++i) {
+      if (units_[i].aligned()) units_[i].context = manner.context(units_[i].coverage);
+    }
+  }
+
+  static void let_go(CheckedUnit& unit) {
+    unit.source_analysis = {};
+    unit.target_analysis = {};
+    unit.source_literals = {};
+    unit.target_literals = {};
+    unit.coverage = {};
+  }
+
+  /// With a pack only.
+  [[nodiscard]] metrics::UnitView view_of(const CheckedUnit& unit) const {
+    return {source_text(unit), target_text(unit), unit.source_analysis, unit.target_analysis, unit.coverage,
+            *plan_.pack,       unit.context,      &source_counts_,      &target_counts_};
   }
 
   /// A sentence that stands elsewhere is neither left out nor added.
-  static CheckFinding moved_finding(const WorkUnit& unit, std::string_view target) {
+  static CheckFinding moved_finding(const CheckedUnit& unit, std::string_view target) {
     return {.rule = "moved",
             .severity = Severity::kMinor,
             .probability = unit.bead.confidence,
-            .source = unit.source,
-            .target = unit.target,
+            .source = ByteSpan{0, unit.source.size()},
+            .target = ByteSpan{0, unit.target.size()},
             .message = "stands elsewhere in the translation: " + std::string(target)};
   }
 
-  void check_aligned(WorkUnit& unit) const {
-    metrics::UnitVerdict verdict = metrics::check_unit(view_of(unit), min_probability_);
-    unit.omission_probability = verdict.omission_probability;
-    unit.addition_probability = verdict.addition_probability;
-    for (CheckFinding& finding : verdict.findings) {
-      unit.findings.push_back(in_documents(std::move(finding), unit));
+  void check(std::size_t index, CheckSums& sums) {
+    CheckedUnit& unit = units_[index];
+    std::vector<CheckFinding> findings;
+    if (unit.aligned()) {
+      findings = check_aligned(unit, sums);
+    } else if (plan_.by_lines) {
+      findings = check_half(unit, sums);
+    } else if (plan_.pack != nullptr) {
+      findings = check_lone(index);
     }
-    if (unit.bead.moved && unit.bead.confidence >= min_probability_) {
-      unit.findings.push_back(moved_finding(unit, unit.target.of(pair_.target.text)));
+    keep(unit, std::move(findings));
+  }
+
+  std::vector<CheckFinding> check_aligned(CheckedUnit& unit, CheckSums& sums) const {
+    std::vector<CheckFinding> findings;
+    if (plan_.pack == nullptr) {
+      run_pair_checks(unit, nullptr, sums, findings);
+    } else {
+      const metrics::UnitView view = view_of(unit);
+      metrics::UnitVerdict verdict = metrics::coverage_verdict(view, plan_.min_probability);
+      unit.omission_probability = verdict.omission_probability;
+      unit.addition_probability = verdict.addition_probability;
+      findings = std::move(verdict.findings);
+      run_pair_checks(unit, &view, sums, findings);
     }
+    if (unit.bead.moved) findings.push_back(moved_finding(unit, target_text(unit)));
+    settle(findings);
+    return findings;
+  }
+
+  void run_pair_checks(const CheckedUnit& unit, const metrics::UnitView* covered, CheckSums& sums,
+                       std::vector<CheckFinding>& findings, std::string_view only = {}) const {
+    const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
+    const metrics::PairView view{
+        .source = {source_text(unit), plan_.source_language, unit.source_analysis, unit.source_literals},
+        .target = {target_text(unit), plan_.target_language, unit.target_analysis, unit.target_literals},
+        .settings = plan_.settings,
+        .max_characters = origin != nullptr ? origin->max_characters : std::nullopt,
+        .software = plan_.bitext != nullptr && plan_.bitext->software,
+        .covered = covered};
+    metrics::CheckOutcome outcome;
+    for (std::size_t k = 0; k < plan_.checks.pair.size(); ++k) {
+      if (!only.empty() && plan_.checks.pair[k]->info.id != only) continue;
+      outcome.opportunities = 0.0;
+      outcome.violations = 0.0;
+      plan_.checks.pair[k]->run(view, outcome);
+      sums[k].opportunities += outcome.opportunities;
+      sums[k].violations += outcome.violations;
+    }
+    std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings));
+  }
+
+  /// A unit that is given, not found, and has no text on one side.
+  std::vector<CheckFinding> check_half(CheckedUnit& unit, CheckSums& sums) const {
+    std::vector<CheckFinding> findings;
+    if (unit.has_source) {
+      run_pair_checks(unit, nullptr, sums, findings, "empty");
+      unit.omission_probability = 1.0;
+      return findings;
+    }
+    unit.addition_probability = kNoSource;
+    findings.push_back({.rule = "addition",
+                        .severity = Severity::kMajor,
+                        .probability = kNoSource,
+                        .target = ByteSpan{0, unit.target.size()},
+                        .message = "text without a source: " + std::string(target_text(unit))});
+    return findings;
   }
 
   /// A segment without a counterpart is tested against what its aligned neighbours have to spare: an aligner's null
   /// bead is not evidence, words that nothing around it renders are.
-  void check_lone(std::size_t index) {
-    WorkUnit& lone = units_[index];
+  std::vector<CheckFinding> check_lone(std::size_t index) {
+    CheckedUnit& lone = units_[index];
     const bool omission = lone.has_source;
     text::Analysis spare;
-    const auto add_spare = [&](const WorkUnit& unit) {
+    const auto add_spare = [&](const CheckedUnit& unit) {
       if (!unit.aligned()) return;
       add_spare_words(omission ? unit.target_analysis : unit.source_analysis,
                       omission ? unit.coverage.links.target_link : unit.coverage.links.source_link, spare);
     };
-    if (index > 0) add_spare(units_[index - 1]);
-    if (index + 1 < units_.size()) add_spare(units_[index + 1]);
+    if (index > stretch_begin_) add_spare(units_[index - 1]);
+    if (index + 1 < stretch_end_) add_spare(units_[index + 1]);
     const text::Analysis& own = omission ? lone.source_analysis : lone.target_analysis;
     const text::Analysis& source = omission ? own : spare;
     const text::Analysis& target = omission ? spare : own;
-    if (own.words.empty()) return;
-    const metrics::UnitCoverage coverage = metrics::cover(source, target, pack_);
-    const metrics::SideView view = omission ? metrics::source_view(source, target, coverage, pack_, lone.context)
-                                            : metrics::target_view(source, target, coverage, pack_, lone.context);
+    if (own.words.empty()) return {};
+    const langpack::LanguagePack& pack = *plan_.pack;
+    const metrics::UnitCoverage coverage = metrics::cover(source, target, pack);
+    const metrics::SideView view = omission ? metrics::source_view(source, target, coverage, pack, lone.context)
+                                            : metrics::target_view(source, target, coverage, pack, lone.context);
+    const auto& expectations = omission ? pack.coverage.source : pack.coverage.target;
     metrics::Run run =
-        metrics::run_of(metrics::lone_view(view), omission ? pack_.coverage.source : pack_.coverage.target,
-                        omission ? &source_counts_ : &target_counts_, 0, static_cast<std::uint32_t>(own.words.size()));
+        metrics::run_of(metrics::lone_view(view), expectations, omission ? &source_counts_ : &target_counts_, 0,
+                        static_cast<std::uint32_t>(own.words.size()));
     run.extent = metrics::RunExtent::kSegment;
-    run.probability = left_alone(run.probability, (omission ? pack_.coverage.source : pack_.coverage.target).prior);
-    if (run.content_terms > 0) (omission ? lone.omission_probability : lone.addition_probability) = run.probability;
-    if (run.content_terms == 0 || run.probability < min_probability_) return;
+    run.probability = left_alone(run.probability, expectations.prior);
+    if (run.content_terms == 0) return {};
+    (omission ? lone.omission_probability : lone.addition_probability) = run.probability;
     const metrics::UnitView unit_view = view_of(lone);
     CheckFinding finding =
         omission ? metrics::omission_finding(unit_view, run) : metrics::addition_finding(unit_view, run);
     // The whole segment is the finding, punctuation included; the other side has nothing to show.
     finding.source.reset();
     finding.target.reset();
-    (omission ? finding.source : finding.target) = omission ? lone.source : lone.target;
-    lone.findings.push_back(std::move(finding));
+    (omission ? finding.source : finding.target) = ByteSpan{0, (omission ? lone.source : lone.target).size()};
+    return {std::move(finding)};
   }
 
-  /// Rule and normalised texts; the unit's own text tells equal findings in different sentences apart.
-  [[nodiscard]] std::string fingerprint(const CheckFinding& finding, const WorkUnit& unit) const {
-    const auto part = [](const std::string& text, const std::optional<ByteSpan>& span) {
-      return span ? text::lower_nfc(span->of(text)) : std::string();
-    };
-    std::string identity = finding.rule;
-    for (const std::string& text :
-         {part(pair_.source.text, finding.source), part(pair_.target.text, finding.target),
-          part(pair_.source.text, unit.has_source ? std::optional(unit.source) : std::nullopt)}) {
-      identity.push_back('\x1f');
-      identity += text;
+  /// Units against each other, by checks that want nothing but texts.
+  void compare_units() {
+    if (plan_.checks.corpus.empty()) return;
+    std::vector<metrics::UnitTexts> texts;
+    texts.reserve(units_.size());
+    for (const CheckedUnit& unit : units_) texts.push_back({source_text(unit), target_text(unit)});
+    std::vector<metrics::CheckOutcome> outcomes(units_.size());
+    for (const metrics::CorpusCheck* check : plan_.checks.corpus) {
+      for (metrics::CheckOutcome& outcome : outcomes) outcome = {};
+      check->run({texts, plan_.source_language, plan_.target_language}, outcomes);
+      CheckSummary sum{std::string(check->info.id)};
+      for (std::size_t i = 0; i < units_.size(); ++i) {
+        sum.opportunities += outcomes[i].opportunities;
+        sum.violations += outcomes[i].violations;
+        keep(units_[i], std::move(outcomes[i].findings));
+      }
+      sums_.push_back(std::move(sum));
     }
-    return base::sha256_hex(identity).substr(0, 32);
   }
 
-  void write(RunReport& report) const {
-    double source_information = 0.0;
-    double source_covered = 0.0;
-    double target_information = 0.0;
-    double target_covered = 0.0;
-    double source_characters = 0.0;
-    double target_characters = 0.0;
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      const WorkUnit& unit = units_[i];
-      const align::Bead& bead = unit.bead;
-      UnitReport row;
-      row.id = i;
-      if (unit.has_source) row.source = text_span(pair_.source.text, unit.source);
-      if (unit.has_target) row.target = text_span(pair_.target.text, unit.target);
-      row.source_segments = bead.source_end - bead.source_begin;
-      row.target_segments = bead.target_end - bead.target_begin;
-      row.alignment_confidence = bead.confidence;
-      if (unit.aligned()) row.length_z = unit.context.length_z;
-      if (unit.has_source) {
-        row.source_coverage = unit.coverage.source.share();
-        row.omission_probability = unit.omission_probability;
-      }
-      if (unit.has_target) {
-        row.target_coverage = unit.coverage.target.share();
-        row.addition_probability = unit.addition_probability;
-      }
-      report.units.push_back(std::move(row));
-      source_information += unit.coverage.source.information;
-      source_covered += unit.coverage.source.covered;
-      target_information += unit.coverage.target.information;
-      target_covered += unit.coverage.target.covered;
-      source_characters += static_cast<double>(unit.coverage.source.characters);
-      target_characters += static_cast<double>(unit.coverage.target.characters);
-      for (const CheckFinding& finding : unit.findings) {
-        report.findings.push_back(
-            {finding.rule, finding.severity, finding.probability, i, text_span(pair_.source.text, finding.source),
-             text_span(pair_.target.text, finding.target), finding.message, fingerprint(finding, unit)});
-      }
-    }
-    std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
-      if (a.severity != b.severity) return a.severity > b.severity;
-      return a.probability > b.probability;
-    });
-    const auto ratio = [&](const char* name, double part, double whole) {
-      Score score;
-      score.metric = name;
-      if (whole > 0.0) {
-        score.value = part / whole;
-      } else {
-        score.reason = "no text to measure";
-      }
-      score.components = {{"part", part}, {"whole", whole}};
-      score.signature = "pack:" + pack_.manifest.name + "-" + pack_.sha256.substr(0, 8) + "|version:" + kVersion;
-      report.scores.push_back(std::move(score));
+  /// Adds what is wanted of the findings to the unit, with spans of the documents.
+  void keep(CheckedUnit& unit, std::vector<CheckFinding> findings) const {
+    const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
+    const auto shift = [](std::optional<ByteSpan>& span, std::size_t by) {
+      if (span) span = ByteSpan{span->begin + by, span->end + by};
     };
-    ratio("coverage.source", source_covered, source_information);
-    ratio("coverage.target", target_covered, target_information);
-    ratio("length_ratio.characters", target_characters, source_characters);
+    for (CheckFinding& finding : findings) {
+      if (finding.probability < plan_.min_probability || plan_.checks.is_off(finding.rule)) continue;
+      if (origin != nullptr && is_ignored(*origin, finding.rule)) continue;
+      if (const auto own = plan_.checks.severity.find(finding.rule); own != plan_.checks.severity.end()) {
+        finding.severity = own->second;
+      }
+      shift(finding.source, unit.source.begin);
+      shift(finding.target, unit.target.begin);
+      unit.findings.push_back(std::move(finding));
+    }
   }
 
   const AlignedPair& pair_;
-  const langpack::LanguagePack& pack_;
-  double min_probability_;
+  const CheckPlan& plan_;
   const base::ParallelFor& parallel_;
   Progress* progress_;
-  std::vector<WorkUnit> units_;
-  metrics::DocumentCounts source_counts_;
+  std::vector<CheckedUnit> units_;
+  std::size_t stretch_begin_ = 0;
+  std::size_t stretch_end_ = 0;
+  metrics::DocumentCounts source_counts_;  // of the stretch
   metrics::DocumentCounts target_counts_;
+  CoverageSums coverage_;
+  CheckSums sums_;
 };
 
 }  // namespace
 
-void check_units(const AlignedPair& pair, const langpack::LanguagePack& pack, double min_probability,
-                 const base::ParallelFor& parallel, Progress* progress, RunReport& report) {
-  UnitChecker(pair, pack, min_probability, parallel, progress).run(report);
+void check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress,
+                 RunReport& report) {
+  UnitChecker(pair, plan, parallel, progress).run(report);
 }
 
 }  // namespace lacuna::pipeline

@@ -31,7 +31,11 @@ metrics::UnitVerdict check_lone(const langpack::LanguagePack& pack, std::string_
                         .target_end = t.empty() ? 0U : 1U,
                         .confidence = 1.0});
   RunReport report;
-  check_units(pair, pack, min_probability, base::serial_for, nullptr, report);
+  const CheckPlan plan{.source_language = pack.manifest.source_language,
+                       .target_language = pack.manifest.target_language,
+                       .pack = &pack,
+                       .min_probability = min_probability};
+  check_units(pair, plan, base::serial_for, nullptr, report);
   metrics::UnitVerdict verdict{.omission_probability = report.units.front().omission_probability.value_or(0.0),
                                .addition_probability = report.units.front().addition_probability.value_or(0.0)};
   const auto span = [](const std::optional<TextSpan>& text) {

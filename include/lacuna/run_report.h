@@ -37,11 +37,18 @@ struct DocumentInfo {
   std::uint64_t segments = 0;
 };
 
+/// Where a file that holds both languages has a unit.
+struct UnitPlace {
+  std::string name;      ///< as the file calls it: an id, a message's context; or ""
+  std::size_t line = 0;  ///< from 1
+};
+
 /// One bead of the alignment: the row of every table.
 struct UnitReport {
   std::size_t id = 0;
-  std::optional<TextSpan> source;  ///< null: the target stands alone
-  std::optional<TextSpan> target;  ///< null: the source stands alone
+  std::optional<UnitPlace> place = std::nullopt;  ///< null: the texts are whole documents
+  std::optional<TextSpan> source;                 ///< null: the target stands alone
+  std::optional<TextSpan> target;                 ///< null: the source stands alone
   std::size_t source_segments = 0;
   std::size_t target_segments = 0;
   double alignment_confidence = 0.0;      ///< 0..1
@@ -52,14 +59,23 @@ struct UnitReport {
   std::optional<double> addition_probability;  ///< that anything of the target has no source; null: no target
 };
 
+/// How often a check looked, and how often it objected: its rate is a function of sums, as scores are.
+struct CheckSummary {
+  std::string rule;
+  double opportunities = 0.0;  ///< places it looked at
+  double violations = 0.0;     ///< of them, what it objects to
+};
+
 struct RunReport {
-  int schema_version = 1;
+  int schema_version = 2;
   ToolInfo tool;
-  PackInfo pack;
+  std::optional<PackInfo> pack;         ///< null: no language pack was used, so coverage was not looked at
   std::vector<DocumentInfo> documents;  ///< source, target
   std::vector<UnitReport> units;        ///< in document order
   std::vector<Finding> findings;        ///< worst first
+  std::vector<CheckSummary> checks;     ///< those that ran and had something to look at, in the order of `all_checks`
   std::vector<Score> scores;
+  std::vector<std::string> remarks;  ///< what a reader of the findings has to know, a sentence each
 };
 
 }  // namespace lacuna

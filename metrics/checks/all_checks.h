@@ -1,5 +1,5 @@
 /// \file
-/// Every check over one unit, with what they say of the same words settled between them.
+/// The checks that need a language pack, over one unit.
 #pragma once
 
 #include <vector>
@@ -16,8 +16,11 @@ struct UnitVerdict {
   double addition_probability = 0.0;   ///< that anything of the target has no source
 };
 
-/// Every check over one unit. Where checks overlap the more specific one speaks: words left in the
-/// source language are not an omission, a stutter is not an addition, a number inside an omitted clause is part of it.
+/// What a language pack lets one say of a unit; findings are not settled yet (`settle.h`). Omissions and additions less
+/// probable than `min_probability` are not findings.
+[[nodiscard]] UnitVerdict coverage_verdict(const UnitView& unit, double min_probability);
+
+/// The same, settled, all of it at least `min_probability`.
 [[nodiscard]] UnitVerdict check_unit(const UnitView& unit, double min_probability);
 
 }  // namespace lacuna::metrics

@@ -25,7 +25,7 @@ class ReportBuilder {
  public:
   ReportBuilder(const std::string& source_language, const std::string& target_language) {
     report_.tool.version = "0.0.0";  // not the library's: the approved samples outlive versions
-    report_.pack = {source_language + "-" + target_language, source_language, target_language, "1",
+    report_.pack = PackInfo{source_language + "-" + target_language, source_language, target_language, "1",
                     std::string(64, 'c')};
     report_.documents = {
         {"source", "docs/notice." + source_language + ".txt", source_language, true, std::string(64, 'a'), 0, 0},

@@ -114,7 +114,8 @@ void measure(const Side& source, const Side& target, const langpack::LanguagePac
   for (const std::size_t number : sources) figures.links.gold += targets.contains(number) ? 1U : 0U;
 
   RunReport report;
-  check_units(pair, pack, kDefaultMinProbability, base::serial_for, nullptr, report);
+  const CheckPlan plan{.source_language = "vi", .target_language = "en", .pack = &pack};
+  check_units(pair, plan, base::serial_for, nullptr, report);
   count_findings(report, source, true, targets, figures.dropped);
   count_findings(report, target, false, sources, figures.added);
 }

@@ -85,8 +85,8 @@ TEST(JsonReader, NamesThePlaceOfWhatIsWrong) {
             "r.json: scores[0].components.x: expected a number in its range");
   EXPECT_EQ(error_after([](Json& json) { json["scores"][0]["components"] = 1; }),
             "r.json: scores[0].components: expected an object");
-  EXPECT_EQ(error_after([](Json& json) { json["schema_version"] = 2; }),
-            "r.json: schema_version: this version reads 1 only");
+  EXPECT_EQ(error_after([](Json& json) { json["schema_version"] = 1; }),
+            "r.json: schema_version: this version reads 2 only");
 }
 
 TEST(JsonReader, NamesLineAndByteOfBrokenJson) {

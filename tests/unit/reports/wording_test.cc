@@ -42,7 +42,7 @@ TEST(Wording, SeveritiesAndRules) {
 TEST(Wording, Documents) {
   RunReport report;
   EXPECT_EQ(find_document(report, "source"), nullptr);
-  report.pack.source_language = "vi";
+  report.pack.emplace().source_language = "vi";
   EXPECT_EQ(language_of(report, "source"), "vi");
   report.documents.resize(1);
   report.documents[0].role = "source";

@@ -1,0 +1,85 @@
+#include "eval/pipeline/check_plan.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <optional>
+
+namespace lacuna::pipeline {
+namespace {
+
+constexpr std::string_view kEvery = "all";
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
+    }
+  }
+  return row.back();
+}
+
+std::string nearest(std::string_view id, const std::vector<CheckInfo>& checks) {
+  const auto best = std::min_element(checks.begin(), checks.end(), [&](const CheckInfo& a, const CheckInfo& b) {
+    return edit_distance(id, a.id) < edit_distance(id, b.id);
+  });
+  return std::string(best->id);
+}
+
+bool holds(const std::vector<std::string>& ids, std::string_view id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+}  // namespace
+
+bool ActiveChecks::is_off(std::string_view rule) const {
+  return std::binary_search(off.begin(), off.end(), rule, std::less<std::string_view>());
+}
+
+Result<ActiveChecks> active_checks(const CheckSelection& selection) {
+  const std::vector<CheckInfo> known = all_checks();
+  const auto is_known = [&](std::string_view id) {
+    return id == kEvery ||
+           std::any_of(known.begin(), known.end(), [&](const CheckInfo& check) { return check.id == id; });
+  };
+  std::optional<std::string> stranger;
+  const auto look_at = [&](const std::string& id) {
+    if (!stranger && !is_known(id)) stranger = id;
+  };
+  for (const std::string& id : selection.enable) look_at(id);
+  for (const std::string& id : selection.disable) look_at(id);
+  for (const auto& [id, severity] : selection.severity) look_at(id);
+  if (stranger) {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "no check is called '" + *stranger + "'; the nearest is '" + nearest(*stranger, known) +
+                            "', and 'lacuna list checks' shows them all"};
+  }
+  ActiveChecks active;
+  for (const CheckInfo& check : known) {
+    // What is named outweighs "all", and off outweighs on.
+    const bool named_on = holds(selection.enable, check.id);
+    const bool named_off = holds(selection.disable, check.id);
+    const bool on = named_off                          ? false
+                    : named_on                         ? true
+                    : holds(selection.disable, kEvery) ? false
+                    : holds(selection.enable, kEvery)  ? true
+                                                       : check.by_default;
+    if (!on) active.off.emplace_back(check.id);
+  }
+  std::sort(active.off.begin(), active.off.end());
+  for (const metrics::PairCheck* check : metrics::pair_checks()) {
+    if (!active.is_off(check->info.id)) active.pair.push_back(check);
+  }
+  for (const metrics::CorpusCheck* check : metrics::corpus_checks()) {
+    if (!active.is_off(check->info.id)) active.corpus.push_back(check);
+  }
+  for (const auto& [id, severity] : selection.severity) active.severity.emplace(id, severity);
+  return active;
+}
+
+}  // namespace lacuna::pipeline

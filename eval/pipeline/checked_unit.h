@@ -1,0 +1,39 @@
+/// \file
+/// A unit while it is being checked.
+#pragma once
+
+#include <vector>
+
+#include "eval/align/sentence_aligner.h"
+#include "eval/text/analysis.h"
+#include "eval/text/literals.h"
+#include "lacuna/span.h"
+#include "metrics/checks/check_finding.h"
+#include "metrics/coverage.h"
+#include "metrics/omission_scan.h"
+
+namespace lacuna::pipeline {
+
+/// Spans are of the documents, those of analyses and literals of the unit's texts.
+struct CheckedUnit {
+  align::Bead bead = {};
+  ByteSpan source = {};
+  ByteSpan target = {};
+  bool has_source = false;
+  bool has_target = false;
+  text::Analysis source_analysis = {};  ///< analyses, literals and coverage live as long as the unit is in hand
+  text::Analysis target_analysis = {};
+  std::vector<text::Literal> source_literals = {};
+  std::vector<text::Literal> target_literals = {};
+  metrics::UnitCoverage coverage = {};  ///< with a language pack
+  metrics::UnitContext context = {};
+  double source_share = 1.0;  ///< covered, by information
+  double target_share = 1.0;
+  double omission_probability = 0.0;
+  double addition_probability = 0.0;
+  std::vector<metrics::CheckFinding> findings = {};  ///< spans of the documents
+
+  [[nodiscard]] bool aligned() const { return has_source && has_target; }
+};
+
+}  // namespace lacuna::pipeline

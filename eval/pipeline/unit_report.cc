@@ -1,0 +1,119 @@
+#include "eval/pipeline/unit_report.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "eval/base/sha256.h"
+#include "eval/pipeline/aligned_pair.h"
+#include "eval/text/normalize.h"
+#include "lacuna/version.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+using metrics::CheckFinding;
+
+std::optional<TextSpan> text_span(const corpus::Document& document, const std::optional<ByteSpan>& span) {
+  if (!span) return std::nullopt;
+  TextSpan text{span->begin, span->end, std::string(span->of(document.text))};
+  if (!document.pieces.empty()) text.file = corpus::file_span(document.pieces, document.text.size(), *span);
+  return text;
+}
+
+/// Rule and normalised texts; the unit's own text tells equal findings in different sentences apart.
+std::string fingerprint(const AlignedPair& pair, const CheckFinding& finding, const CheckedUnit& unit) {
+  const auto part = [](const std::string& text, const std::optional<ByteSpan>& span) {
+    return span ? text::lower_nfc(span->of(text)) : std::string();
+  };
+  std::string identity = finding.rule;
+  for (const std::string& text :
+       {part(pair.source.text, finding.source), part(pair.target.text, finding.target),
+        part(pair.source.text, unit.has_source ? std::optional(unit.source) : std::nullopt)}) {
+    identity.push_back('\x1f');
+    identity += text;
+  }
+  return base::sha256_hex(identity).substr(0, 32);
+}
+
+/// The line of each unit of a line-aligned pair is its number; a file that holds both languages says itself.
+std::optional<UnitPlace> place_of(const AlignedPair& pair, const CheckPlan& plan, const CheckedUnit& unit) {
+  if (!plan.by_lines) return std::nullopt;
+  const std::uint32_t number =
+      unit.has_source ? pair.source_numbers[unit.bead.source_begin] : pair.target_numbers[unit.bead.target_begin];
+  if (plan.bitext == nullptr) return UnitPlace{.name = {}, .line = number + std::size_t{1}};
+  return UnitPlace{plan.bitext->units[number].name, plan.bitext->units[number].line};
+}
+
+}  // namespace
+
+void CoverageSums::add(const CheckedUnit& unit) {
+  source_information += unit.coverage.source.information;
+  source_covered += unit.coverage.source.covered;
+  target_information += unit.coverage.target.information;
+  target_covered += unit.coverage.target.covered;
+  source_characters += static_cast<double>(unit.coverage.source.characters);
+  target_characters += static_cast<double>(unit.coverage.target.characters);
+}
+
+void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
+                  RunReport& report) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const CheckedUnit& unit = units[i];
+    UnitReport row;
+    row.id = i;
+    row.place = place_of(pair, plan, unit);
+    if (unit.has_source) row.source = text_span(pair.source, unit.source);
+    if (unit.has_target) row.target = text_span(pair.target, unit.target);
+    row.source_segments = unit.bead.source_size();
+    row.target_segments = unit.bead.target_size();
+    row.alignment_confidence = unit.bead.confidence;
+    if (plan.pack != nullptr) {
+      if (unit.aligned()) row.length_z = unit.context.length_z;
+      if (unit.has_source) {
+        row.source_coverage = unit.source_share;
+        row.omission_probability = unit.omission_probability;
+      }
+      if (unit.has_target) {
+        row.target_coverage = unit.target_share;
+        row.addition_probability = unit.addition_probability;
+      }
+    }
+    report.units.push_back(std::move(row));
+    for (const CheckFinding& finding : unit.findings) {
+      report.findings.push_back({.rule = finding.rule,
+                                 .severity = finding.severity,
+                                 .probability = finding.probability,
+                                 .unit = i,
+                                 .source = text_span(pair.source, finding.source),
+                                 .target = text_span(pair.target, finding.target),
+                                 .message = finding.message,
+                                 .suggestion = finding.suggestion,
+                                 .fingerprint = fingerprint(pair, finding, unit)});
+    }
+  }
+  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+    if (a.severity != b.severity) return a.severity > b.severity;
+    return a.probability > b.probability;
+  });
+}
+
+void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report) {
+  const auto ratio = [&](const char* name, double part, double whole) {
+    Score score;
+    score.metric = name;
+    if (whole > 0.0) {
+      score.value = part / whole;
+    } else {
+      score.reason = "no text to measure";
+    }
+    score.components = {{"part", part}, {"whole", whole}};
+    score.signature = "pack:" + pack.manifest.name + "-" + pack.sha256.substr(0, 8) + "|version:" + kVersion;
+    report.scores.push_back(std::move(score));
+  };
+  ratio("coverage.source", sums.source_covered, sums.source_information);
+  ratio("coverage.target", sums.target_covered, sums.target_information);
+  ratio("length_ratio.characters", sums.target_characters, sums.source_characters);
+}
+
+}  // namespace lacuna::pipeline

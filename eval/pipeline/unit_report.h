@@ -1,0 +1,33 @@
+/// \file
+/// Checked units as rows and findings of a report.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "eval/pipeline/check_plan.h"
+#include "eval/pipeline/checked_unit.h"
+#include "lacuna/run_report.h"
+
+namespace lacuna::pipeline {
+
+/// Sums over units that the report's scores are made of.
+struct CoverageSums {
+  double source_information = 0.0;  ///< nats
+  double source_covered = 0.0;
+  double target_information = 0.0;
+  double target_covered = 0.0;
+  double source_characters = 0.0;  ///< without white space
+  double target_characters = 0.0;
+
+  void add(const CheckedUnit& unit);
+};
+
+/// Fills `report.units` and `report.findings`, which become worst first.
+void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
+                  RunReport& report);
+
+/// Fills `report.scores`.
+void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report);
+
+}  // namespace lacuna::pipeline
