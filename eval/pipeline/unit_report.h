@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/check_plan.h"
 #include "eval/pipeline/checked_unit.h"
 #include "lacuna/run_report.h"
