@@ -72,7 +72,9 @@ Json to_fields(const TextSpan& span) {
 Json to_fields(const UnitReport& unit) {
   Json json;
   json["id"] = unit.id;
-  json["place"] = unit.place ? Json{{"name", unit.place->name}, {"line", unit.place->line}} : Json(nullptr);
+  json["place"] = unit.place
+                      ? Json{{"name", unit.place->name}, {"line", unit.place->line}, {"index", unit.place->index}}
+                      : Json(nullptr);
   json["source"] = to_fields(unit.source);
   json["target"] = to_fields(unit.target);
   json["source_segments"] = unit.source_segments;

@@ -159,7 +159,7 @@ std::optional<UnitPlace> read_place(Fields& fields) {
   const Json* value = fields.require("place");
   if (value == nullptr || value->is_null()) return std::nullopt;
   Fields place(*value, fields.at("place"), fields.problem());
-  UnitPlace read{place.text("name"), place.count("line")};
+  UnitPlace read{place.text("name"), place.count("line"), place.count("index")};
   place.finish();
   return read;
 }

@@ -11,6 +11,7 @@
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "lacuna/align.h"
+#include "lacuna/annotate.h"
 #include "lacuna/check.h"
 #include "reports/console_writer.h"
 #include "reports/html_writer.h"
@@ -32,6 +33,7 @@ struct CheckArguments {
   std::string json;
   std::string jsonl;
   std::string html;
+  std::string annotate;
   std::optional<std::size_t> max_findings;
   std::size_t show = 25;
   bool quiet = false;
@@ -50,8 +52,11 @@ double sure_share(const RunReport& report) {
   return all > 0.0 ? sure / all : 1.0;
 }
 
-/// What makes every finding doubtful.
-void warn(const RunReport& report, Context& context) {
+/// What makes every finding doubtful; remarks, where the summary does not show them.
+void warn(const RunReport& report, bool shown, Context& context) {
+  for (const std::string& remark : report.remarks) {
+    if (!shown) context.err << "lacuna: warning: " << remark << '\n';
+  }
   const double share = sure_share(report);
   if (share >= kMinSureShare) return;
   context.err << "lacuna: warning: " << report.documents[0].path << " and " << report.documents[1].path
@@ -68,18 +73,21 @@ Status run(const CheckArguments& arguments, Context& context) {
   if (!arguments.json.empty()) outputs.push_back({arguments.json, reports::to_json(*report)});
   if (!arguments.jsonl.empty()) outputs.push_back({arguments.jsonl, reports::to_jsonl(*report)});
   if (!arguments.html.empty()) outputs.push_back({arguments.html, reports::to_html(*report)});
+  if (!arguments.annotate.empty()) {
+    Result<std::string> bytes = annotated(arguments.request, *report);
+    if (!bytes) return bytes.error();
+    outputs.push_back({arguments.annotate, std::move(*bytes)});
+  }
   if (Status written = write_outputs(outputs, context); !written) return written;
-  if (!arguments.quiet && !takes_stdout(outputs)) {
+  const bool shown = !arguments.quiet && !takes_stdout(outputs);
+  if (shown) {
     reports::ConsoleOptions options;
     options.color = context.color;
     options.max_findings = arguments.show;
     options.width = context.width;
     context.out << reports::to_console(*report, options);
   }
-  if (!arguments.quiet) warn(*report, context);
-  for (const std::string& remark : report->remarks) {
-    if (!arguments.quiet) context.err << "lacuna: warning: " << remark << '\n';
-  }
+  if (!arguments.quiet) warn(*report, shown, context);
   if (arguments.max_findings && report->findings.size() > *arguments.max_findings) context.exit_code = 1;
   return {};
 }
@@ -127,6 +135,8 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--json", arguments->json, "Write the whole report as JSON");
   command->add_option("--jsonl", arguments->jsonl, "Write one JSON line per unit");
   command->add_option("--html", arguments->html, "Write one self-contained page");
+  command->add_option("--annotate", arguments->annotate,
+                      "Write the file again with a note for each finding (XLIFF, TMX, PO); may be the file itself");
   command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")
       ->check(CLI::Range(0, 1'000'000'000));
   command->add_option("--show", arguments->show, "Findings in the summary")

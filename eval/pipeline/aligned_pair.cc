@@ -81,12 +81,12 @@ Segmentation segmentation_of(const corpus::Document& document, const std::string
                                                       : sentences_of(document.text, language, settings.borders);
 }
 
-/// Every line, blank ones too.
+/// Every line as it is, blank ones empty.
 Segmentation all_lines_of(const std::string& text, const std::vector<ByteSpan>& lines) {
   Segmentation all;
   for (const ByteSpan& line : lines) {
     const auto number = static_cast<std::uint32_t>(all.segments.size());
-    all.segments.push_back({trimmed(text, line), number});
+    all.segments.push_back({trimmed(text, line).empty() ? ByteSpan{line.begin, line.begin} : line, number});
     all.numbers.push_back(number);
   }
   return all;

@@ -7,6 +7,7 @@
 #include "eval/corpus/bitext.h"
 #include "eval/corpus/document.h"
 #include "eval/pipeline/bitext_pair.h"
+#include "eval/pipeline/bitext_request.h"
 #include "eval/pipeline/check.h"
 #include "eval/pipeline/document_info.h"
 #include "eval/pipeline/pack_choice.h"
@@ -34,19 +35,7 @@ Status read_texts(const CheckRequest& request, Material& material) {
   material.source_language = request.source_language;
   material.target_language = request.target_language;
   if (request.target_path.empty()) {
-    corpus::BitextOptions options{.source_language = request.source_language,
-                                  .target_language = request.target_language,
-                                  .source_field = request.source_field,
-                                  .target_field = request.target_field};
-    if (!request.format.empty()) {
-      options.format = corpus::bitext_format(request.format);
-      if (!options.format) {
-        return Error{
-            .code = ErrorCode::kUsage,
-            .message = "no format is called '" + request.format + "'; there are tsv, csv, jsonl, tmx, xliff, po"};
-      }
-    }
-    Result<corpus::Bitext> bitext = corpus::read_bitext(request.source_path, options);
+    Result<corpus::Bitext> bitext = pipeline::read_bitext(request);
     if (!bitext) return bitext.error();
     material.bitext = std::move(*bitext);
     if (material.source_language.empty()) material.source_language = material.bitext->source_language;
@@ -80,7 +69,7 @@ Status choose_pack(const CheckRequest& request, Material& material) {
 }
 
 Result<pipeline::AlignedPair> pair_in(const CheckRequest& request, const Material& material,
-                                    const base::ParallelFor& parallel) {
+                                      const base::ParallelFor& parallel) {
   if (material.bitext) return pipeline::pair_of(*material.bitext);
   if (request.parallel) return pipeline::align_lines(material.source, material.target);
   const pipeline::AlignmentSettings settings{

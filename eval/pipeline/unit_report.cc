@@ -41,8 +41,8 @@ std::optional<UnitPlace> place_of(const AlignedPair& pair, const CheckPlan& plan
   if (!plan.by_lines) return std::nullopt;
   const std::uint32_t number =
       unit.has_source ? pair.source_numbers[unit.bead.source_begin] : pair.target_numbers[unit.bead.target_begin];
-  if (plan.bitext == nullptr) return UnitPlace{.name = {}, .line = number + std::size_t{1}};
-  return UnitPlace{plan.bitext->units[number].name, plan.bitext->units[number].line};
+  if (plan.bitext == nullptr) return UnitPlace{.name = {}, .line = number + std::size_t{1}, .index = number};
+  return UnitPlace{plan.bitext->units[number].name, plan.bitext->units[number].line, number};
 }
 
 }  // namespace

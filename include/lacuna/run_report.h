@@ -39,8 +39,9 @@ struct DocumentInfo {
 
 /// Where a file that holds both languages has a unit.
 struct UnitPlace {
-  std::string name;      ///< as the file calls it: an id, a message's context; or ""
-  std::size_t line = 0;  ///< from 1
+  std::string name;       ///< as the file calls it: an id, a message's context; or ""
+  std::size_t line = 0;   ///< from 1
+  std::size_t index = 0;  ///< among the units of the file, from 0
 };
 
 /// One bead of the alignment: the row of every table.
