@@ -79,9 +79,15 @@ struct XmlReader::Parser {
     XML_StopParser(expat.get(), XML_FALSE);
   }
 
+  static std::string too_long() {
+    return "a tag, comment or declaration of more than " + std::to_string(kMaxXmlTokenBytes >> 20U) +
+           " MiB begins here";
+  }
+
   ByteSpan here() {
     const auto begin = static_cast<std::size_t>(std::max<std::int64_t>(0, XML_GetCurrentByteIndex(expat.get())));
     done = begin + static_cast<std::size_t>(XML_GetCurrentByteCount(expat.get()));
+    if (done - begin > kMaxXmlTokenBytes) refuse(too_long());
     return {begin, done};
   }
 
@@ -193,8 +199,7 @@ struct XmlReader::Parser {
       const std::size_t unfinished = fed - std::min(fed, done);
       if (unfinished > kMaxXmlTokenBytes) {
         Error error{.code = ErrorCode::kFormat,
-                    .message = "a tag, comment or declaration of more than " +
-                               std::to_string(kMaxXmlTokenBytes >> 20U) + " MiB begins here",
+                    .message = too_long(),
                     .path = source.path,
                     .line = XML_GetCurrentLineNumber(expat.get()),
                     .byte = static_cast<std::int64_t>(done)};
