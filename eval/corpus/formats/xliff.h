@@ -2,11 +2,18 @@
 /// XLIFF 1.2 and 2.x as a bitext.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "eval/corpus/formats/bitext_file.h"
+#include "eval/corpus/splice.h"
 
 namespace lacuna::corpus {
 
 /// Errors: as `read_bitext`.
 [[nodiscard]] Result<Bitext> parse_xliff(BitextFile file, const BitextOptions& options);
+
+/// Notes put in as `<note>`, those of earlier runs taken out, as changes of `Bitext::bytes`.
+[[nodiscard]] std::vector<Splice> annotate_xliff(const Bitext& bitext, std::span<const UnitNote> notes);
 
 }  // namespace lacuna::corpus
