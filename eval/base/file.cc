@@ -11,7 +11,9 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
+#include "eval/base/gzip.h"
 #include "eval/base/input_file.h"
 #include "eval/base/utf8.h"
 
@@ -95,7 +97,18 @@ Error invalid_utf8(const std::string& name, std::string_view bytes, std::size_t 
           .byte = static_cast<std::int64_t>(first_byte + offset)};
 }
 
-Status write_file(const std::string& path, std::string_view bytes) {
+Status write_file(const std::string& path, std::string_view unpacked) {
+  std::string packed;
+  if (path.ends_with(".gz")) {
+    Result<std::string> gzipped = gzip(unpacked);
+    if (!gzipped) {
+      Error error = gzipped.error();
+      error.path = path;
+      return error;
+    }
+    packed = std::move(*gzipped);
+  }
+  const std::string_view bytes = packed.empty() ? unpacked : packed;
   if (path == "-") return write_all(STDOUT_FILENO, bytes, "<stdout>");
   struct stat target {};
   if (::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {

@@ -25,7 +25,7 @@ namespace lacuna::base {
                                  std::size_t first_line = 1, std::uint64_t first_byte = 0);
 
 /// Writes `bytes` to `path` through a temporary file in the same folder and a rename; "-" is standard output, and a
-/// pipe or device is written as it is.
+/// pipe or device is written as it is. For a path that ends in ".gz" the bytes are packed (`gzip.h`).
 [[nodiscard]] Status write_file(const std::string& path, std::string_view bytes);
 
 /// 1-based line of byte `offset` in `text`.

@@ -1,7 +1,8 @@
 #include "eval/corpus/document.h"
 
-#include "eval/base/file.h"
-#include "eval/base/sha256.h"
+#include <utility>
+
+#include "eval/corpus/text_encoding.h"
 #include "eval/text/characters.h"
 
 namespace lacuna::corpus {
@@ -14,20 +15,13 @@ std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrd
 }  // namespace
 
 Result<Document> read_document(const std::string& path) {
-  Result<std::string> bytes = base::read_text_file(path);
-  if (!bytes) return bytes.error();
-  Document document{.path = path == "-" ? "<stdin>" : path, .text = std::move(*bytes)};
-  if (const std::size_t nul = document.text.find('\0'); nul != std::string::npos) {
-    return Error{.code = ErrorCode::kFormat,
-                 .message = "a NUL byte: plain text in UTF-8 was expected, this is UTF-16 or a binary file",
-                 .path = document.path,
-                 .line = base::line_of(document.text, nul),
-                 .byte = static_cast<std::int64_t>(nul)};
-  }
+  Result<DecodedFile> decoded = read_decoded(path);
+  if (!decoded) return decoded.error();
+  Document document{
+      .path = path == "-" ? "<stdin>" : path, .text = std::move(decoded->text), .sha256 = std::move(decoded->sha256)};
   if (text::skip_space(document.text, 0) == document.text.size()) {
     return Error{.code = ErrorCode::kFormat, .message = "no text in it", .path = document.path, .line = 1, .byte = 0};
   }
-  document.sha256 = base::sha256_hex(document.text);
   return document;
 }
 

@@ -20,8 +20,8 @@ struct Document {
   std::vector<TextPiece> pieces = {};  ///< where `text` came from; none: it is the file
 };
 
-/// Reads a plain-text document. Errors: as `base::read_text_file`; kFormat when it holds nothing but white space
-/// (of any kind), or a NUL byte (a binary file, or UTF-16), with line and byte.
+/// Reads a plain-text document; positions in one of UTF-16 are positions in its UTF-8. Errors: as `read_decoded`;
+/// kFormat when it holds nothing but white space (of any kind).
 [[nodiscard]] Result<Document> read_document(const std::string& path);
 
 /// Lines of `text` without their "\n" or "\r\n"; a final line end opens no further line. A byte-order mark is not part

@@ -34,9 +34,12 @@ class Files(CliTest):
         bad = self.write("cut.txt", "Một câu tiếng Việ".encode()[:-1])
         self.assertIn(f"{bad}:1:", self.refuse("check", bad, CANDIDATE))
 
-    def test_utf_16_is_named(self):
-        bad = self.write("wide.txt", "One sentence.\n".encode("utf-16"))
-        self.assertIn("UTF-16", self.refuse("check", SOURCE, bad))
+    def test_utf_16_is_read_with_its_mark_and_named_without(self):
+        wide = self.check(self.write("wide.txt", SOURCE.read_text().encode("utf-16")), CANDIDATE)
+        marked = self.check(self.write("marked.txt", SOURCE.read_text().encode("utf-8-sig")), CANDIDATE)
+        self.assertEqual(wide["findings"], marked["findings"])
+        bare = self.write("bare.txt", "One sentence.\n".encode("utf-16-le"))
+        self.assertIn("UTF-16", self.refuse("check", SOURCE, bare))
 
     def test_byte_order_mark_counts_in_offsets(self):
         report = self.check(self.write("bom.txt", b"\xef\xbb\xbf" + SOURCE.read_bytes()), CANDIDATE)

@@ -51,7 +51,14 @@ TEST(ReadDocumentTest, WhatIsNotUtf8HasALineAndAByte) {
   EXPECT_EQ(error.line, 3U);
   EXPECT_EQ(error.byte, 13);
   EXPECT_TRUE(contains(error.to_string(), "text.txt:3: byte 13: not valid UTF-8")) << error.to_string();
-  EXPECT_TRUE(contains(error_of(std::string_view("\xFF\xFEV\0i\0", 6)).message, "UTF-16"));
+}
+
+TEST(ReadDocumentTest, Utf16WithAMarkIsReadAsUtf8) {
+  const TempFolder folder;
+  const auto document = read_document(folder.write("wide.txt", std::string_view("\xFF\xFEV\0i\0\xC7\x1E", 8)));
+  ASSERT_TRUE(document.ok()) << document.error().to_string();
+  EXPECT_EQ(document->text, "\uFEFFViệ" + std::string());
+  EXPECT_TRUE(document->pieces.empty());
 }
 
 TEST(ReadDocumentTest, ABinaryFileIsNamedAsSuch) {

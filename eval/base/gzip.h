@@ -1,0 +1,16 @@
+/// \file
+/// Packing as gzip (RFC 1952); `InputFile` unpacks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lacuna/result.h"
+
+namespace lacuna::base {
+
+/// One member that holds `bytes`, without name and time: the same bytes give the same bytes. Errors: kInternal, when
+/// there is no memory for it.
+[[nodiscard]] Result<std::string> gzip(std::string_view bytes);
+
+}  // namespace lacuna::base
