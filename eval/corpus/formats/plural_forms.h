@@ -1,0 +1,20 @@
+/// \file
+/// The header "Plural-Forms: nplurals=2; plural=(n != 1);" of gettext.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace lacuna::corpus {
+
+struct PluralForms {
+  std::size_t count = 0;   ///< nplurals
+  std::size_t of_one = 0;  ///< the form for n = 1
+};
+
+/// Reads the header's value; none when it is not one: no number of forms in 1..100, or an expression that is not C's,
+/// divides by zero or names a form that there is not. O(bytes), nesting bounded.
+[[nodiscard]] std::optional<PluralForms> plural_forms(std::string_view header);
+
+}  // namespace lacuna::corpus
