@@ -281,6 +281,4 @@ std::vector<Splice> annotate_po(const Bitext& bitext, std::span<const UnitNote> 
   return changes;
 }
 
-std::vector<Splice> annotate_po(const Bitext& /*bitext*/, std::span<const UnitNote> /*notes*/) { return {}; }
-
 }  // namespace lacuna::corpus
