@@ -1,0 +1,124 @@
+#include "metrics/checks/house/spelling_check.h"
+
+#include <algorithm>
+#include <string>
+
+#include "eval/base/utf8.h"
+#include "eval/text/characters.h"
+#include "eval/text/spelling.h"
+#include "metrics/checks/house/term_index.h"
+
+namespace lacuna::metrics {
+namespace {
+
+constexpr double kProbability = 0.5;           ///< a dictionary of 80,000 words lacks many
+constexpr double kCorrectedProbability = 0.8;  ///< one slip away from one that it has
+constexpr std::size_t kShortestPart = 5;       ///< letters of a part of a hyphenated word
+constexpr std::size_t kMostNamed = 3;
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether the characters around the word make it part of an address, a path or a name in a program.
+bool is_part_of_a_name(std::string_view text, const ByteSpan& span) {
+  constexpr std::string_view kGlue = "_/\\@#=~$&^{}<>|";
+  const char before = span.begin > 0 ? text[span.begin - 1] : ' ';
+  const char after = span.end < text.size() ? text[span.end] : ' ';
+  if (kGlue.find(before) != std::string_view::npos || kGlue.find(after) != std::string_view::npos) return true;
+  const char next = span.end + 1 < text.size() ? text[span.end + 1] : ' ';
+  const char last = span.begin > 1 ? text[span.begin - 2] : ' ';
+  return ((after == '.' || after == ':') && is_alphanumeric(next)) || (before == '.' && is_alphanumeric(last)) ||
+         (before >= '0' && before <= '9');
+}
+
+bool is_hyphen(std::string_view norm) { return norm == "-" || norm == "\u2010" || norm == "\u2011"; }
+
+/// The word with what hyphens and apostrophes join to it: words [begin, end).
+struct Compound {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+Compound compound_of(const std::vector<text::Word>& words, std::size_t at) {
+  const auto joined = [&](std::size_t left) {  // word `left` and the next one touch, by hyphen or clitic
+    if (words[left].span.end != words[left + 1].span.begin) return false;
+    const auto joins = [](const text::Word& word) {
+      return is_hyphen(word.norm) || word.norm.starts_with('\'') || word.norm == "n't";
+    };
+    return joins(words[left]) || joins(words[left + 1]);
+  };
+  Compound compound{at, at + 1};
+  while (compound.begin > 0 && joined(compound.begin - 1)) --compound.begin;
+  while (compound.end < words.size() && joined(compound.end - 1)) ++compound.end;
+  return compound;
+}
+
+/// Whether the word is to be looked up at all.
+bool is_candidate(const text::Word& word) {
+  if (word.kind != text::WordKind::kWord || word.capitalised || word.upper || word.inner_capital) return false;
+  if (word.norm.size() < 2 || word.norm.starts_with('\'') || word.norm == "n't") return false;
+  return std::none_of(word.norm.begin(), word.norm.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool source_has(const PairView& view, const std::string& norm) {
+  const std::vector<text::Word>& words = view.source.analysis.words;
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) { return word.norm == norm; });
+}
+
+bool is_literal(const PairView& view, const ByteSpan& span) {
+  return std::any_of(view.target.literals.begin(), view.target.literals.end(),
+                     [&](const text::Literal& literal) { return literal.span.overlaps(span); });
+}
+
+/// Whether the word, and what hyphens make of it, is unknown.
+bool is_misspelt(const PairView& view, const text::Speller& speller, std::size_t at) {
+  const std::vector<text::Word>& words = view.target.analysis.words;
+  const text::Word& word = words[at];
+  if (!speller.is_misspelt(word.norm)) return false;
+  const Compound compound = compound_of(words, at);
+  if (compound.end - compound.begin == 1) return true;
+  std::string whole;
+  bool hyphen = false;
+  for (std::size_t i = compound.begin; i < compound.end; ++i) {
+    whole += words[i].norm;
+    hyphen |= is_hyphen(words[i].norm);
+  }
+  if (!speller.is_misspelt(whole)) return false;
+  return !hyphen || base::count_code_points(word.norm) >= kShortestPart;
+}
+
+}  // namespace
+
+void check_spelling(const PairView& view, CheckOutcome& outcome) {
+  if (view.settings.speller == nullptr) return;
+  const text::Speller& speller = *view.settings.speller;
+  const std::vector<text::Word>& words = view.target.analysis.words;
+  std::vector<std::string_view> reported;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const text::Word& word = words[at];
+    if (!is_candidate(word)) continue;
+    outcome.opportunities += 1.0;
+    if (!is_misspelt(view, speller, at)) continue;
+    if (source_has(view, word.norm) || is_literal(view, word.span) || is_part_of_a_name(view.target.text, word.span)) {
+      continue;
+    }
+    if (view.settings.terms != nullptr && view.settings.terms->knows_target_word(word.norm)) continue;
+    outcome.violations += 1.0;
+    if (std::find(reported.begin(), reported.end(), word.norm) != reported.end()) continue;
+    reported.push_back(word.norm);
+    const text::Corrections corrections = speller.corrections(word.norm);
+    CheckFinding finding{.rule = "spelling",
+                         .severity = Severity::kMinor,
+                         .probability = corrections.words.empty() ? kProbability : kCorrectedProbability,
+                         .target = word.span,
+                         .message = "not in the dictionary: " + std::string(word.span.of(view.target.text))};
+    for (std::size_t i = 0; i < corrections.words.size() && i < kMostNamed; ++i) {
+      finding.message += (i == 0 ? "; perhaps " : ", ") + corrections.words[i];
+    }
+    if (corrections.certain) finding.suggestion = corrections.words.front();
+    outcome.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace lacuna::metrics
