@@ -16,10 +16,15 @@ bool falls_under(std::string_view tag, std::string_view range) {
   return std::equal(range.begin(), range.end(), tag.begin(), [](char a, char b) { return lower(a) == lower(b); });
 }
 
+/// Whether this has the form of a BCP 47 tag: letters, then subtags of letters and digits, with single hyphens between.
 bool is_language(std::string_view tag) {
-  return tag.size() >= 2 && std::all_of(tag.begin(), tag.end(), [](char c) {
-           return c == '-' || (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
-         });
+  const auto is_letter = [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; };
+  std::size_t letters = 0;
+  while (letters < tag.size() && is_letter(tag[letters])) ++letters;
+  const bool characters =
+      std::all_of(tag.begin(), tag.end(), [&](char c) { return c == '-' || (c >= '0' && c <= '9') || is_letter(c); });
+  return letters >= 2 && (letters == tag.size() || tag[letters] == '-') && characters && tag.back() != '-' &&
+         tag.find("--") == std::string_view::npos;
 }
 
 std::optional<LanguagePair> parse_languages(std::string_view text) {

@@ -58,7 +58,10 @@ Compound compound_of(const std::vector<text::Word>& words, std::size_t at) {
 bool is_candidate(const text::Word& word) {
   if (word.kind != text::WordKind::kWord || word.capitalised || word.upper || word.inner_capital) return false;
   if (word.norm.size() < 2 || word.norm.starts_with('\'') || word.norm == "n't") return false;
-  return std::none_of(word.norm.begin(), word.norm.end(), [](char c) { return c >= '0' && c <= '9'; });
+  // Digits, and the marks of addresses and names in programs, which join words: "x2", "snake_case", "a.example".
+  return std::all_of(word.norm.begin(), word.norm.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+  });
 }
 
 bool source_has(const PairView& view, const std::string& norm) {

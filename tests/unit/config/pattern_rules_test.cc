@@ -26,28 +26,28 @@ bool expected_found(const PatternRule& rule, std::string_view source, std::strin
 }
 
 TEST(GroupPattern, GroupsStandForTheirText) {
-  const PatternRule rule = rule_of(R"({"id": "a", "source": "(\\S+) ?km", "target": "\\b$1 kilometres"})");
+  const PatternRule rule = rule_of(R"json({"id": "a", "source": "(\\S+) ?km", "target": "\\b$1 kilometres"})json");
   EXPECT_TRUE(expected_found(rule, "dài 3.5 km", "It is 3.5 kilometres long"));
   EXPECT_FALSE(expected_found(rule, "dài 3.5 km", "It is 3x5 kilometres long"));  // the dot is a dot
   EXPECT_FALSE(expected_found(rule, "dài 3.5 km", "It is 4 kilometres long"));
 }
 
 TEST(GroupPattern, AGroupWithoutPartIsEmptyAndOneIsOnePiece) {
-  const PatternRule rule = rule_of(R"({"id": "a", "source": "(x)?(ab)", "target": "^$1<$2{2}>$"})");
+  const PatternRule rule = rule_of(R"json({"id": "a", "source": "(x)?(ab)", "target": "^$1<$2{2}>$"})json");
   EXPECT_TRUE(expected_found(rule, "ab", "<abab>"));
-EXPECT_FALSE(expected_found(rule, "ab", "<abb>"));
+  EXPECT_FALSE(expected_found(rule, "ab", "<abb>"));
 }
 
 TEST(GroupPattern, AnEscapedOrQuotedDollarIsNoGroup) {
-  EXPECT_TRUE(expected_found(rule_of(R"({"id": "a", "source": "(1) USD", "target": "\\$1"})"), "1 USD", "$1"));
-  EXPECT_TRUE(expected_found(rule_of(R"({"id": "a", "source": "(7) USD", "target": "\\Q$1\\E$1"})"), "7 USD", "$17"));
-  EXPECT_TRUE(expected_found(rule_of(R"({"id": "a", "source": "(7)", "target": "x$"
-})"), "7", "x"));
+  EXPECT_TRUE(expected_found(rule_of(R"json({"id": "a", "source": "(1) USD", "target": "\\$1"})json"), "1 USD", "$1"));
+  EXPECT_TRUE(
+      expected_found(rule_of(R"json({"id": "a", "source": "(7) USD", "target": "\\Q$1\\E$1"})json"), "7 USD", "$17"));
+  EXPECT_TRUE(expected_found(rule_of(R"json({"id": "a", "source": "(7)", "target": "x$"})json"), "7", "x"));
 }
 
 TEST(AppliesTo, LanguagesAndFiles) {
   const PatternRule rule =
-      rule_of(R"({"id": "a", "forbid": "x", "languages": ["en", "vi>fr"], "files": ["*.po", "docs/**"]})");
+      rule_of(R"json({"id": "a", "forbid": "x", "languages": ["en", "vi>fr"], "files": ["*.po", "docs/**"]})json");
   EXPECT_TRUE(applies_to(rule, "de", "en", {"a.po"}));
   EXPECT_TRUE(applies_to(rule, "", "EN-gb", {"po/a.po"}));
   EXPECT_TRUE(applies_to(rule, "vi", "fr", {"x.vi", "docs/a/b.fr"}));
@@ -55,7 +55,7 @@ TEST(AppliesTo, LanguagesAndFiles) {
   EXPECT_FALSE(applies_to(rule, "de", "eng", {"a.po"}));
   EXPECT_FALSE(applies_to(rule, "vi", "", {"a.po"}));
   EXPECT_FALSE(applies_to(rule, "vi", "en", {"a.txt"}));
-  EXPECT_TRUE(applies_to(rule_of(R"({"id": "a", "forbid": "x"})"), "", "", {}));
+  EXPECT_TRUE(applies_to(rule_of(R"json({"id": "a", "forbid": "x"})json"), "", "", {}));
 }
 
 }  // namespace
