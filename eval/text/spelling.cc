@@ -17,7 +17,7 @@
 #include "eval/base/utf8.h"
 #include "eval/text/characters.h"
 #include "eval/text/decode.h"
-#include "eval/text/normalize.h"
+#include "eval/text/word_variants.h"
 
 namespace lacuna::text {
 namespace {
@@ -128,6 +128,8 @@ std::set<char32_t> letters_of(std::string_view rules) {
 }  // namespace
 
 struct Speller::Impl {
+  std::string language;
+  bool british = false;  ///< British forms will do: no region was asked for, and the dictionaries are American
   std::vector<std::string> names;
   std::vector<Dictionary> dictionaries;
   std::set<char32_t> letters;     ///< to correct with
@@ -154,15 +156,19 @@ struct Speller::Impl {
     bool known = false;
     {
       const std::lock_guard<std::mutex> lock(hunspell_lock);
-      known = std::any_of(dictionaries.begin(), dictionaries.end(),
-                          [&](const Dictionary& dictionary) { return dictionary.knows(word); });
+      known = has(word) || has_variant(word);
     }
     const std::unique_lock<std::shared_mutex> lock(memory_lock);
     if (known_words.size() < kMostRemembered) known_words.emplace(word, known);
     return known;
   }
 
-  /// Like `knows`, for the many forms that corrections try: not worth remembering.
+  [[nodiscard]] bool has_variant(const std::string& word) const {
+    const std::vector<std::string> variants = word_variants(word, language, {.british = british});
+    return std::any_of(variants.begin(), variants.end(), [&](const std::string& form) { return has(form); });
+  }
+
+  /// Looks the word up, under the lock: also one of the many forms that corrections try, not worth remembering.
   [[nodiscard]] bool has(const std::string& word) const {
     return std::any_of(dictionaries.begin(), dictionaries.end(),
                        [&](const Dictionary& dictionary) { return dictionary.knows(word); });
@@ -175,6 +181,7 @@ Speller::~Speller() = default;
 Result<std::shared_ptr<const Speller>> Speller::open(std::string_view language,
                                                      const std::vector<std::string>& folders) {
   auto impl = std::make_unique<Impl>();
+  impl->language = language;
   for (const auto& [name, path] : chosen(language, folders)) {
     const Result<std::string> rules = base::read_file(path + ".aff");
     if (!rules) return rules.error();
@@ -200,6 +207,7 @@ Result<std::shared_ptr<const Speller>> Speller::open(std::string_view language,
                  .message = "no Hunspell dictionary of '" + std::string(language) +
                             "' in: " + (where.empty() ? "no folder" : where)};
   }
+  impl->british = parse_tag(language).region.empty() && impl->names == std::vector<std::string>{"en_US"};
   if (impl->letters.empty()) {
     for (char32_t letter = U'a'; letter <= U'z'; ++letter) impl->letters.insert(letter);
   }
@@ -235,7 +243,9 @@ Corrections Speller::corrections(std::string_view word) const {
     try_form(form);
   }
   const std::size_t swapped = result.words.size();
-  for (std::size_t i = 0; i < letters.size(); ++i) {  // a letter typed twice, or one that does not belong
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    // A letter typed twice, or one that does not belong. What is left without the last one is often another form of a
+    // word that the dictionary lacks.
     std::vector<std::string> form = letters;
     form.erase(form.begin() + static_cast<std::ptrdiff_t>(i));
     try_form(form);
@@ -247,6 +257,8 @@ Corrections Speller::corrections(std::string_view word) const {
       try_form(form);
     }
   }
+  const std::size_t without_replaced = result.words.size();
+  const bool cut_at_the_end = !result.words.empty() && word.starts_with(result.words.front());
   for (std::size_t i = 0; i < letters.size(); ++i) {
     for (const std::string& letter : alphabet) {
       std::vector<std::string> form = letters;
@@ -254,8 +266,10 @@ Corrections Speller::corrections(std::string_view word) const {
       try_form(form);
     }
   }
-  constexpr std::size_t kLongEnough = 5;  // letters; a shorter word is near many others
-  result.certain = result.words.size() == 1 || (swapped == 1 && letters.size() >= kLongEnough);
+  // A short word is near many others, and a right word that the dictionary lacks is near one with another letter.
+  constexpr std::size_t kLongEnough = 5;  // letters
+  const bool only_one = without_replaced == 1 && result.words.size() == 1 && !cut_at_the_end;
+  result.certain = letters.size() >= kLongEnough && (swapped == 1 || only_one);
   if (result.words.size() > kMostCorrections) result.words.resize(kMostCorrections);
   return result;
 }

@@ -30,15 +30,17 @@ class Speller {
  public:
   /// Opens the dictionaries (NAME.aff and NAME.dic) of a language that lie in `folders`; of two of the same name the
   /// first one. "en-GB" takes en_GB, or en; "en" takes en and every en_*: a word is right if any of them knows it.
-  /// Errors: kIo, no dictionary, or one that cannot be read.
+  /// Where only American ones are there for
+  /// "en", British forms will do, too. Errors: kIo, no dictionary, or one that cannot be read.
   [[nodiscard]] static Result<std::shared_ptr<const Speller>> open(std::string_view language,
                                                                    const std::vector<std::string>& folders);
   Speller(const Speller&) = delete;
   Speller& operator=(const Speller&) = delete;
   ~Speller();
 
-  /// Whether no dictionary knows the word (lower case or as written; valid UTF-8). False for what the dictionaries
-  /// cannot judge: other scripts, characters that their encoding lacks, more than 100 bytes.
+  /// Whether no dictionary knows the word or a variant of it (`word_variants`; lower case or as written; valid UTF-8).
+  /// False for what the dictionaries cannot judge: other scripts, characters that their encoding lacks, more than 100
+  /// bytes.
   [[nodiscard]] bool is_misspelt(std::string_view word) const;
 
   /// Words of the dictionaries that are one slip away: two letters swapped, one wrong, one too many, one missing.

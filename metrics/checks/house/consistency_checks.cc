@@ -28,11 +28,19 @@ bool is_plain_end(char32_t code) {
   return kMarks.find(code) != std::u32string_view::npos || text::is_space(code);
 }
 
-/// The text as it is compared: white space, case and plain marks at its end do not count. Empty: it has no letters.
+bool is_quote(char32_t code) {
+  constexpr std::u32string_view kQuotes =
+      U"\"'\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A\u300C\u300D";
+  return kQuotes.find(code) != std::u32string_view::npos;
+}
+
+/// The text as it is compared: white space, case, quotes (their check looks after them) and plain marks at its end do
+/// not count. Empty: it has no letters.
 std::string comparable(std::string_view text) {
   while (!text.empty()) {
     const std::size_t last = text::previous_start(text, text.size());
-    if (!is_plain_end(text::code_point_at(text, last))) break;
+    const char32_t code = text::code_point_at(text, last);
+    if (!is_plain_end(code) && !is_quote(code)) break;
     text = text.substr(0, last);
   }
   std::string joined;
@@ -46,6 +54,7 @@ std::string comparable(std::string_view text) {
       joined.push_back(' ');
       continue;
     }
+    if (is_quote(code)) continue;
     joined.append(text.substr(begin, at - begin));
     // Digits and ASCII marks alone say the same in every language.
     letters |= (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code >= 0xC0;
@@ -172,12 +181,14 @@ void check_inconsistent_sources(const CorpusInput& input, std::span<CheckOutcome
 constexpr std::array<CorpusCheck, 2> kChecks = {{
     {.info = {.id = "inconsistent-target",
               .severity = Severity::kMinor,
-              .summary = "a text that is translated in another way elsewhere"},
+              .summary = "a text that is translated in another way elsewhere",
+              .false_alarm_rate = 0.0},
      .run = check_inconsistent_targets},
     {.info = {.id = "inconsistent-source",
               .severity = Severity::kMinor,
               .summary = "a translation that stands for another source text elsewhere",
-              .by_default = false},
+              .by_default = false,
+              .false_alarm_rate = 0.0},
      .run = check_inconsistent_sources},
 }};
 

@@ -28,7 +28,8 @@ constexpr std::array<PairCheck, 4> kChecks = {{
               .severity = Severity::kMinor,
               .summary = "a word in small letters that the dictionary does not know",
               .by_default = false,
-              .needs = CheckNeeds::kDictionary},
+              .needs = CheckNeeds::kDictionary,
+              .false_alarm_rate = 0.016},
      .run = check_spelling},
 }};
 

@@ -11,9 +11,12 @@
 namespace lacuna::metrics {
 namespace {
 
-constexpr double kProbability = 0.5;           ///< a dictionary of 80,000 words lacks many
-constexpr double kCorrectedProbability = 0.8;  ///< one slip away from one that it has
-constexpr std::size_t kShortestPart = 5;       ///< letters of a part of a hyphenated word
+/// That a reader agrees. A dictionary of 80,000 words lacks many: a word that is near none of them is mostly a new
+/// one, or of some trade.
+constexpr double kUnknownProbability = 0.15;
+constexpr double kNearProbability = 0.4;     ///< one slip away from a word
+constexpr double kCertainProbability = 0.8;  ///< and it is plain from which one
+constexpr std::size_t kShortestPart = 5;     ///< letters of a part of a hyphenated word
 constexpr std::size_t kMostNamed = 3;
 
 bool is_alphanumeric(char c) {
@@ -113,7 +116,9 @@ void check_spelling(const PairView& view, CheckOutcome& outcome) {
     const text::Corrections corrections = speller.corrections(word.norm);
     CheckFinding finding{.rule = "spelling",
                          .severity = Severity::kMinor,
-                         .probability = corrections.words.empty() ? kProbability : kCorrectedProbability,
+                         .probability = corrections.certain         ? kCertainProbability
+                                        : corrections.words.empty() ? kUnknownProbability
+                                                                    : kNearProbability,
                          .target = word.span,
                          .message = "not in the dictionary: " + std::string(word.span.of(view.target.text))};
     for (std::size_t i = 0; i < corrections.words.size() && i < kMostNamed; ++i) {

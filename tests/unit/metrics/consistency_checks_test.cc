@@ -57,7 +57,7 @@ TEST(InconsistentTarget, WhiteSpaceCaseAndPlainEndsDoNotCount) {
   EXPECT_EQ(run("inconsistent-target", {{"Mở cửa", "Open the door"},
                                         {" Mở\u00A0cửa ", "open the  door "},
                                         {"MỞ CỬA!", "OPEN THE DOOR!"},
-                                        {"Mở cửa:", "Open the door\u2026"}})
+                                        {"\u201CMở cửa\u201D:", "Open the door\u2026"}})
                 .findings,
             "");
   EXPECT_EQ(run("inconsistent-target", {{"Mở cửa?", "Is it open?"}, {"Mở cửa.", "Open the door."}}).findings, "");
