@@ -67,14 +67,36 @@ struct CheckSummary {
   double violations = 0.0;     ///< of them, what it objects to
 };
 
+/// A finding that somebody has looked at and accepts.
+struct SuppressedFinding {
+  Finding finding;
+  std::string reason;                                     ///< why it is accepted
+  std::optional<std::size_t> suppression = std::nullopt;  ///< index into `RunReport::suppressions`; null: a mark in the
+                                                          ///< file itself
+};
+
+/// An entry of the project's list of accepted findings, and what became of it.
+struct SuppressionUse {
+  std::string conditions;  ///< as in the list: "rule number*, source ^Chương"
+  std::string reason;
+  std::string owner = {};    ///< empty: nobody is named
+  std::string expires = {};  ///< last day it holds, "YYYY-MM-DD"; empty: for ever
+  std::string path = {};     ///< of the list
+  std::size_t line = 0;      ///< in the list
+  std::size_t matched = 0;   ///< findings that it fits; 0: unused
+  bool expired = false;      ///< it suppresses nothing any more
+};
+
 struct RunReport {
   int schema_version = 2;
   ToolInfo tool;
-  std::optional<PackInfo> pack;         ///< null: no language pack was used, so coverage was not looked at
-  std::vector<DocumentInfo> documents;  ///< source, target
-  std::vector<UnitReport> units;        ///< in document order
-  std::vector<Finding> findings;        ///< worst first
-  std::vector<CheckSummary> checks;     ///< those that ran and had something to look at, in the order of `all_checks`
+  std::optional<PackInfo> pack;               ///< null: no language pack was used, so coverage was not looked at
+  std::vector<DocumentInfo> documents;        ///< source, target
+  std::vector<UnitReport> units;              ///< in document order
+  std::vector<Finding> findings;              ///< worst first; without those that are suppressed
+  std::vector<SuppressedFinding> suppressed;  ///< worst first
+  std::vector<SuppressionUse> suppressions;   ///< in the list's order
+  std::vector<CheckSummary> checks;  ///< those that ran and had something to look at, in the order of `all_checks`
   std::vector<Score> scores;
   std::vector<std::string> remarks;  ///< what a reader of the findings has to know, a sentence each
 };

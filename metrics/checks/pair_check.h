@@ -20,6 +20,7 @@
 #include "eval/text/analysis.h"
 #include "eval/text/literals.h"
 #include "lacuna/check_info.h"
+#include "lacuna/result.h"
 #include "metrics/checks/check_finding.h"
 #include "metrics/checks/check_settings.h"
 #include "metrics/checks/unit_view.h"
@@ -49,6 +50,8 @@ struct CheckOutcome {
   double opportunities = 0.0;
   double violations = 0.0;  ///< at most `opportunities`
   std::vector<CheckFinding> findings = {};
+  /// What stopped the check: a pattern of the user's that takes too long. The run ends with it.
+  std::optional<Error> error = std::nullopt;
 };
 
 struct PairCheck {

@@ -1,0 +1,44 @@
+/// \file
+/// `Config`: what a project wants of Lacuna, from its `lacuna.json`. The schema is reports/schema/config.schema.json.
+///
+///     Result<Config> config = read_config("lacuna.json", ids_of_checks);
+///     if (!config) return config.error();   // path, line, byte; unknown keys are errors
+///
+/// Each section has a struct, a file and a reader of its own; another section is another three.
+/// Thread-safety: plain data. Cost: linear.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "eval/config/check_rules.h"
+#include "eval/config/pattern_rules.h"
+#include "eval/config/suppressions.h"
+#include "lacuna/result.h"
+
+namespace lacuna::config {
+
+/// A term list to use.
+struct TermFile {
+  std::string path;      ///< relative ones are taken from the folder of the file that names it
+  std::size_t line = 0;  ///< where it is named
+};
+
+struct Config {
+  std::string path = {};  ///< of the file; empty: there is none
+  CheckRules checks = {};
+  std::vector<TermFile> terms = {};
+  std::vector<PatternRule> patterns = {};
+  std::vector<Suppression> suppressions = {};
+};
+
+/// Reads a configuration. `checks` are the ids of the checks there are. Errors: as `read_text_file`; kFormat for what
+/// is not as the schema says, an unknown key, check, severity or group, a bad regular expression or date.
+[[nodiscard]] Result<Config> read_config(const std::string& path, const std::vector<std::string>& checks);
+
+/// The same from a text that is valid UTF-8.
+[[nodiscard]] Result<Config> parse_config(std::string_view text, const std::string& path,
+                                          const std::vector<std::string>& checks);
+
+}  // namespace lacuna::config

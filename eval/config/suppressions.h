@@ -1,0 +1,38 @@
+/// \file
+/// Section "suppressions" of lacuna.json: findings that somebody has looked at and accepts.
+///
+///     {"rule": "number", "source": "^Chương", "reason": "chapters are counted anew"}
+///     {"fingerprint": "0f…", "reason": "agreed with the author", "owner": "lan", "expires": "2027-01-31"}
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "eval/config/fields.h"
+#include "eval/text/regex.h"
+
+namespace lacuna::config {
+
+/// All conditions that are set must hold; there is at least one.
+struct Suppression {
+  std::optional<std::string> fingerprint = std::nullopt;  ///< of the finding: 32 hex digits
+  std::optional<std::string> rule = std::nullopt;         ///< a glob of rules
+  std::optional<text::Regex> source = std::nullopt;       ///< found in the unit's source text
+  std::optional<text::Regex> target = std::nullopt;       ///< found in the unit's target text
+  std::optional<text::Regex> message = std::nullopt;      ///< found in the finding's message
+  std::optional<std::string> file = std::nullopt;         ///< a glob of the path of one of the files
+  std::string reason;
+  std::string owner = {};    ///< empty: nobody is named
+  std::string expires = {};  ///< last day it holds, "YYYY-MM-DD"; empty: for ever
+  std::size_t line = 0;      ///< in its file
+};
+
+/// The section.
+[[nodiscard]] std::vector<Suppression> read_suppressions(const PlacedJson& section, Places& places);
+
+/// Whether this is a day of the calendar as "YYYY-MM-DD".
+[[nodiscard]] bool is_date(std::string_view text);
+
+}  // namespace lacuna::config

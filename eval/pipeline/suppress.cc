@@ -1,0 +1,102 @@
+#include "eval/pipeline/suppress.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "eval/base/glob.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+using config::Suppression;
+
+/// A condition that is not set holds; one on a text that is not there does not.
+Result<bool> holds(const std::optional<text::Regex>& regex, const std::string* text) {
+  if (!regex) return true;
+  if (text == nullptr) return false;
+  return regex->matches(*text);
+}
+
+const std::string* text_of(const std::optional<TextSpan>& span) { return span ? &span->text : nullptr; }
+
+}  // namespace
+
+Result<bool> fits(const Suppression& suppression, const Finding& finding, const RunReport& report) {
+  if (suppression.fingerprint && *suppression.fingerprint != finding.fingerprint) return false;
+  if (suppression.rule && !base::glob_matches(*suppression.rule, finding.rule)) return false;
+  if (suppression.file &&
+      std::none_of(report.documents.begin(), report.documents.end(), [&](const DocumentInfo& document) {
+        return base::glob_matches_path(*suppression.file, document.path);
+      })) {
+    return false;
+  }
+  const UnitReport* unit = finding.unit < report.units.size() ? &report.units[finding.unit] : nullptr;
+  const std::pair<const std::optional<text::Regex>&, const std::string*> conditions[] = {
+      {suppression.message, &finding.message},
+      {suppression.source, unit == nullptr ? nullptr : text_of(unit->source)},
+      {suppression.target, unit == nullptr ? nullptr : text_of(unit->target)},
+  };
+  for (const auto& [regex, text] : conditions) {
+    const Result<bool> met = holds(regex, text);
+    if (!met || !*met) return met;
+  }
+  return true;
+}
+
+std::string conditions_of(const Suppression& suppression) {
+  std::string conditions;
+  const auto add = [&](const char* name, const std::string& value) {
+    conditions += (conditions.empty() ? "" : ", ") + std::string(name) + " " + value;
+  };
+  if (suppression.fingerprint) add("fingerprint", *suppression.fingerprint);
+  if (suppression.rule) add("rule", *suppression.rule);
+  if (suppression.source) add("source", suppression.source->pattern());
+  if (suppression.target) add("target", suppression.target->pattern());
+  if (suppression.message) add("message", suppression.message->pattern());
+  if (suppression.file) add("file", *suppression.file);
+  return conditions;
+}
+
+Status suppress(std::span<const Suppression> suppressions, const std::string& list, std::string_view today,
+                RunReport& report) {
+  std::vector<SuppressionUse> uses;
+  for (const Suppression& suppression : suppressions) {
+    uses.push_back({.conditions = conditions_of(suppression),
+                    .reason = suppression.reason,
+                    .owner = suppression.owner,
+                    .expires = suppression.expires,
+                    .path = list,
+                    .line = suppression.line,
+                    .expired = !suppression.expires.empty() && suppression.expires < today});
+  }
+  std::vector<std::optional<std::size_t>> taken_by(report.findings.size());
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    for (std::size_t k = 0; k < suppressions.size(); ++k) {
+      const Result<bool> fit = fits(suppressions[k], report.findings[i], report);
+      if (!fit) {
+        Error error = fit.error();
+        error.path = list;
+        error.line = suppressions[k].line;
+        return error;
+      }
+      if (!*fit) continue;
+      ++uses[k].matched;
+      if (!taken_by[i] && !uses[k].expired) taken_by[i] = k;
+    }
+  }
+  std::vector<Finding> kept;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    if (taken_by[i]) {
+      report.suppressed.push_back({std::move(report.findings[i]), uses[*taken_by[i]].reason, taken_by[i]});
+    } else {
+      kept.push_back(std::move(report.findings[i]));
+    }
+  }
+  report.findings = std::move(kept);
+  report.suppressions = std::move(uses);
+  return {};
+}
+
+}  // namespace lacuna::pipeline
