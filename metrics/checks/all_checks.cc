@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "metrics/checks/numbers_check.h"
+#include "metrics/checks/meaning/number_check.h"
 #include "metrics/checks/omission_check.h"
 #include "metrics/checks/repetition_check.h"
 #include "metrics/checks/settle.h"

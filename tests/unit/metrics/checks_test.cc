@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "metrics/checks/all_checks.h"
-#include "metrics/checks/numbers_check.h"
+#include "metrics/checks/meaning/number_check.h"
 #include "metrics/checks/omission_check.h"
 #include "metrics/checks/repetition_check.h"
 #include "metrics/checks/untranslated_check.h"
