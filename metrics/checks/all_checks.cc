@@ -21,12 +21,13 @@ UnitVerdict coverage_verdict(const UnitView& unit, double min_probability) {
   append(check_repetition(unit));
   append(std::move(omitted.findings));
   append(std::move(added.findings));
-  append(check_numbers(unit));
   return verdict;
 }
 
 UnitVerdict check_unit(const UnitView& unit, double min_probability) {
   UnitVerdict verdict = coverage_verdict(unit, min_probability);
+  std::vector<CheckFinding> numbers = check_numbers(unit);
+  std::move(numbers.begin(), numbers.end(), std::back_inserter(verdict.findings));
   settle(verdict.findings);
   std::erase_if(verdict.findings, [&](const CheckFinding& finding) { return finding.probability < min_probability; });
   return verdict;
