@@ -26,11 +26,11 @@ View norm(const std::vector<Word>& words, std::size_t i) { return i < words.size
 
 /// Behind "không": verbs that it denies a statement with. What it makes with nouns and adjectives is often one word
 /// elsewhere ("không tỉnh táo": drunk).
-constexpr View kDenied[] = {"thể",  "được", "nên", "cần",  "muốn", "có",    "biết", "bao", "hề",   "cho", "đủ",
-                            "dám",  "thấy", "tin", "phải", "đồng", "hiểu",  "nghĩ", "làm", "chịu", "đi",  "đến",
-                            "nói",  "dùng", "bị",  "còn",  "là",   "thích", "yêu",  "hỗ",  "tồn",  "xảy", "nhận",
-                            "tìm",  "gặp",  "ăn",  "uống", "sử",   "tham",  "chấp", "nhớ", "ở",    "đáp", "đưa",
-                            "thay", "trả",  "mở",  "khớp", "chứa", "gửi",   "nằm",  "áp",  "hoạt", "thực"};
+constexpr View kDenied[] = {"thể",  "được", "nên",  "cần",  "muốn",  "có",   "biết", "bao",  "hề",   "cho",  "đủ",
+                            "dám",  "thấy", "tin",  "phải", "đồng",  "hiểu", "nghĩ", "làm",  "chịu", "đi",   "đến",
+                            "dùng", "bị",   "còn",  "là",   "thích", "yêu",  "hỗ",   "tồn",  "xảy",  "nhận", "tìm",
+                            "gặp",  "ăn",   "uống", "sử",   "tham",  "chấp", "nhớ",  "ở",    "đáp",  "đưa",  "thay",
+                            "trả",  "mở",   "khớp", "chứa", "gửi",   "nằm",  "áp",   "hoạt", "thực"};
 constexpr View kNotBefore[] = {"hàng", "chân", "hư", "phòng", "trên", "đường", "số",   "tay", "hay",
                                "được", "phải", "có", "à",     "biển", "năm",   "hoặc", "dù",  "hoá"};
 
@@ -49,6 +49,10 @@ bool is_denied(const std::vector<Word>& words, std::size_t i) {
   const View word = norm(words, i);
   const View next = norm(words, i + 1);
   if (!has(kDenied, word)) return false;
+  if (word == "thể") {
+    constexpr View kOneWord[] = {"tách", "thiếu", "tránh", "phủ", "chối", "quên", "chia", "tin", "ngờ", "chịu", "thay"};
+    return !has(kOneWord, next);
+  }
   if (word == "bao") return next == "giờ" || next == "gồm";
   if (word == "có") return next != "gì";
   if (word == "còn") return next == "là" || next == "ai" || next == "có";
@@ -120,8 +124,8 @@ bool is_english_sign(View word) {
       "though", "free",     "any",        "anything", "anyone", "otherwise", "other",   "except",     "excluding",
       "bar",    "save",     "keep",       "kept",     "minus",  "limited",   "loss",    "non",        "blind",
       "deaf",   "amateur",  "new",        "weak",     "poor",   "poorly",    "bad",     "badly",      "never-ending",
-      "first",  "last",     "at",         "down",     "cut",    "nil",       "outside", "foreign",    "wo",
-      "nope",   "nay",      "negative"};
+      "first",  "last",     "at",         "down",     "cut",    "nil",       "outside", "foreign",    "w",
+      "wo",     "nope",     "nay",        "negative"};
   constexpr View kStems[] = {
       "fail",      "lack",     "refus",   "den",      "reject",   "avoid",    "prevent",   "stop",      "ceas",
       "except",    "exclud",   "absen",   "miss",     "ignor",    "neglect",  "forbid",    "prohibit",  "ban",
@@ -142,6 +146,9 @@ bool is_english_sign(View word) {
   if (word.size() >= 6 && word.ends_with("less")) return true;
   if (word.size() >= 5 && (word.starts_with("un") || word.starts_with("dis") || word.starts_with("de"))) {
     return !begins(kNoDenial, word) || word.starts_with("dismiss");
+  }
+  if (word.starts_with("in") || word.starts_with("im") || word.starts_with("ir") || word.starts_with("il")) {
+    if (word.ends_with("ble") || word.ends_with("bly") || word.ends_with("bility")) return true;
   }
   return begins(kStems, word);
 }

@@ -159,7 +159,9 @@ void run_acronym_check(const PairView& view, CheckOutcome& outcome) {
       if (told[k] || acronym.letters.size() < 3 || target[k].letters.size() < 3) continue;
       if (acronym.digits != target[k].digits) continue;
       if (source_letters.find(compact(target[k].letters)) != std::string::npos) continue;
-      if (edit_distance(acronym.letters, target[k].letters, 1) > 1) continue;
+      const bool kept = !acronym.digits && is_kept(acronym.letters, view.target.language) &&
+                        is_kept(target[k].letters, view.target.language);
+      if (!kept && edit_distance(acronym.letters, target[k].letters, 1) > 1) continue;
       // WHO and OMS are far apart; NATO and OTAN too. Three letters one off are a slip unless the target's word is the
       // abbreviation of its own words.
       if (!acronym.digits && is_spelt_out(view.target, target[k].letters)) continue;

@@ -18,7 +18,8 @@ constexpr double kWholeProbability = 0.95;
 constexpr double kSentenceProbability = 0.85;
 /// Bytes of words that are not names, below which nothing is said.
 constexpr std::size_t kLeastOfSource = 24;   // of a text in the source's language
-constexpr std::size_t kLeastOfAnother = 60;  // of a text in a third language
+constexpr std::size_t kLeastOfAnother = 32;  // of a text in a third language
+constexpr std::size_t kLeastWords = 4;       // of them; in languages written with spaces
 constexpr double kLeastShare = 0.85;
 
 /// Languages that texts of a few sentences do not tell apart.
@@ -132,6 +133,7 @@ class PieceReader {
     for (std::size_t i = piece.begin; i < piece.end; ++i) {
       const text::Word& word = words[i];
       if (word.kind != text::WordKind::kWord || word.upper || word.inner_capital || is_carried(word)) continue;
+      if (word.norm.find_first_of("0123456789_") != std::string::npos) continue;
       const bool literal = std::any_of(view_.target.literals.begin(), view_.target.literals.end(),
                                        [&](const text::Literal& other) { return other.span.overlaps(word.span); });
       if (literal) continue;
@@ -167,6 +169,8 @@ void run_language_check(const PairView& view, CheckOutcome& outcome) {
     if (reader.is_at_home(piece)) return "";
     const std::string telling = reader.telling(piece);
     if (telling.size() < kLeastOfSource) return "";
+    const auto spaces = static_cast<std::size_t>(std::count(telling.begin(), telling.end(), ' '));
+    if (spaces + 1 < kLeastWords) return "";
     const text::LanguageGuess guess = text::identify_language(telling);
     if (!guess.reliable || guess.share < kLeastShare || are_kin(guess.language, language)) return "";
     const bool of_source = text::primary_subtag(guess.language) == source;

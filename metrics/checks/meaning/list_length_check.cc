@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,16 @@ bool is_last_joint(std::string_view language, std::string_view norm) {
 /// Words that an item may have: more of them are clauses.
 std::size_t longest_item(std::string_view language) { return language == "vi" ? 6 : 4; }
 
+/// Whether what stands before the comma before word `first` leads in ("for example, …", "Do đó, …"), or may do so: a
+/// word or two at the beginning.
+bool is_lead(const std::vector<text::Word>& words, std::size_t first) {
+  if (first < 2) return false;
+  if (first <= 3) return true;
+  constexpr std::string_view kLeads[] = {"example", "instance", "including", "addition", "therefore", "however", "e.g",
+                                         "i.e",     "dụ",       "gồm",       "như",      "đó",        "ra",      "vậy"};
+  return std::find(std::begin(kLeads), std::end(kLeads), words[first - 2].norm) != std::end(kLeads);
+}
+
 /// Enumerations of the side that end in "and" or "or".
 Enumerations enumerations_of(const SideText& side) {
   Enumerations found;
@@ -78,7 +89,8 @@ Enumerations enumerations_of(const SideText& side) {
       first = begin;
       at = begin - 1;
     }
-    const std::size_t items = commas + 2;
+    std::size_t items = commas + 2;
+    if (commas > 0 && is_lead(words, first)) --items;
     if (items >= kLeastItems) {
       found.last = {{words[first].span.begin, words[joint + 1].span.end}, items};
       ++found.count;
@@ -87,6 +99,17 @@ Enumerations enumerations_of(const SideText& side) {
     }
   }
   return found;
+}
+
+/// The words on both sides of the only "and" or "or"; no items where there is none between two words.
+Enumeration pair_of(const SideText& side) {
+  const std::string language = text::primary_subtag(side.language);
+  const auto& words = side.analysis.words;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (!is_last_joint(language, words[i].norm)) continue;
+    return {{words[i - 1].span.begin, words[i + 1].span.end}, 2};
+  }
+  return {};
 }
 
 /// Lines that begin with a bullet or a number.
@@ -138,13 +161,17 @@ void run_list_length_check(const PairView& view, CheckOutcome& outcome) {
       return;
     }
   }
-  if (view.source.text.find_first_of(",;") == std::string_view::npos ||
-      view.target.text.find_first_of(",;") == std::string_view::npos) {
+  if (view.source.text.find_first_of(",;") == std::string_view::npos || view.target.analysis.words.size() < 3) {
     return;
   }
   const Enumerations source = enumerations_of(view.source);
   if (!source.is_sure()) return;
-  const Enumerations target = enumerations_of(view.target);
+  Enumerations target = enumerations_of(view.target);
+  if (target.count == 0 && target.joints == 1 && target.other_commas == 0) {
+    // "A and B": where a list of three was.
+    target.last = pair_of(view.target);
+    target.count = target.last.items > 0 ? 1 : 0;
+  }
   if (!target.is_sure()) return;
   outcome.opportunities += 1.0;
   if (source.last.items == target.last.items) return;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "eval/text/characters.h"
@@ -71,6 +72,14 @@ bool is_ending(std::string_view a, std::string_view b) {
   return same + 2 >= std::max(a.size(), b.size()) && (a.size() != b.size() || same + 1 == a.size());
 }
 
+/// "Kurds", "Rican": one is the other with an ending that languages add.
+bool is_inflected(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (!b.starts_with(a)) return false;
+  const std::string_view ending = b.substr(a.size());
+  return ending == "s" || ending == "n" || ending == "an" || ending == "es" || ending == "en" || ending == "e";
+}
+
 /// One form of a name may have become the other by a slip.
 bool is_slip(std::string_view a, std::string_view b, std::size_t two_from) {
   const std::size_t limit = std::min(a.size(), b.size()) >= two_from ? 2 : 1;
@@ -95,7 +104,7 @@ class NameReader {
       if (!in_run) continue;
       outcome_.opportunities += 1.0;
       if (has_word(target_, name.folded)) continue;
-      if (misspelt_beside(i) || misspelt_foreign(i)) continue;
+      if (misspelt_beside(i) || misspelt_foreign(i) || changed_behind(i)) continue;
       if (lost_with_inner_capital(i) || lost_run(i)) continue;
     }
   }
@@ -108,7 +117,7 @@ class NameReader {
     return view_.target.analysis.words[target_[k].word];
   }
 
-  void report(std::size_t i, std::size_t k, double probability) {
+  void report(std::size_t i, std::size_t k, double probability, std::string_view what = "name misspelt: ") {
     told_[k] = true;
     const ByteSpan from = source_word(i).span;
     const ByteSpan to = target_word(k).span;
@@ -118,7 +127,7 @@ class NameReader {
                          .probability = probability,
                          .source = from,
                          .target = to,
-                         .message = "name misspelt: " + std::string(from.of(view_.source.text)) + " became " +
+                         .message = std::string(what) + std::string(from.of(view_.source.text)) + " became " +
                                     std::string(to.of(view_.target.text))};
     // Letters that both languages have can be put there as they are.
     if (is_ascii_word(source_word(i).norm)) finding.suggestion = std::string(from.of(view_.source.text));
@@ -142,7 +151,7 @@ class NameReader {
         const std::size_t suspect = behind ? k + 1 : k - 1;
         if (!may_be_slip(i, suspect) || !is_slip(source_[i].folded, target_[suspect].folded, 7)) continue;
         if (source_[i].folded.size() <= 3 && source_[i].folded[0] != target_[suspect].folded[0]) continue;
-        if (target_[suspect].folded == source_[i].folded + "s") continue;
+        if (is_inflected(source_[i].folded, target_[suspect].folded)) continue;
         return suspect;
       }
       return std::nullopt;
@@ -155,6 +164,22 @@ class NameReader {
     if (!suspect) return false;
     report(i, *suspect, kNeighbourProbability);
     return true;
+  }
+
+  /// "Trịnh Thị Vân", "Trinh Thi Hoa": the last syllable of a Vietnamese name whose others are right.
+  bool changed_behind(std::size_t i) {
+    if (!from_vietnamese_ || i < 2 || !source_[i].joined || !source_[i - 1].joined) return false;
+    if (!source_[i - 1].capitalised || !source_[i - 2].capitalised) return false;
+    if (i + 1 < source_.size() && source_[i + 1].joined && source_[i + 1].capitalised) return false;
+    if (!text::may_be_vietnamese_syllable(source_[i].folded)) return false;
+    for (std::size_t k = 2; k < target_.size(); ++k) {
+      if (target_[k - 2].folded != source_[i - 2].folded || target_[k - 1].folded != source_[i - 1].folded) continue;
+      if (!target_[k].joined || !target_[k - 1].joined || !target_[k - 1].capitalised || !may_be_slip(i, k)) continue;
+      if (!text::may_be_vietnamese_syllable(target_[k].folded)) continue;
+      report(i, k, kForeignProbability, "name changed: ");
+      return true;
+    }
+    return false;
   }
 
   /// Neither a Vietnamese syllable nor a word with marks: kept as it is in Vietnamese text.
@@ -208,11 +233,24 @@ class NameReader {
     });
   }
 
+  /// "CustomerID" may be "ID khách hàng".
+  [[nodiscard]] bool part_is_there(std::size_t i) const {
+    const std::string_view name = source_word(i).span.of(view_.source.text);
+    for (std::size_t begin = 0; begin < name.size();) {
+      std::size_t end = begin + 1;
+      const auto is_upper = [&](std::size_t k) { return name[k] >= 'A' && name[k] <= 'Z'; };
+      while (end < name.size() && !(is_upper(end) && !is_upper(end - 1))) ++end;
+      if (end - begin >= 2 && has_word(target_, text::fold(name.substr(begin, end - begin)))) return true;
+      begin = end;
+    }
+    return false;
+  }
+
   bool lost_with_inner_capital(std::size_t i) {
     if (!source_[i].sure || !source_word(i).inner_capital || source_word(i).upper || source_[i].folded.size() < 4) {
       return false;
     }
-    if (resembled(source_[i].folded) || !latin_target()) return false;
+    if (resembled(source_[i].folded) || part_is_there(i) || !latin_target()) return false;
     report_lost(i, i);
     return true;
   }
@@ -265,7 +303,11 @@ class NameReader {
 void run_name_check(const PairView& view, CheckOutcome& outcome) {
   if (view.target.analysis.words.empty()) return;
   const auto& words = view.source.analysis.words;
-  const bool any = std::any_of(words.begin(), words.end(), [](const text::Word& word) { return word.capitalised; });
+  bool any = false;
+  for (std::size_t i = 1; i < words.size() && !any; ++i) {
+    any = words[i].capitalised && words[i].kind == text::WordKind::kWord &&
+          (words[i - 1].kind == text::WordKind::kWord || words[i - 1].span.of(view.source.text) == ",");
+  }
   if (any) NameReader(view, outcome).run();
 }
 
