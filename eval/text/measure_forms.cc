@@ -65,7 +65,7 @@ constexpr Names kNames[] = {
     {"INR", "vi", "rupee"}, {"THB", "vi", "baht"}, {"CHF", "vi", "franc thụy sĩ"}, {"W", "vi", "oát"},
     {"kW", "vi", "ki lô oát"},
     // Vietnamese. Words that are often others.
-    {"°", "vi", "độ richter", true}, {"hour", "vi", "tiếng", true}, {"$", "vi", "đô", true},
+    {"°", "vi", "độ richter", true}, {"VND", "vi", "đồng nghiệp|đồng hồ|đồng chí|đồng minh|đồng đội|đồng bào|đồng phục|đồng ý|đồng bằng", true}, {"hour", "vi", "tiếng", true}, {"$", "vi", "đô", true},
     {"GBP", "vi", "bảng", true}, {"JPY", "vi", "yên", true}, {"CNY", "vi", "tệ", true}, {"KRW", "vi", "won", true},
     {"THB", "vi", "bạt", true}, {"RUB", "vi", "rúp", true}, {"cent", "vi", "xu|cent", true},
     // English.

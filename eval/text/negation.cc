@@ -26,11 +26,11 @@ View norm(const std::vector<Word>& words, std::size_t i) { return i < words.size
 
 /// Behind "không": verbs that it denies a statement with. What it makes with nouns and adjectives is often one word
 /// elsewhere ("không tỉnh táo": drunk).
-constexpr View kDenied[] = {"thể",  "được", "nên",  "cần",  "muốn",  "có",   "biết", "bao",  "hề",   "cho",  "đủ",
-                            "dám",  "thấy", "tin",  "phải", "đồng",  "hiểu", "nghĩ", "làm",  "chịu", "đi",   "đến",
-                            "dùng", "bị",   "còn",  "là",   "thích", "yêu",  "hỗ",   "tồn",  "xảy",  "nhận", "tìm",
-                            "gặp",  "ăn",   "uống", "sử",   "tham",  "chấp", "nhớ",  "ở",    "đáp",  "đưa",  "thay",
-                            "trả",  "mở",   "khớp", "chứa", "gửi",   "nằm",  "áp",   "hoạt", "thực"};
+constexpr View kDenied[] = {"thể",  "được", "nên",  "cần",   "muốn", "có",   "bao",  "hề",   "cho",  "đủ",   "dám",
+                            "thấy", "tin",  "phải", "đồng",  "hiểu", "nghĩ", "làm",  "chịu", "đi",   "đến",  "dùng",
+                            "bị",   "còn",  "là",   "thích", "yêu",  "hỗ",   "tồn",  "xảy",  "nhận", "tìm",  "gặp",
+                            "ăn",   "uống", "sử",   "tham",  "chấp", "nhớ",  "ở",    "đáp",  "đưa",  "thay", "trả",
+                            "mở",   "khớp", "chứa", "gửi",   "nằm",  "áp",   "hoạt", "thực"};
 constexpr View kNotBefore[] = {"hàng", "chân", "hư", "phòng", "trên", "đường", "số",   "tay", "hay",
                                "được", "phải", "có", "à",     "biển", "năm",   "hoặc", "dù",  "hoá"};
 
@@ -70,6 +70,7 @@ bool is_vietnamese_negation(View text, const std::vector<Word>& words, std::size
   const View next = norm(words, i + 1);
   if (plain) return is_denied(words, i + 1);
   if (word == "chẳng" && (next == "hạn" || next == "bù" || next == "mấy" || next == "qua")) return false;
+  if (word == "chưa" && !is_denied(words, i + 1)) return false;
   if (word == "chưa" && (next == "từng" || next == "biết" || next == "đầy" || next == "tới" || next == "đến" ||
                          next == "kể" || next == "xong" || next == "hết")) {
     return false;
@@ -78,12 +79,10 @@ bool is_vietnamese_negation(View text, const std::vector<Word>& words, std::size
 }
 
 constexpr View kVietnameseSigns[] = {
-    "không", "chẳng", "chưa",  "đừng",  "chớ",   "chả",   "khỏi", "phi",  "vô",    "bất",   "thiếu", "mất",  "hết",
-    "kém",   "tránh", "ngừng", "ngoài", "trừ",   "thay",  "hiếm", "khó",  "ít",    "đâu",   "nào",   "miễn", "cấm",
-    "chối",  "bỏ",    "ngưng", "dừng",  "thôi",  "kẻo",   "sao",  "gì",   "chống", "loại",  "trái",  "sai",  "hỏng",
-    "thất",  "bại",   "lỡ",    "quên",  "trắng", "trống", "rỗng", "chỉ",  "mới",   "trước", "phủ",   "hoãn", "từ",
-    "ngăn",  "kiêng", "nếu",   "bác",   "tuyệt", "nghi",  "cùng", "khác", "hư",    "tuột",  "dở",    "vẫn",  "nỗi",
-    "lẽ",    "liệt",  "yếu",   "chối",  "kệ",    "mặc",   "bằng", "hơn",  "o",     "ko",    "k",     "thể",  "vắng"};
+    "không", "chẳng", "chưa",  "đừng",  "chớ",  "chả",  "khỏi",  "phi",   "vô",  "bất",  "thiếu", "mất",  "hết",
+    "kém",   "tránh", "ngừng", "ngoài", "trừ",  "thay", "hiếm",  "khó",   "ít",  "đâu",  "nào",   "miễn", "cấm",
+    "chối",  "bỏ",    "ngưng", "dừng",  "thôi", "kẻo",  "chống", "trái",  "sai", "hỏng", "thất",  "bại",  "lỡ",
+    "quên",  "trống", "rỗng",  "chỉ",   "hoãn", "ngăn", "kiêng", "tuyệt", "kệ",  "mặc",  "ko",    "vắng"};
 
 // --- English ---
 
@@ -114,37 +113,34 @@ bool is_english_negation(View text, const std::vector<Word>& words, std::size_t 
 
 bool is_english_sign(View word) {
   constexpr View kSigns[] = {
-      "not",    "n't",      "no",         "never",    "none",   "nobody",    "nothing", "nowhere",    "neither",
-      "nor",    "without",  "cannot",     "hardly",   "barely", "scarcely",  "rarely",  "seldom",     "little",
-      "few",    "less",     "least",      "unless",   "until",  "till",      "instead", "rather",     "against",
-      "zero",   "off",      "beyond",     "yet",      "still",  "hard",      "too",     "doubt",      "lost",
-      "lose",   "loses",    "empty",      "wrong",    "false",  "void",      "despite", "regardless", "short",
-      "same",   "constant", "constantly", "away",     "out",    "far",       "beat",    "spare",      "escape",
-      "remain", "remains",  "remained",   "pending",  "ever",   "only",      "but",     "before",     "although",
-      "though", "free",     "any",        "anything", "anyone", "otherwise", "other",   "except",     "excluding",
-      "bar",    "save",     "keep",       "kept",     "minus",  "limited",   "loss",    "non",        "blind",
-      "deaf",   "amateur",  "new",        "weak",     "poor",   "poorly",    "bad",     "badly",      "never-ending",
-      "first",  "last",     "at",         "down",     "cut",    "nil",       "outside", "foreign",    "w",
-      "wo",     "nope",     "nay",        "negative"};
+      "not",      "n't",        "no",      "never",  "none",    "nobody",       "nothing",   "nowhere",    "neither",
+      "nor",      "without",    "cannot",  "hardly", "barely",  "scarcely",     "rarely",    "seldom",     "little",
+      "few",      "less",       "least",   "unless", "until",   "till",         "instead",   "rather",     "against",
+      "zero",     "off",        "beyond",  "yet",    "still",   "hard",         "too",       "doubt",      "lost",
+      "lose",     "loses",      "empty",   "wrong",  "false",   "void",         "despite",   "regardless", "short",
+      "constant", "constantly", "away",    "out",    "far",     "beat",         "spare",     "escape",     "remain",
+      "remains",  "remained",   "pending", "only",   "before",  "free",         "otherwise", "except",     "excluding",
+      "minus",    "limited",    "loss",    "non",    "weak",    "never-ending", "nil",       "outside",    "foreign",
+      "w",        "wo",         "nope",    "nay",    "negative"};
   constexpr View kStems[] = {
-      "fail",      "lack",     "refus",   "den",      "reject",   "avoid",    "prevent",   "stop",      "ceas",
-      "except",    "exclud",   "absen",   "miss",     "ignor",    "neglect",  "forbid",    "prohibit",  "ban",
-      "difficult", "impossib", "improb",  "imprac",   "improper", "impolite", "impercept", "immatur",   "immor",
-      "imperfect", "immun",    "illeg",   "illic",    "illog",    "irre",     "inab",      "inac",      "inad",
-      "inap",      "incap",    "incomp",  "incons",   "incorr",   "indef",    "independ",  "indirect",  "ineff",
-      "inequal",   "inexp",    "inexpl",  "infreq",   "informal", "innocen",  "insec",     "insens",    "instab",
-      "insuff",    "intang",   "intoler", "invalid",  "invis",    "inevit",   "insig",     "inseparab", "incess",
-      "innum",     "infin",    "invinc",  "block",    "bar",      "withh",    "withdr",    "abandon",   "unit's",
-      "mis",       "anti",     "non",     "overlook", "elud",     "resist",   "oppos",     "dropp",     "drop",
-      "bann",      "disallow", "skip",    "suspend",  "cancel",   "end",      "left",      "leav",      "forg",
-      "delay",     "reluct",   "wors"};
+      "fail",     "wonder",    "differ",   "lack",    "refus",   "den",      "reject",   "avoid",     "prevent",
+      "stop",     "ceas",      "except",   "exclud",  "absen",   "miss",     "ignor",    "neglect",   "forbid",
+      "prohibit", "difficult", "impossib", "improb",  "imprac",  "improper", "impolite", "impercept", "immatur",
+      "immor",    "imperfect", "immun",    "illeg",   "illic",   "illog",    "irre",     "inab",      "inac",
+      "inad",     "inap",      "incap",    "incomp",  "incons",  "incorr",   "indef",    "independ",  "indirect",
+      "ineff",    "inequal",   "inexp",    "inexpl",  "infreq",  "informal", "innocen",  "insec",     "insens",
+      "instab",   "insuff",    "intang",   "intoler", "invalid", "invis",    "inevit",   "insig",     "inseparab",
+      "incess",   "innum",     "infin",    "invinc",  "block",   "withh",    "withdr",   "abandon",   "anti",
+      "non",      "overlook",  "elud",     "resist",  "oppos",   "dropp",    "drop",     "bann",      "disallow",
+      "skip",     "suspend",   "cancel",   "left",    "leav",    "forg",     "delay",    "reluct",    "wors",
+      "declin",   "depriv",    "deter",    "mistak",  "misund",  "banned",   "barr"};
   constexpr View kNoDenial[] = {"under",    "unit",   "union",  "uniq",     "univ",    "uncle",    "unif",
                                 "unto",     "unesco", "unicef", "district", "discuss", "discover", "distribut",
                                 "display",  "distan", "disco",  "dish",     "disk",    "disc",     "distinct",
                                 "dispatch", "disea",  "disast", "dismiss"};
   if (has(kSigns, word)) return true;
   if (word.size() >= 6 && word.ends_with("less")) return true;
-  if (word.size() >= 5 && (word.starts_with("un") || word.starts_with("dis") || word.starts_with("de"))) {
+  if (word.size() >= 5 && (word.starts_with("un") || word.starts_with("dis"))) {
     return !begins(kNoDenial, word) || word.starts_with("dismiss");
   }
   if (word.starts_with("in") || word.starts_with("im") || word.starts_with("ir") || word.starts_with("il")) {

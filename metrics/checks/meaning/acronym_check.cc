@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ constexpr std::string_view kKeptEverywhere[] = {
     "LED",  "LCD",  "OLED", "HDMI", "JPEG", "PNG", "GIF",  "CSV",   "YAML",   "UTF",    "ASCII", "AWS",  "DVD",  "PNG"};
 /// Those that Romance languages have other letters for.
 constexpr std::string_view kKeptByMost[] = {"NATO", "AIDS", "HIV", "DNA", "RNA", "GDP", "OPEC", "WTO", "IMF"};
+
+/// Chemical formulas have names of their own.
+constexpr std::string_view kFormulas[] = {"CO2", "H2O", "O2", "N2", "H2", "NO2", "SO2", "CH4", "N2O", "O3", "CO"};
 
 struct Acronym {
   std::size_t word = 0;
@@ -60,6 +64,7 @@ std::vector<Acronym> acronyms_of(const SideText& side) {
     acronym.digits = static_cast<std::size_t>(capitals) < acronym.letters.size();
     if (capitals < (acronym.digits ? 1 : 2) || is_digit(acronym.letters.front()) || is_roman(acronym.letters)) continue;
     if (acronym.digits && acronym.letters.size() < 3) continue;
+    if (std::find(std::begin(kFormulas), std::end(kFormulas), acronym.letters) != std::end(kFormulas)) continue;
     const bool literal = std::any_of(side.literals.begin(), side.literals.end(),
                                      [&](const text::Literal& other) { return other.span.overlaps(acronym.span); });
     if (!literal) found.push_back(std::move(acronym));

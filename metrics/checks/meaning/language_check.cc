@@ -84,24 +84,41 @@ struct Piece {
   std::size_t end = 0;
 };
 
+bool is_opening(std::string_view mark) {
+  return mark == "\u201C" || mark == "\u2018" || mark == "\u00AB" || mark == "(";
+}
+bool is_closing(std::string_view mark) {
+  return mark == "\u201D" || mark == "\u2019" || mark == "\u00BB" || mark == ")";
+}
+bool is_straight(std::string_view mark) { return mark == "\"" || mark == "'"; }
+
 /// Cut behind full stops, question and exclamation marks, and lines.
 std::vector<Piece> sentences_of(const SideText& side) {
   std::vector<Piece> pieces;
   const auto& words = side.analysis.words;
   std::size_t begin = 0;
+  const auto mark_of = [&](std::size_t i) { return i < words.size() ? words[i].span.of(side.text) : ""; };
+  const auto glued = [&](std::size_t i) {
+    return i + 1 < words.size() && words[i].span.end == words[i + 1].span.begin;
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view mark = words[i].span.of(side.text);
-    const bool ends =
-        mark == "." || mark == "?" || mark == "!" || mark == "…" || mark == "。" || mark == "！" || mark == "？";
-    const bool last = i + 1 == words.size();
-    const bool apart =
-        last || words[i + 1].span.begin > words[i].span.end || words[i].kind == text::WordKind::kPunctuation;
-    const bool line =
-        !last && side.text.substr(words[i].span.end, words[i + 1].span.begin - words[i].span.end).find('\n') !=
-                     std::string_view::npos;
-    if (!last && !line && !(ends && apart && (words[i + 1].capitalised || mark.size() == 3))) continue;
-    pieces.push_back({begin, i + 1});
-    begin = i + 1;
+    const std::string_view mark = mark_of(i);
+    const bool wide = mark == "。" || mark == "！" || mark == "？";
+    const bool ends = wide || mark == "." || mark == "?" || mark == "!" || mark == "…";
+    std::size_t last = i;
+    while (ends && glued(last) && (is_closing(mark_of(last + 1)) || is_straight(mark_of(last + 1)))) ++last;
+    const std::size_t next = last + 1;
+    if (next < words.size()) {
+      const bool line =
+          side.text.substr(words[last].span.end, words[next].span.begin - words[last].span.end).find('\n') !=
+          std::string_view::npos;
+      const std::size_t word = is_opening(mark_of(next)) || is_straight(mark_of(next)) ? next + 1 : next;
+      const bool begins = word < words.size() && words[word].capitalised && !glued(last);
+      if (!line && !(ends && (wide || begins))) continue;
+    }
+    pieces.push_back({begin, next});
+    begin = next;
+    i = last;
   }
   return pieces;
 }

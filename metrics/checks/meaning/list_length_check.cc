@@ -28,9 +28,12 @@ struct Enumerations {
   std::size_t count = 0;
   std::size_t joints = 0;        ///< "and" and "or", in enumerations or not
   std::size_t other_commas = 0;  ///< outside of enumerations
+  std::size_t longest = 0;       ///< words of the longest item between two commas
+  bool begins = false;           ///< a few words before the first comma are all that the text begins with
+  bool ends = false;             ///< the text ends a few words behind the last joint
 
   /// One enumeration that is certainly read right: nothing else in the text could be part of it.
-  [[nodiscard]] bool is_sure() const { return count == 1 && joints == 1 && other_commas == 0; }
+  [[nodiscard]] bool is_sure() const { return count == 1 && joints == 1 && other_commas == 0 && (!begins || ends); }
 };
 
 /// "and" and "or".
@@ -46,14 +49,13 @@ bool is_last_joint(std::string_view language, std::string_view norm) {
 /// Words that an item may have: more of them are clauses.
 std::size_t longest_item(std::string_view language) { return language == "vi" ? 6 : 4; }
 
-/// Whether what stands before the comma before word `first` leads in ("for example, …", "Do đó, …"), or may do so: a
-/// word or two at the beginning.
-bool is_lead(const std::vector<text::Word>& words, std::size_t first) {
-  if (first < 2) return false;
-  if (first <= 3) return true;
-  constexpr std::string_view kLeads[] = {"example", "instance", "including", "addition", "therefore", "however", "e.g",
-                                         "i.e",     "dụ",       "gồm",       "như",      "đó",        "ra",      "vậy"};
-  return std::find(std::begin(kLeads), std::end(kLeads), words[first - 2].norm) != std::end(kLeads);
+/// Whether the word begins a clause, or leads in examples, rather than an item.
+bool is_lead(std::string_view norm) {
+  constexpr std::string_view kLeads[] = {"including", "such", "like",  "where", "which", "who", "when", "then", "so",
+                                         "that",      "if",   "while", "as",    "bao",   "gồm", "như",  "ví",   "do",
+                                         "nơi",       "mà",   "khi",   "rồi",   "thì",   "nếu", "nên",  "vì",   "hãy",
+                                         "chúng",     "i",    "he",    "she",   "they",  "we",  "you",  "it",   "to"};
+  return std::find(std::begin(kLeads), std::end(kLeads), norm) != std::end(kLeads);
 }
 
 /// Enumerations of the side that end in "and" or "or".
@@ -84,18 +86,21 @@ Enumerations enumerations_of(const SideText& side) {
         --begin;
       }
       if (begin == at || at - begin > longest) break;
-      if (begin == floor || !is_comma(begin - 1)) break;
+      if (begin == floor || !is_comma(begin - 1) || is_lead(words[begin].norm)) break;
       ++commas;
+      found.longest = std::max(found.longest, at - begin);
       first = begin;
       at = begin - 1;
     }
-    std::size_t items = commas + 2;
-    if (commas > 0 && is_lead(words, first)) --items;
+    const std::size_t items = commas + 2;
     if (items >= kLeastItems) {
       found.last = {{words[first].span.begin, words[joint + 1].span.end}, items};
       ++found.count;
       found.other_commas -= std::min(found.other_commas, commas + serial);
       floor = joint + 1;
+      // A first item of a few words at the beginning may be none: "For example, …".
+      found.begins = first <= longest + 1;
+      found.ends = words.size() <= joint + longest + 2;
     }
   }
   return found;
@@ -167,7 +172,8 @@ void run_list_length_check(const PairView& view, CheckOutcome& outcome) {
   const Enumerations source = enumerations_of(view.source);
   if (!source.is_sure()) return;
   Enumerations target = enumerations_of(view.target);
-  if (target.count == 0 && target.joints == 1 && target.other_commas == 0) {
+  const std::size_t word = longest_item(text::primary_subtag(view.source.language)) / 2;
+  if (source.longest <= word && target.count == 0 && target.joints == 1 && target.other_commas == 0) {
     // "A and B": where a list of three was.
     target.last = pair_of(view.target);
     target.count = target.last.items > 0 ? 1 : 0;

@@ -62,17 +62,6 @@ std::vector<const Mention*> pair_up(const PairView& view, const std::vector<cons
   return partner;
 }
 
-/// Whether two dates differ in nothing but that day and month changed places.
-bool is_swapped(const Mention& a, const Mention& b) {
-  if (a.kind != text::NumberKind::kDate || b.kind != text::NumberKind::kDate) return false;
-  if (a.value.size() != b.value.size() || a.value.size() < 7 || a.value == b.value) return false;
-  const std::size_t day = a.value.size() - 2;
-  const std::size_t month = a.value.size() - 5;
-  const auto part = [](const Mention& date, std::size_t at) { return std::string_view(date.value).substr(at, 2); };
-  return a.value[day - 1] == '-' && a.value.substr(0, month) == b.value.substr(0, month) &&
-         part(a, day) == part(b, month) && part(a, month) == part(b, day);
-}
-
 bool is_plain(std::string_view shown) {
   return !shown.empty() && shown.find_first_not_of("0123456789.,") == std::string_view::npos && shown.front() != '.' &&
          shown.front() != ',';
@@ -105,7 +94,7 @@ struct Speaker {
                          .source = lost.span,
                          .target = became.span,
                          .message = "number changed: " + from + " became " + to};
-    if (is_swapped(lost, became)) {
+    if (is_swapped_date(lost, became)) {
       finding.probability = kSwappedProbability;
       finding.message = "day and month changed places: " + from + " became " + to;
       return finding;

@@ -80,10 +80,31 @@ bool is_pointed_time(const Mention& a, const Mention& b) {
          (number(b.value.substr(0, point)) - number(std::string_view(a.value).substr(0, 2))) % 12 == 0;
 }
 
+/// "tháng 12" and "month 12": a month by its number, which may be one of any year or project.
+bool is_bare_month(const Mention& a, const Mention& b) {
+  const auto is_month = [](const Mention& month, const Mention& number) {
+    return month.kind == text::NumberKind::kDate && month.value.size() == 4 && number.kind != text::NumberKind::kDate &&
+           number.kind != text::NumberKind::kTime &&
+           (month.value.substr(2) == number.value || month.value.substr(2) == "0" + number.value);
+  };
+  return is_month(a, b) || is_month(b, a);
+}
+
 bool said_in(const Mention& number, const Mentions& other) {
   return std::any_of(other.begin(), other.end(), [&](const Mention* twin) {
-    return text::same_value(number, *twin) || is_pointed_time(number, *twin);
+    return text::same_value(number, *twin) || is_pointed_time(number, *twin) || is_bare_month(number, *twin);
   });
+}
+
+/// Whether the other side has the date with day and month in each other's place, and nowhere as it is.
+bool is_swapped_in(const Mention& number, const Mentions& own, const Mentions& other) {
+  const auto has = [](const Mentions& mentions, const Mention& date) {
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](const Mention* twin) { return twin->value == date.value; });
+  };
+  if (number.kind != text::NumberKind::kDate || has(other, number)) return false;
+  return std::any_of(other.begin(), other.end(),
+                     [&](const Mention* twin) { return is_swapped_date(number, *twin) && !has(own, *twin); });
 }
 
 /// Words that say a number without being one, in matching form.
@@ -164,6 +185,7 @@ bool implied_in(const Mention& number, const SideText& other) {
 bool inside_word(const Mention& number, const SideText& other) {
   if (number.value.find_first_not_of("0123456789") != std::string::npos) return false;
   return std::any_of(other.analysis.words.begin(), other.analysis.words.end(), [&](const text::Word& word) {
+    if (word.kind == text::WordKind::kNumber && word.norm == number.value) return true;  // "lead-3"
     if (word.kind != text::WordKind::kWord) return false;
     const std::size_t begin = word.norm.find_first_of("0123456789");
     return begin != std::string::npos && std::string_view(word.norm).substr(begin).starts_with(number.value) &&
@@ -209,20 +231,45 @@ void drop_conversions(const PairView& view, Mentions& lost, const Mentions& targ
       const auto amount = plain_value(*twin);
       const auto unit =
           amount ? text::measure_of(other.text, other.analysis.words, *twin, other.language) : std::nullopt;
-      return unit && unit->unit->symbol != measure->unit->symbol &&
+      return unit && unit->unit->symbol != measure->unit->symbol && !text::same_unit(*unit->unit, *measure->unit) &&
              text::same_amount(*value, *measure->unit, *amount, *unit->unit);
     });
   };
-  const auto drop = [&](Mentions& numbers, const SideText& side, const Mentions& others, const SideText& other) {
+  // With a number of the same unit among the unmatched ones of the other side it rather became that.
+  const auto has_rival = [](const Mention& number, const SideText& side, const Mentions& rivals,
+                            const SideText& other) {
+    const auto measure = text::measure_of(side.text, side.analysis.words, number, side.language);
+    return measure && std::any_of(rivals.begin(), rivals.end(), [&](const Mention* rival) {
+             const auto unit = text::measure_of(other.text, other.analysis.words, *rival, other.language);
+             return unit && text::same_unit(*unit->unit, *measure->unit);
+           });
+  };
+  const Mentions all_lost = lost;
+  const Mentions all_extra = extra;
+  const auto drop = [&](Mentions& numbers, const SideText& side, const Mentions& others, const SideText& other,
+                        const Mentions& rivals) {
     numbers.erase(std::remove_if(numbers.begin(), numbers.end(),
-                                 [&](const Mention* number) { return said(*number, side, others, other); }),
+                                 [&](const Mention* number) {
+                                   return said(*number, side, others, other) &&
+                                          !has_rival(*number, side, rivals, other);
+                                 }),
                   numbers.end());
   };
-  drop(lost, view.source, targets, view.target);
-  drop(extra, view.target, sources, view.source);
+  drop(lost, view.source, targets, view.target, all_extra);
+  drop(extra, view.target, sources, view.source, all_lost);
 }
 
 }  // namespace
+
+bool is_swapped_date(const text::NumberMention& a, const text::NumberMention& b) {
+  if (a.kind != text::NumberKind::kDate || b.kind != text::NumberKind::kDate) return false;
+  if (a.value.size() != b.value.size() || a.value.size() < 7 || a.value == b.value) return false;
+  const std::size_t day = a.value.size() - 2;
+  const std::size_t month = a.value.size() - 5;
+  const auto part = [](const Mention& date, std::size_t at) { return std::string_view(date.value).substr(at, 2); };
+  return a.value[day - 1] == '-' && a.value.compare(0, month, b.value, 0, month) == 0 &&
+         part(a, day) == part(b, month) && part(a, month) == part(b, day);
+}
 
 std::optional<double> plain_value(const text::NumberMention& number) {
   if (number.kind == text::NumberKind::kDate || number.kind == text::NumberKind::kTime) return std::nullopt;
@@ -244,8 +291,8 @@ NumberMatching match_numbers(const PairView& view) {
     for (const Mention* number : own) {
       if (!number->certain) continue;
       ++certain;
-      if (said_in(*number, others) || is_short_year(*number, side.text, others) || implied_in(*number, other) ||
-          inside_word(*number, other)) {
+      if ((said_in(*number, others) && !is_swapped_in(*number, own, others)) ||
+          is_short_year(*number, side.text, others) || implied_in(*number, other) || inside_word(*number, other)) {
         continue;
       }
       left.push_back(number);

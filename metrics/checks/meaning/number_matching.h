@@ -30,6 +30,9 @@ struct NumberMatching {
 /// by a name. Numbers inside literals do not take part.
 [[nodiscard]] NumberMatching match_numbers(const PairView& view);
 
+/// Whether two dates differ in nothing but that day and month changed places.
+[[nodiscard]] bool is_swapped_date(const text::NumberMention& a, const text::NumberMention& b);
+
 /// The value of a number that is no date and no time; nothing when it has too many digits for a double.
 [[nodiscard]] std::optional<double> plain_value(const text::NumberMention& number);
 

@@ -37,12 +37,10 @@ bool must_be_said(const text::Unit& unit) {
          unit.dimension == text::Dimension::kTemperature;
 }
 
-/// The number with its unit, as the text has it.
-std::string shown(const SideText& side, const text::NumberMention& number,
-                  const std::optional<text::Measure>& measure) {
-  ByteSpan span = number.span;
-  if (measure) span = {std::min(span.begin, measure->span.begin), std::max(span.end, measure->span.end)};
-  return std::string(span.of(side.text));
+/// The number with its unit.
+ByteSpan whole(const text::NumberMention& number, const std::optional<text::Measure>& measure) {
+  if (!measure) return number.span;
+  return {std::min(number.span.begin, measure->span.begin), std::max(number.span.end, measure->span.end)};
 }
 
 }  // namespace
@@ -57,10 +55,10 @@ void run_unit_check(const PairView& view, CheckOutcome& outcome) {
     outcome.opportunities += 1.0;
     if (from && to && text::same_unit(*from->unit, *to->unit)) continue;
     CheckFinding finding{.rule = "unit", .severity = Severity::kMajor};
-    finding.source = from ? from->span : source->span;
-    finding.target = to ? to->span : target->span;
-    const std::string was = shown(view.source, *source, from);
-    const std::string is = shown(view.target, *target, to);
+    finding.source = whole(*source, from);
+    finding.target = whole(*target, to);
+    const std::string was(finding.source->of(view.source.text));
+    const std::string is(finding.target->of(view.target.text));
     if (from && to) {
       const bool single = stands_once(view.source, *source) && stands_once(view.target, *target);
       if (!single && (names(view.target, *from->unit) || names(view.source, *to->unit))) continue;

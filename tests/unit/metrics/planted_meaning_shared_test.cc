@@ -333,7 +333,10 @@ TEST_F(PlantedMeaningTest, AWordInAnotherScript) {
                          std::size_t index) -> std::optional<Planted> {
     constexpr const char* kWords[] = {"слово", "λόγος", "言葉", "단어", "كلمة"};
     const text::Word& word = target.words[index % target.words.size()];
-    if (word.kind != text::WordKind::kWord) return std::nullopt;
+    if (word.kind != text::WordKind::kWord || word.span.begin == 0 || line.target[word.span.begin - 1] != ' ' ||
+        word.span.end >= line.target.size() || line.target[word.span.end] != ' ') {
+      return std::nullopt;
+    }
     const std::string wrong = kWords[index % 5];
     return Planted{{line.source, replaced(line.target, word.span, wrong)},
                    std::nullopt,
