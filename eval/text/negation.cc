@@ -99,7 +99,8 @@ bool is_english_negation(View text, const std::vector<Word>& words, std::size_t 
   const View word = norm(words, i);
   const View next = norm(words, i + 1);
   if (word == "never")
-    return next != "mind" && next != "ending" && words[i].span.end < text.size() && text[words[i].span.end] != '-';
+    return next != "mind" && next != "more" && next != "ending" && words[i].span.end < text.size() &&
+           text[words[i].span.end] != '-';
   if (word == "cannot") return next != "but" && next != "help" && next != "wait";
   if (word == "n't") {
     if (is_pronoun(next)) return false;  // a question, or the tag of one
@@ -133,7 +134,7 @@ bool is_english_sign(View word) {
       "incess",   "innum",     "infin",    "invinc",  "block",   "withh",    "withdr",   "abandon",   "anti",
       "non",      "overlook",  "elud",     "resist",  "oppos",   "dropp",    "drop",     "bann",      "disallow",
       "skip",     "suspend",   "cancel",   "left",    "leav",    "forg",     "delay",    "reluct",    "wors",
-      "declin",   "depriv",    "deter",    "mistak",  "misund",  "banned",   "barr"};
+      "doubt",    "declin",    "depriv",   "deter",   "mistak",  "misund",   "banned",   "barr"};
   constexpr View kNoDenial[] = {"under",    "unit",   "union",  "uniq",     "univ",    "uncle",    "unif",
                                 "unto",     "unesco", "unicef", "district", "discuss", "discover", "distribut",
                                 "display",  "distan", "disco",  "dish",     "disk",    "disc",     "distinct",

@@ -1,8 +1,10 @@
 #include "metrics/checks/meaning/unit_check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "eval/text/characters.h"
@@ -37,6 +39,20 @@ bool must_be_said(const text::Unit& unit) {
          unit.dimension == text::Dimension::kTemperature;
 }
 
+/// "5 to 10 percent": whether the unit of a number behind it may be its own too.
+bool shares_unit(const SideText& side, const text::NumberMention& number) {
+  constexpr std::string_view kJoints[] = {"to",  "and", "or",     "đến", "tới", "và",   "hoặc",  "hay",
+                                          "từ",  "-",   "\u2013", ",",   "/",   "then", "rồi",   "bis",
+                                          "und", "et",  "à",      "y",   "a",   "lên",  "xuống", "up"};
+  std::size_t seen = 0;
+  for (const text::Word& word : side.analysis.words) {
+    if (word.span.begin < number.span.end) continue;
+    if (++seen > 2) return false;
+    if (std::find(std::begin(kJoints), std::end(kJoints), word.norm) != std::end(kJoints)) return true;
+  }
+  return false;
+}
+
 /// The number with its unit.
 ByteSpan whole(const text::NumberMention& number, const std::optional<text::Measure>& measure) {
   if (!measure) return number.span;
@@ -65,7 +81,9 @@ void run_unit_check(const PairView& view, CheckOutcome& outcome) {
       finding.probability = kChangedProbability;
       finding.message = "unit changed: " + was + " became " + is;
     } else if (from) {
-      if (!must_be_said(*from->unit) || names(view.target, *from->unit)) continue;
+      if (!must_be_said(*from->unit)) continue;
+      const bool alone = stands_once(view.source, *source) && stands_once(view.target, *target);
+      if (names(view.target, *from->unit) && (!alone || shares_unit(view.target, *target))) continue;
       finding.probability = kLostProbability;
       finding.message = "unit lost: " + was + " became " + is;
     } else {

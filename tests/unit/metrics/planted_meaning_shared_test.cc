@@ -227,6 +227,9 @@ TEST_F(PlantedMeaningTest, AnotherUnit) {
       const auto from = text::measure_of(line.source, source.words, *twin->source, direction.source);
       const auto to = text::measure_of(line.target, target.words, *twin->target, direction.target);
       if (!from || !to || !text::same_unit(*from->unit, *to->unit)) return std::nullopt;
+      if (twin->target->kind == text::NumberKind::kPercent && line.target[twin->target->span.end - 1] != '%') {
+        return std::nullopt;  // "percent" is a part of the number
+      }
       const std::string shown(to->span.of(line.target));
       const bool english = direction.target == "en";
       std::string wrong = english ? "miles" : "dặm";
@@ -373,9 +376,11 @@ TEST_F(PlantedMeaningTest, AnItemLeftOut) {
                                                                                      optional<Planted> {
                                                                                        const std::string from =
                                                                                            direction.source == "vi"
-                                                                                               ? "Gồm có táo, cam, "
+                                                                                               ? "Trong cái giỏ của bà "
+                                                                                                 "có táo, cam, "
                                                                                                  "gạo, muối và đường"
-                                                                                               : "There are apples, "
+                                                                                               : "In her basket there "
+                                                                                                 "are apples, "
                                                                                                  "oranges, rice, salt "
                                                                                                  "and sugar";
                                                                                        std::vector<std::string> items = direction.target == "vi"
@@ -387,8 +392,10 @@ TEST_F(PlantedMeaningTest, AnItemLeftOut) {
                                                                                                index % 3));
                                                                                        std::string to =
                                                                                            direction.target == "vi"
-                                                                                               ? "Gồm có"
-                                                                                               : "There are";
+                                                                                               ? "Trong cái giỏ của bà "
+                                                                                                 "có"
+                                                                                               : "In her basket there "
+                                                                                                 "are";
                                                                                        for (const std::string& item :
                                                                                             items)
                                                                                          to += item;
