@@ -9,7 +9,7 @@
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/synthetic_omissions.h"
 #include "eval/stats/logistic.h"
-#include "metrics/checks/numbers_check.h"
+#include "metrics/checks/meaning/number_check.h"
 #include "metrics/coverage.h"
 #include "metrics/omission_scan.h"
 

@@ -6,6 +6,8 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
+#include <vector>
+
 #include "eval/base/utf8.h"
 
 namespace lacuna::text {
@@ -102,7 +104,9 @@ std::string lower_nfc(std::string_view text) {
   return result;
 }
 
-std::string fold(std::string_view text) {
+namespace {
+
+std::string fold_slowly(std::string_view text) {
   const std::string decomposed = normalize(nfd_instance, lower(text));
   std::string result;
   result.reserve(decomposed.size());
@@ -121,6 +125,52 @@ std::string fold(std::string_view text) {
     }
   }
   return nfc(result);
+}
+
+constexpr char32_t kLatinEnd = 0x250;          // up to Latin Extended-B
+constexpr char32_t kVietnameseBegin = 0x1E00;  // Latin Extended Additional
+constexpr char32_t kVietnameseEnd = 0x1F00;
+
+/// What each Latin letter folds to, first those below `kLatinEnd`, then those of Vietnamese.
+const std::vector<std::string>& folded_letters() {
+  static const std::vector<std::string> letters = [] {
+    std::vector<std::string> table;
+    const auto add = [&](char32_t begin, char32_t end) {
+      for (char32_t code = begin; code < end; ++code) {
+        std::string letter;
+        if (code < 0x80) {
+          letter.push_back(static_cast<char>(code));
+        } else {
+          append(letter, code);
+        }
+        table.push_back(fold_slowly(letter));
+      }
+    };
+    add(0, kLatinEnd);
+    add(kVietnameseBegin, kVietnameseEnd);
+    return table;
+  }();
+  return letters;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  // Letters that stand alone fold one by one; with combining marks, and in other scripts, the text is taken as a whole.
+  const std::vector<std::string>& letters = folded_letters();
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t position = 0; position < text.size();) {
+    const char32_t code = base::next_code_point(text, position);
+    if (code < kLatinEnd) {
+      result += letters[code];
+    } else if (code >= kVietnameseBegin && code < kVietnameseEnd) {
+      result += letters[kLatinEnd + (code - kVietnameseBegin)];
+    } else {
+      return fold_slowly(text);
+    }
+  }
+  return result;
 }
 
 }  // namespace lacuna::text

@@ -98,6 +98,11 @@ Quantity take_scales(const NumberText& text, Quantity quantity) {
     scale += *power;
     extend(text, quantity, next);
   }
+  // "500 K": thousands, or degrees.
+  if (scale == 0 && !quantity.other && text.is_mark(quantity.next, "K") && quantity.next > 0 &&
+      text.word(quantity.next).span.begin == quantity.end_byte + 1) {
+    quantity.other = quantity.value.shifted(3);
+  }
   if (scale == 0) return quantity;
   quantity.scaled = true;
   quantity.scale = scale;

@@ -38,6 +38,11 @@ std::optional<int> scale_word_at(const NumberText& text, std::size_t i, std::siz
       return text.norm(i) == "bn" ? 9 : 6;
     }
   }
+  if (const auto scale =
+          text.english() || text.vietnamese() ? std::nullopt : foreign_scale(text.language(), text.norm(i))) {
+    next = i + 1;
+    return scale;
+  }
   return std::nullopt;
 }
 

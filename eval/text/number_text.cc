@@ -23,13 +23,14 @@ bool groups_by_space(std::string_view subtag) {
 }  // namespace
 
 NumberText::NumberText(std::string_view text, const std::vector<Word>& words, std::string_view language)
-    : text_(text), words_(words), month_first_(language == "en-US" || language == "en-us") {
-  const auto subtag = primary_subtag(language);
-  vietnamese_ = subtag == "vi";
-  english_ = subtag == "en";
-  dot_decimal_ = uses_decimal_point(subtag);
-  space_groups_ = groups_by_space(subtag);
-}
+    : text_(text),
+      words_(words),
+      subtag_(primary_subtag(language)),
+      vietnamese_(subtag_ == "vi"),
+      english_(subtag_ == "en"),
+      month_first_(language == "en-US" || language == "en-us"),
+      dot_decimal_(uses_decimal_point(subtag_)),
+      space_groups_(groups_by_space(subtag_)) {}
 
 bool NumberText::is_hyphen(std::size_t i) const {
   return is_mark(i, "-") || is_mark(i, "\u2010") || is_mark(i, "\u2011");

@@ -37,6 +37,8 @@ class NumberText {
 
   [[nodiscard]] bool vietnamese() const { return vietnamese_; }
   [[nodiscard]] bool english() const { return english_; }
+  /// Primary subtag of the language, "" when unknown.
+  [[nodiscard]] std::string_view language() const { return subtag_; }
   /// 8/15/2025 is read as August 15.
   [[nodiscard]] bool month_first() const { return month_first_; }
   /// 1,234.5 rather than 1.234,5.
@@ -47,6 +49,7 @@ class NumberText {
  private:
   std::string_view text_;
   const std::vector<Word>& words_;
+  std::string subtag_;
   bool vietnamese_;
   bool english_;
   bool month_first_;

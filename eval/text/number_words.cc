@@ -110,6 +110,39 @@ std::optional<NumberWord> find(const Table& table, std::string_view norm) {
 std::optional<NumberWord> vietnamese_number_word(std::string_view norm) { return find(vietnamese_table(), norm); }
 std::optional<NumberWord> english_number_word(std::string_view norm) { return find(english_table(), norm); }
 
+std::optional<int> foreign_scale(std::string_view subtag, std::string_view norm) {
+  struct Scale {
+    std::string_view subtag, word;
+    int power;
+  };
+  static constexpr Scale kScales[] = {
+      {"de", "tausend", 3},   {"de", "tsd", 3},        {"de", "million", 6},    {"de", "millionen", 6},
+      {"de", "mio", 6},       {"de", "milliarde", 9},  {"de", "milliarden", 9}, {"de", "mrd", 9},
+      {"de", "billion", 12},  {"de", "billionen", 12}, {"fr", "mille", 3},      {"fr", "million", 6},
+      {"fr", "millions", 6},  {"fr", "milliard", 9},   {"fr", "milliards", 9},  {"fr", "billion", 12},
+      {"fr", "billions", 12}, {"es", "mil", 3},        {"es", "millón", 6},     {"es", "millones", 6},
+      {"es", "billón", 12},   {"es", "billones", 12},  {"pt", "mil", 3},        {"pt", "milhão", 6},
+      {"pt", "milhões", 6},   {"pt", "bilhão", 9},     {"pt", "bilhões", 9},    {"pt", "trilhão", 12},
+      {"pt", "trilhões", 12}, {"it", "mila", 3},       {"it", "milione", 6},    {"it", "milioni", 6},
+      {"it", "miliardo", 9},  {"it", "miliardi", 9},   {"nl", "duizend", 3},    {"nl", "miljoen", 6},
+      {"nl", "miljard", 9},   {"nl", "biljoen", 12},   {"sv", "miljon", 6},     {"sv", "miljoner", 6},
+      {"sv", "miljard", 9},   {"sv", "miljarder", 9},  {"pl", "tys", 3},        {"pl", "mln", 6},
+      {"pl", "mld", 9},       {"id", "ribu", 3},       {"id", "juta", 6},       {"id", "miliar", 9},
+      {"id", "triliun", 12},  {"ru", "тыс", 3},        {"ru", "тысяч", 3},      {"ru", "тысячи", 3},
+      {"ru", "млн", 6},       {"ru", "миллион", 6},    {"ru", "миллиона", 6},   {"ru", "миллионов", 6},
+      {"ru", "млрд", 9},      {"ru", "миллиард", 9},   {"ru", "миллиарда", 9},  {"ru", "миллиардов", 9},
+      {"ru", "трлн", 12},     {"zh", "百", 2},         {"zh", "千", 3},         {"zh", "万", 4},
+      {"zh", "萬", 4},        {"zh", "亿", 8},         {"zh", "億", 8},         {"zh", "万亿", 12},
+      {"zh", "萬億", 12},     {"zh", "兆", 12},        {"ja", "千", 3},         {"ja", "万", 4},
+      {"ja", "億", 8},        {"ja", "兆", 12},        {"ko", "천", 3},         {"ko", "만", 4},
+      {"ko", "억", 8},        {"ko", "조", 12}};
+  if (subtag.empty()) return std::nullopt;
+  for (const Scale& scale : kScales) {
+    if (scale.word == norm && scale.subtag == subtag) return scale.power;
+  }
+  return std::nullopt;
+}
+
 std::string_view english_amount_word(std::string_view norm) {
   static const std::unordered_map<std::string_view, std::string_view> words = {
       {"half", "0.5"},        {"halves", "0.5"},  {"halve", "0.5"},   {"halved", "0.5"},    {"halving", "0.5"},

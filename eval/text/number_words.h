@@ -27,6 +27,9 @@ struct NumberWord {
 [[nodiscard]] std::optional<NumberWord> vietnamese_number_word(std::string_view norm);
 [[nodiscard]] std::optional<NumberWord> english_number_word(std::string_view norm);
 
+/// Exponent of a scale in a language whose number words are not read ("Milliarden", "億"), by primary subtag.
+[[nodiscard]] std::optional<int> foreign_scale(std::string_view subtag, std::string_view norm);
+
 /// The value of an English word that holds a number among other things ("half", "twice", "decade"); else "".
 [[nodiscard]] std::string_view english_amount_word(std::string_view norm);
 

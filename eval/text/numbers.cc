@@ -229,6 +229,7 @@ class NumberScanner {
     if (next_word == "nhì") return ordinal(i + 2, "2", false);
     if (next_word == "tư") return ordinal(i + 2, "4", false);
     if (text_.has_digit(i + 1)) {
+      if (text_.glued(i + 1) && text_.is_mark(i + 2, ":") && text_.has_digit(i + 3)) return 0;  // "phút thứ 13:10"
       const auto value = plain_integer_at(text_, i + 1, 1000000);
       // "thứ 2" to "thứ 7" are Monday to Saturday too.
       return value ? ordinal(i + 2, std::to_string(*value), *value < 2 || *value > 7) : 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "metrics/checks/numbers_check.h"
+#include "metrics/checks/meaning/number_check.h"
 #include "metrics/checks/omission_check.h"
 #include "metrics/checks/repetition_check.h"
 #include "metrics/checks/settle.h"
@@ -21,12 +21,13 @@ UnitVerdict coverage_verdict(const UnitView& unit, double min_probability) {
   append(check_repetition(unit));
   append(std::move(omitted.findings));
   append(std::move(added.findings));
-  append(check_numbers(unit));
   return verdict;
 }
 
 UnitVerdict check_unit(const UnitView& unit, double min_probability) {
   UnitVerdict verdict = coverage_verdict(unit, min_probability);
+  std::vector<CheckFinding> numbers = check_numbers(unit);
+  std::move(numbers.begin(), numbers.end(), std::back_inserter(verdict.findings));
   settle(verdict.findings);
   std::erase_if(verdict.findings, [&](const CheckFinding& finding) { return finding.probability < min_probability; });
   return verdict;

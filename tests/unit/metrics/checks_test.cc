@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "metrics/checks/all_checks.h"
-#include "metrics/checks/numbers_check.h"
+#include "metrics/checks/meaning/number_check.h"
 #include "metrics/checks/omission_check.h"
 #include "metrics/checks/repetition_check.h"
 #include "metrics/checks/untranslated_check.h"
@@ -62,7 +62,7 @@ TEST(NumbersCheckTest, ALostNumber) {
 
 TEST(NumbersCheckTest, ANumberThatTheSourceDoesNotHave) {
   EXPECT_EQ(numbers("Thủ tướng thăm trường học.", "The Prime Minister visits 30 schools."),
-            "number minor [-][30] number added: 30\n");
+            "number-added minor [-][30] number added: 30\n");
 }
 
 TEST(NumbersCheckTest, FormsOfTheSameValueAreEqual) {
@@ -85,7 +85,7 @@ TEST(NumbersCheckTest, NumberWordsThatMayMeanSomethingElseProveNothing) {
 TEST(NumbersCheckTest, AMonthDoesNotPairWithANumber) {
   EXPECT_EQ(numbers("báo cáo tháng 7", "15 reports"),
             "number major [tháng 7][-] number lost: tháng 7\n"
-            "number minor [-][15] number added: 15\n");
+            "number-added minor [-][15] number added: 15\n");
   EXPECT_EQ(numbers("báo cáo 7 tháng đầu năm", "report from January to July"), "");
 }
 
