@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace lacuna::base {
@@ -34,6 +35,27 @@ namespace lacuna::base {
   const char32_t code = (lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3);
   position += 4;
   return code;
+}
+
+/// Appends a code point (not a surrogate, at most U+10FFFF).
+inline void append_code_point(std::string& text, char32_t code) {
+  const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+  const auto put_tail = [&](unsigned shift) { put(0x80 | (code >> shift & 0x3F)); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | code >> 6);
+    put_tail(0);
+  } else if (code < 0x10000) {
+    put(0xE0 | code >> 12);
+    put_tail(6);
+    put_tail(0);
+  } else {
+    put(0xF0 | code >> 18);
+    put_tail(12);
+    put_tail(6);
+    put_tail(0);
+  }
 }
 
 /// Number of code points in valid UTF-8.

@@ -51,6 +51,16 @@ std::string_view trim_punctuation(std::string_view word) {
   return end == 0 ? word : word.substr(begin, end - begin);
 }
 
+std::string with_initial_capital(std::string_view word) {
+  std::string result;
+  std::size_t rest = 0;
+  if (!word.empty()) {
+    const char32_t first = base::next_code_point(word, rest);
+    base::append_code_point(result, static_cast<char32_t>(u_totitle(static_cast<UChar32>(first))));
+  }
+  return result.append(word, rest);
+}
+
 std::string primary_subtag(std::string_view tag) {
   std::string subtag(tag.substr(0, tag.find_first_of("-_")));
   for (char& c : subtag) {

@@ -26,6 +26,9 @@ namespace lacuna::text {
 /// `word` without the punctuation (General_Category P) before and after it; all of it when nothing else is there.
 [[nodiscard]] std::string_view trim_punctuation(std::string_view word);
 
+/// The word with a capital in front: "ước" → "Ước".
+[[nodiscard]] std::string with_initial_capital(std::string_view word);
+
 /// The primary subtag of a BCP 47 tag in lower case: "en-US" → "en".
 [[nodiscard]] std::string primary_subtag(std::string_view tag);
 

@@ -3,13 +3,29 @@
 #include <algorithm>
 #include <iterator>
 
+#include "metrics/checks/form/repetition_check.h"
 #include "metrics/checks/meaning/number_check.h"
 #include "metrics/checks/omission_check.h"
-#include "metrics/checks/repetition_check.h"
 #include "metrics/checks/settle.h"
 #include "metrics/checks/untranslated_check.h"
 
 namespace lacuna::metrics {
+namespace {
+
+/// What is said twice, which settles what is an addition.
+std::vector<CheckFinding> repetitions_of(const UnitView& unit) {
+  const CheckSettings settings;
+  const PairView view{.source = {unit.source_text, unit.pack.manifest.source_language, unit.source, {}},
+                      .target = {unit.target_text, unit.pack.manifest.target_language, unit.target, {}},
+                      .settings = settings,
+                      .covered = &unit};
+  CheckOutcome outcome;
+  check_repetition(view, outcome);
+  check_doubled_word(view, outcome);
+  return std::move(outcome.findings);
+}
+
+}  // namespace
 
 UnitVerdict coverage_verdict(const UnitView& unit, double min_probability) {
   RunFindings omitted = check_omissions(unit, min_probability);
@@ -18,7 +34,6 @@ UnitVerdict coverage_verdict(const UnitView& unit, double min_probability) {
   const auto append = [&](std::vector<CheckFinding> more) {
     std::move(more.begin(), more.end(), std::back_inserter(verdict.findings));
   };
-  append(check_repetition(unit));
   append(std::move(omitted.findings));
   append(std::move(added.findings));
   return verdict;
@@ -28,6 +43,8 @@ UnitVerdict check_unit(const UnitView& unit, double min_probability) {
   UnitVerdict verdict = coverage_verdict(unit, min_probability);
   std::vector<CheckFinding> numbers = check_numbers(unit);
   std::move(numbers.begin(), numbers.end(), std::back_inserter(verdict.findings));
+  std::vector<CheckFinding> repetitions = repetitions_of(unit);
+  std::move(repetitions.begin(), repetitions.end(), std::back_inserter(verdict.findings));
   settle(verdict.findings);
   std::erase_if(verdict.findings, [&](const CheckFinding& finding) { return finding.probability < min_probability; });
   return verdict;

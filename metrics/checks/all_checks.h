@@ -20,7 +20,7 @@ struct UnitVerdict {
 /// probable than `min_probability` are not findings.
 [[nodiscard]] UnitVerdict coverage_verdict(const UnitView& unit, double min_probability);
 
-/// The same with the numbers, settled, all of it at least `min_probability`.
+/// The same with numbers and what is said twice, settled, all of it at least `min_probability`.
 [[nodiscard]] UnitVerdict check_unit(const UnitView& unit, double min_probability);
 
 }  // namespace lacuna::metrics

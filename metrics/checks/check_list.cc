@@ -12,7 +12,7 @@ namespace lacuna::metrics {
 namespace {
 
 /// Found with a language pack (`all_checks.h`), or by the aligner.
-constexpr std::array<CheckInfo, 5> kCoverageChecks = {{
+constexpr std::array<CheckInfo, 4> kCoverageChecks = {{
     {.id = "omission",
      .severity = Severity::kMajor,
      .summary = "words of the source that the translation leaves out",
@@ -29,9 +29,6 @@ constexpr std::array<CheckInfo, 5> kCoverageChecks = {{
      .severity = Severity::kMajor,
      .summary = "words of the source language left standing in the translation",
      .needs = CheckNeeds::kPack},
-    {.id = "repetition",
-     .severity = Severity::kMajor,
-     .summary = "a word or phrase said twice in a row that the source says once"},
 }};
 
 }  // namespace
@@ -46,7 +43,9 @@ std::vector<const PairCheck*> pair_checks() {
 
 std::vector<const CorpusCheck*> corpus_checks() {
   std::vector<const CorpusCheck*> checks;
-  for (const CorpusCheck& check : consistency_checks()) checks.push_back(&check);
+  for (const std::span<const CorpusCheck> group : {form_corpus_checks(), consistency_checks()}) {
+    for (const CorpusCheck& check : group) checks.push_back(&check);
+  }
   return checks;
 }
 

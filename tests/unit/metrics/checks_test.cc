@@ -9,7 +9,6 @@
 #include "metrics/checks/all_checks.h"
 #include "metrics/checks/meaning/number_check.h"
 #include "metrics/checks/omission_check.h"
-#include "metrics/checks/repetition_check.h"
 #include "metrics/checks/untranslated_check.h"
 #include "tests/support/tiny_pack.h"
 
@@ -38,10 +37,6 @@ std::string all(const TinyUnit& unit, double min_probability = 0.5) {
 std::string numbers(std::string_view source, std::string_view target) {
   const TinyUnit unit(source, target);
   return shown(unit, check_numbers(unit.view()));
-}
-std::string repetitions(std::string_view source, std::string_view target) {
-  const TinyUnit unit(source, target);
-  return shown(unit, check_repetition(unit.view()));
 }
 std::string untranslated(std::string_view source, std::string_view target) {
   const TinyUnit unit(source, target);
@@ -114,44 +109,6 @@ TEST(NumbersCheckTest, SurerWhereNumbersSeldomGoMissing) {
   };
   EXPECT_GT(probability(seldom), 0.9);
   EXPECT_LT(probability(often), 0.5);
-}
-
-// --- repetition ---
-
-TEST(RepetitionCheckTest, AWordTwiceInARow) {
-  EXPECT_EQ(repetitions("Chính phủ ủng hộ kế hoạch.", "The Government supports supports the plan."),
-            "repetition minor [-][supports] said twice in a row: supports\n");
-  EXPECT_EQ(repetitions("Chính phủ", "The the Government"), "repetition minor [-][the] said twice in a row: the\n");
-}
-
-TEST(RepetitionCheckTest, APhraseTwiceInARow) {
-  EXPECT_EQ(repetitions("Chính phủ ủng hộ kế hoạch.", "The Government supports the plan supports the plan."),
-            "repetition major [-][supports the plan] said twice in a row: supports the plan\n");
-  const std::string twelve = "one two three four five six seven eight nine ten eleven twelve";
-  EXPECT_EQ(repetitions("x", twelve + " " + twelve),
-            "repetition major [-][" + twelve + "] said twice in a row: " + twelve + "\n");
-}
-
-TEST(RepetitionCheckTest, TheSecondCopyIsTheSpan) {
-  const TinyUnit unit("x", "of the plan of the plan");
-  const auto findings = check_repetition(unit.view());
-  ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(*findings[0].target, (ByteSpan{12, 23}));
-}
-
-TEST(RepetitionCheckTest, GoodEnglishIsNone) {
-  EXPECT_EQ(repetitions("x", "They had had the plan that that man made."), "");
-  EXPECT_EQ(repetitions("x", "No, no, the plan, the plan."), "");
-  EXPECT_EQ(repetitions("x", "5 5 10 10"), "");
-  EXPECT_EQ(repetitions("x", "The plan of the plan"), "");
-  EXPECT_EQ(repetitions("x", ""), "");
-}
-
-TEST(RepetitionCheckTest, WhatTheSourceRepeatsMayBeRepeated) {
-  EXPECT_EQ(repetitions("Kế hoạch rất rất lớn.", "A very very large plan."), "");
-  EXPECT_EQ(repetitions("nông dân ơi nông dân ơi", "oh farmers oh farmers"),
-            "repetition major [-][oh farmers] said twice in a row: oh farmers\n");
-  EXPECT_EQ(repetitions("nông dân nông dân", "dear farmers dear farmers"), "");
 }
 
 // --- untranslated ---
