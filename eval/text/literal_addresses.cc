@@ -150,7 +150,9 @@ std::optional<Literal> rooted_path(std::string_view text, std::size_t begin, std
   if (is_alnum(before) || !is_ascii(before) || before == '>' || before == '}' || before == ')') return std::nullopt;
   const std::size_t stop = skip_path(text, begin, '/');
   const std::string_view path = text.substr(begin, stop - begin);
-  const bool deep = path.find('/', root + 1) != std::string_view::npos && path.find("//") == std::string_view::npos;
+  const std::size_t second = path.find('/', root + 1);
+  const bool deep =
+      second != std::string_view::npos && second + 1 < path.size() && path.find("//") == std::string_view::npos;
   if (!deep && root == 0 && file_ending(path).empty()) return std::nullopt;
   std::string value(path);
   if (value.size() > 1 && value.back() == '/') value.pop_back();
@@ -174,7 +176,11 @@ std::optional<Literal> plain_name(std::string_view text, std::size_t begin, std:
       return url;
     }
   }
-  const std::size_t stop = std::min(end, skip_path(text, begin, '/'));
+  std::size_t stop = std::min(end, skip_path(text, begin, '/'));
+  if (text[begin] == '_' && stop > begin + 2 && text[stop - 1] == '_') {  // set off: _notes.txt_
+    ++begin;
+    --stop;
+  }
   const std::string_view path = text.substr(begin, stop - begin);
   const std::string ending = file_ending(path);
   // "p.h" and "5.c" are no files.
@@ -189,6 +195,11 @@ std::size_t scheme_begin(std::string_view text, std::size_t colon, std::size_t f
   std::size_t begin = colon;
   while (begin > floor && begin + 20 > colon && (is_alnum(text[begin - 1]) || text[begin - 1] == '+')) --begin;
   while (begin < colon && !is_letter(text[begin])) ++begin;
+  // "truy cậphttps://": a space is missing before.
+  const std::string_view scheme = text.substr(begin, colon - begin);
+  for (const std::string_view usual : {"https", "http"}) {
+    if (scheme.size() > usual.size() && scheme.ends_with(usual)) return colon - usual.size();
+  }
   return colon - begin >= 2 ? begin : colon;
 }
 

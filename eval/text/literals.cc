@@ -200,7 +200,10 @@ class LiteralScanner {
     std::size_t begin = at;
     while (begin > floor && begin + 64 > at && (is_identifier(text_[begin - 1]) || text_[begin - 1] == '.')) --begin;
     while (begin < at && !is_letter(text_[begin]) && text_[begin] != '_') ++begin;
-    if (begin + 2 > at || !is_ascii(char_before(text_, begin))) return at;
+    const std::string_view name = text_.substr(begin, at - begin);
+    if (begin + 2 > at || std::none_of(name.begin(), name.end(), [](char c) { return is_letter(c); }) ||
+        !is_ascii(char_before(text_, begin)))
+      return at;
     return keep(at, Literal{.span = {begin, at + 2},
                             .kind = LiteralKind::kCode,
                             .value = std::string(text_.substr(begin, at + 2 - begin))});

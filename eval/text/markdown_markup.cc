@@ -103,20 +103,24 @@ std::size_t MarkdownMarkup::close_bracket(std::size_t at, std::vector<Literal>& 
       return close + 1;
     }
   }
+  if (next != '(') {
+    dropped_.push_back(opened);
+    return at;
+  }
   const std::size_t begin = at + 2;
   std::size_t end = begin;
   int depth = 0;
-  while (next == '(' && end < text_.size() && end < begin + kMaxAddress && !is_blank(text_[end])) {
+  while (end < text_.size() && end < begin + kMaxAddress && !is_blank(text_[end])) {
     const char c = text_[end];
     if (c == '(') ++depth;
     if ((c == ')' && --depth < 0) || c == '`' || (c == ']' && char_at(text_, end + 1) == '(')) break;
     ++end;
   }
   const char after = char_at(text_, end);
-  const std::string_view address = text_.substr(std::min(begin, end), end - std::min(begin, end));
+  const std::string_view address = text_.substr(begin, end - begin);
   const bool titled = is_blank(after) && (char_at(text_, end + 1) == '"' || char_at(text_, end + 1) == '\'');
   const bool computed = address.find_first_of("%{$<") != std::string_view::npos;
-  if (next != '(' || (after != ')' && !titled) || address.empty() ||
+  if ((after != ')' && !titled) || address.empty() ||
       (!all_ && address.find_first_of("/.#@%{$") == std::string_view::npos)) {
     dropped_.push_back(opened);
     return at;

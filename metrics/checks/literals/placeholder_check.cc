@@ -18,9 +18,10 @@ constexpr double kAdded = 0.9;
 constexpr double kChanged = 0.95;
 constexpr double kFormat = 0.6;  ///< the same value in another format
 constexpr double kOrder = 0.95;
-constexpr double kCount = 0.15;    ///< the number is said in words, as a plural's form for one may
-constexpr double kInProse = 0.75;  ///< of the others, where it is not sure that the text is a program's
-constexpr double kEscape = 0.5;
+constexpr double kCount = 0.15;     ///< the number is said in words, as a plural's form for one may
+constexpr double kInProse = 0.75;   ///< of the others, where it is not sure that the text is a program's
+constexpr double kLineBreak = 0.5;  ///< "\\n"
+constexpr double kTab = 0.3;        ///< "\\t" and others: lay-out that a translation may do otherwise
 constexpr double kSimilar = 0.5;
 
 double in(const PairView& view, double probability) { return view.software ? probability : probability * kInProse; }
@@ -298,6 +299,8 @@ void check_other(const PairView& view, CheckOutcome& outcome) {
   }
 }
 
+double escape_probability(std::string_view escape) { return escape == "\\n" ? kLineBreak : kTab; }
+
 void check_escapes(const PairView& view, const PlaceholderSide& source, const PlaceholderSide& target,
                    CheckOutcome& outcome) {
   std::vector<KeyedLiteral> from;
@@ -306,18 +309,26 @@ void check_escapes(const PairView& view, const PlaceholderSide& source, const Pl
   for (const Literal* literal : target.escapes) to.push_back({literal, literal->value});
   if (from.empty() && to.empty()) return;
   const LiteralDifference difference = compare_literals(view, from, to);
+  outcome.opportunities += static_cast<double>(difference.opportunities());
+  // One finding for all of a kind: they go or stay together.
+  std::string_view said;
   for (const Literal* lost : difference.lost) {
+    if (lost->value == said) continue;
+    said = lost->value;
     report(outcome, {.rule = "placeholder",
                      .severity = Severity::kMinor,
-                     .probability = kEscape,
+                     .probability = escape_probability(said),
                      .source = lost->span,
                      .target = place_in_target(view, lost->span),
                      .message = "escape sequence lost: " + lost->value});
   }
+  said = {};
   for (const Literal* added : difference.added) {
+    if (added->value == said) continue;
+    said = added->value;
     report(outcome, {.rule = "placeholder",
                      .severity = Severity::kMinor,
-                     .probability = kEscape,
+                     .probability = escape_probability(said),
                      .source = place_in_source(view, added->span),
                      .target = added->span,
                      .message = "escape sequence added: " + added->value});

@@ -50,8 +50,8 @@ bool is_looks_attribute(std::string_view name) {
 }
 
 bool is_style_element(std::string_view name) {
-  static constexpr auto kNames =
-      std::to_array<std::string_view>({"b", "i", "em", "strong", "u", "br", "small", "big", "nobr", "wbr", "q", "p"});
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"b", "i", "em", "strong", "u", "br", "small", "big", "nobr", "wbr", "q", "p", "<![CDATA[", "]]>"});
   return contains(kNames, name);
 }
 
