@@ -35,18 +35,25 @@ struct Literal {
   ByteSpan span;  ///< in the text
   LiteralKind kind = LiteralKind::kUrl;
   LiteralRole role = LiteralRole::kStandalone;
-  std::string value = {};  ///< what has to be the same on the other side; for kOpen and kClose the name they share
+  /// What has to be the same on the other side, in its plainest form ("example.org/a" for
+  /// "https://www.Example.org/a/"); for kOpen and kClose the name they share. Empty: nothing has to be (a comment, the
+  /// category of a plural).
+  std::string value = {};
+  bool in_branch = false;  ///< inside a branch of an ICU message, of which languages have different numbers
 };
 
 /// What kind of text is looked at.
 struct LiteralOptions {
   bool software = false;  ///< a program's message: every dialect of placeholders is looked for, not the plain ones only
   bool markdown = false;  ///< the text is Markdown
-  std::string dialect =
-      {};  ///< the dialect of placeholders, when the file says so: "c-format", "python-brace-format", …
+  /// The dialect of placeholders, as gettext's flags name them, when the file says so: "c-format", "qt-format",
+  /// "no-c-format", … Names that are not known change nothing.
+  std::string dialect = {};
 };
 
-/// All literals of `text` (valid UTF-8), in order, not overlapping.
+/// All literals of `text` (valid UTF-8), in order, not overlapping. In prose only what cannot be anything else: "5 %
+/// of",
+/// "{sic}", "a < b" and "and/or" are none.
 [[nodiscard]] std::vector<Literal> find_literals(std::string_view text, const LiteralOptions& options);
 
 /// `text` with tags, placeholders, Markdown's markup, entities and code replaced by as many spaces, byte for byte: what

@@ -1,7 +1,53 @@
 #include "metrics/checks/literals/literal_checks.h"
 
-namespace lacuna::metrics {
+#include <array>
 
-std::span<const PairCheck> literal_checks() { return {}; }
+#include "metrics/checks/literals/address_checks.h"
+#include "metrics/checks/literals/entity_check.h"
+#include "metrics/checks/literals/markdown_check.h"
+#include "metrics/checks/literals/placeholder_check.h"
+#include "metrics/checks/literals/tag_checks.h"
+
+namespace lacuna::metrics {
+namespace {
+
+constexpr std::array<PairCheck, 10> kChecks = {{
+    {{.id = "url",
+      .severity = Severity::kMajor,
+      .summary = "addresses of pages that are lost, added or changed, but for the language they lead to"},
+     check_urls},
+    {{.id = "email", .severity = Severity::kMajor, .summary = "e-mail addresses that are lost, added or changed"},
+     check_emails},
+    {{.id = "path", .severity = Severity::kMinor, .summary = "paths and file names that are lost, added or changed"},
+     check_paths},
+    {{.id = "code",
+      .severity = Severity::kMinor,
+      .summary = "code between backquotes, functions and command-line options that are lost, added or changed"},
+     check_code},
+    {{.id = "hashtag", .severity = Severity::kMinor, .summary = "hashtags and mentions that are lost or added"},
+     check_hashtags},
+    {{.id = "placeholder",
+      .severity = Severity::kMajor,
+      .summary = "placeholders of any dialect that are lost, added, changed, damaged or in an order that swaps values"},
+     check_placeholders},
+    {{.id = "tag",
+      .severity = Severity::kMajor,
+      .summary = "tags and inline codes that are lost, added or changed, and their attributes that hold no language"},
+     check_tags},
+    {{.id = "tag-order", .severity = Severity::kMajor, .summary = "tags that close before they open, or that cross"},
+     check_tag_order},
+    {{.id = "markdown",
+      .severity = Severity::kMinor,
+      .summary = "markup of Markdown that is lost, added or broken by a space"},
+     check_markdown},
+    {{.id = "entity",
+      .severity = Severity::kMajor,
+      .summary = "broken references to characters, and signs that have to be escaped as in the source"},
+     check_entities},
+}};
+
+}  // namespace
+
+std::span<const PairCheck> literal_checks() { return kChecks; }
 
 }  // namespace lacuna::metrics
