@@ -32,4 +32,10 @@ std::vector<std::string> ignored_rules(std::string_view comment) {
   return rules;
 }
 
+std::string ignore_marker(const std::vector<std::string>& rules) {
+  std::string marker(kMarker);
+  for (std::size_t i = 0; i < rules.size(); ++i) marker += (i == 0 ? " " : ", ") + rules[i];
+  return marker;
+}
+
 }  // namespace lacuna::corpus

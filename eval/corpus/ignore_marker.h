@@ -13,4 +13,7 @@ namespace lacuna::corpus {
 /// without the marker.
 [[nodiscard]] std::vector<std::string> ignored_rules(std::string_view comment);
 
+/// The marker that switches `rules` off.
+[[nodiscard]] std::string ignore_marker(const std::vector<std::string>& rules);
+
 }  // namespace lacuna::corpus

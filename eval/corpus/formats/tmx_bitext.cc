@@ -35,8 +35,8 @@ Result<Bitext> parse_tmx(BitextFile file, const BitextOptions& options) {
     }
     unit.name = tu.name;
     unit.line = tu.line;
-    unit.source = tu.source->text.move_to(source, unit.source_codes, WhiteSpace::kLayout, tu.source->place);
-    unit.target = tu.target->text.move_to(target, unit.target_codes, WhiteSpace::kLayout, tu.target->place);
+    unit.source = tu.source->text.move_to(source, unit.source_codes, WhiteSpace::kPreserve, tu.source->place);
+    unit.target = tu.target->text.move_to(target, unit.target_codes, WhiteSpace::kPreserve, tu.target->place);
     if (unit.target.empty()) unit.state = UnitState::kUntranslated;
     unit.ignored = *tu.ignored;
     unit.note_place = tu.note_place;

@@ -10,7 +10,7 @@
 
 namespace lacuna::corpus {
 
-/// Errors: as `read_bitext`.
+/// White space of a <seg> is text as it stands. Languages are chosen as `TmxUnits` does. Errors: as `read_bitext`.
 [[nodiscard]] Result<Bitext> parse_tmx(BitextFile file, const BitextOptions& options);
 
 /// Notes put in as `<prop type="x-lacuna">`, those of earlier runs taken out, as changes of `Bitext::bytes`.

@@ -88,7 +88,8 @@ Status XliffUnits::finish() {
 }
 
 bool is_software(std::string_view datatype, std::string_view original) {
-  return std::find(kSoftwareTypes.begin(), kSoftwareTypes.end(), datatype) != kSoftwareTypes.end() ||
+  return datatype == kMessagesType ||
+         std::find(kSoftwareTypes.begin(), kSoftwareTypes.end(), datatype) != kSoftwareTypes.end() ||
          std::any_of(kSoftwareEndings.begin(), kSoftwareEndings.end(),
                      [&](std::string_view ending) { return original.ends_with(ending); });
 }

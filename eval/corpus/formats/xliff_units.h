@@ -53,6 +53,9 @@ class XliffUnits {
   bool wanted_some_ = false;
 };
 
+/// The @datatype of messages of a program, where nothing says which.
+inline constexpr std::string_view kMessagesType = "x-messages";
+
 /// Whether a file's @datatype or @original says that its texts are messages of a program.
 [[nodiscard]] bool is_software(std::string_view datatype, std::string_view original);
 

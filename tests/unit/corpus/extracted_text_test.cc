@@ -33,9 +33,7 @@ TEST(ExtractedText, NeighboursThatContinueEachOtherAreOnePiece) {
   EXPECT_EQ(file_span(builder.pieces(), builder.size(), {2, 10}), (ByteSpan{2, 22}));
 }
 
-TEST(ExtractedText, WithoutPiecesTextAndFileAreTheSame) {
-  EXPECT_EQ(file_span({}, 9, {3, 5}), (ByteSpan{3, 5}));
-}
+TEST(ExtractedText, WithoutPiecesTextAndFileAreTheSame) { EXPECT_EQ(file_span({}, 9, {3, 5}), (ByteSpan{3, 5})); }
 
 TEST(ExtractedText, ADecodedStretchNeverGrowsIntoTheNextPiece) {
   TextBuilder builder;

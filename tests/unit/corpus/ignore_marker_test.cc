@@ -28,5 +28,11 @@ TEST(IgnoreMarker, OtherCommentsHaveNone) {
   }
 }
 
+TEST(IgnoreMarker, IsWrittenAsItIsRead) {
+  const std::vector<std::string> rules = {"number", "url"};
+  EXPECT_EQ(ignore_marker(rules), "lacuna:ignore number, url");
+  EXPECT_EQ(ignored_rules(ignore_marker(rules)), rules);
+}
+
 }  // namespace
 }  // namespace lacuna::corpus
