@@ -14,12 +14,23 @@
 namespace lacuna::corpus {
 namespace {
 
+// md4c's time for definitions of one label grows with their square.
+constexpr std::size_t kMaxDefinitions = 50000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view line_at(std::string_view text, std::size_t begin) {
   std::string_view line = text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
   while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
   return line;
+}
+
+/// How often `part` is there, up to `most`.
+std::size_t times(std::string_view text, std::string_view part, std::size_t most) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos && count < most; at = text.find(part, at + 1)) {
+    ++count;
+  }
+  return count;
 }
 
 /// Behind the front matter; the beginning when there is none.
@@ -181,6 +192,9 @@ Status extract_markdown(Document& document) {
   };
   if (markdown.size() > kMaxMarkdownBytes) {
     return error("more than " + std::to_string(kMaxMarkdownBytes >> 20U) + " MB of Markdown");
+  }
+  if (times(markdown, "]:", kMaxDefinitions + 1) > kMaxDefinitions) {
+    return error("more than " + std::to_string(kMaxDefinitions) + " link definitions");
   }
   const std::size_t begin =
       behind_front_matter(markdown, markdown.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);

@@ -14,7 +14,7 @@
 namespace lacuna::corpus {
 
 /// Replaces the text, which is Markdown, by what it says, with its pieces. Errors: kFormat for HTML in it that is too
-/// much (`html.h`), and for more than `kMaxMarkdownBytes`.
+/// much (`html.h`), for more than `kMaxMarkdownBytes`, and for more than 50,000 link definitions.
 [[nodiscard]] Status extract_markdown(Document& document);
 
 inline constexpr std::size_t kMaxMarkdownBytes = std::size_t{256} << 20U;

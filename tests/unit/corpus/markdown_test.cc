@@ -73,6 +73,12 @@ TEST(MarkdownTest, ADocumentWithoutTextIsAnError) {
   EXPECT_EQ(document_error("a.md", "```\ncode\n```\n"), "1: byte 0: no text in it");
 }
 
+TEST(MarkdownTest, TooManyLinkDefinitionsAreAnError) {
+  std::string bytes;
+  for (int i = 0; i < 50001; ++i) bytes += "[a]: b\n";
+  EXPECT_EQ(document_error("a.md", bytes), "more than 50000 link definitions");
+}
+
 TEST(MarkdownTest, HostileDocumentsEnd) {
   const auto repeated = [](std::string_view part, std::size_t times) {
     std::string text;
