@@ -1,7 +1,11 @@
 #include "eval/corpus/document.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "eval/corpus/html.h"
+#include "eval/corpus/markdown.h"
 #include "eval/corpus/text_encoding.h"
 #include "eval/text/characters.h"
 
@@ -9,6 +13,17 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+constexpr std::string_view kMarkdownEndings[] = {".md", ".markdown"};
+constexpr std::string_view kHtmlEndings[] = {".html", ".htm", ".xhtml"};
+
+/// The path in lower case without ".gz".
+std::string plain_name(std::string_view path) {
+  std::string name(path);
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  return name;
+}
 
 std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; }
 
@@ -19,6 +34,15 @@ Result<Document> read_document(const std::string& path) {
   if (!decoded) return decoded.error();
   Document document{
       .path = path == "-" ? "<stdin>" : path, .text = std::move(decoded->text), .sha256 = std::move(decoded->sha256)};
+  const std::string name = plain_name(path);
+  const auto has_ending = [&](const auto& endings) {
+    return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return name.ends_with(ending); });
+  };
+  if (has_ending(kMarkdownEndings)) {
+    if (Status extracted = extract_markdown(document); !extracted) return extracted.error();
+  } else if (has_ending(kHtmlEndings)) {
+    if (Status extracted = extract_html(document); !extracted) return extracted.error();
+  }
   if (text::skip_space(document.text, 0) == document.text.size()) {
     return Error{.code = ErrorCode::kFormat, .message = "no text in it", .path = document.path, .line = 1, .byte = 0};
   }

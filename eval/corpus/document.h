@@ -12,15 +12,23 @@
 
 namespace lacuna::corpus {
 
+/// Rules that a marker in the file switches off in a part of the text (`ignore_marker.h`).
+struct IgnoredPart {
+  ByteSpan span;  ///< in `Document::text`
+  std::vector<std::string> rules;
+};
+
 struct Document {
   std::string path;
   std::string
       text;  ///< the file's bytes, or what was taken out of them; valid UTF-8 with something other than white space
   std::string sha256 = {};             ///< of the file's bytes
   std::vector<TextPiece> pieces = {};  ///< where `text` came from; none: it is the file
+  std::vector<IgnoredPart> ignored = {};
 };
 
-/// Reads a plain-text document; positions in one of UTF-16 are positions in its UTF-8. Errors: as `read_decoded`;
+/// Reads a document: plain text, or, by the name's ending (".gz" left out), the text of Markdown (`markdown.h`) or HTML
+/// (`html.h`). Positions in a file of UTF-16 are positions in its UTF-8. Errors: as `read_decoded`;
 /// kFormat when it holds nothing but white space (of any kind).
 [[nodiscard]] Result<Document> read_document(const std::string& path);
 

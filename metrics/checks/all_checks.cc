@@ -12,16 +12,17 @@
 namespace lacuna::metrics {
 namespace {
 
-/// What is said twice, which settles what is an addition.
-std::vector<CheckFinding> repetitions_of(const UnitView& unit) {
+/// What has a say in what is an omission or an addition (`settle.h`).
+std::vector<CheckFinding> findings_that_settle(const UnitView& unit) {
   const CheckSettings settings;
   const PairView view{.source = {unit.source_text, unit.pack.manifest.source_language, unit.source, {}},
                       .target = {unit.target_text, unit.pack.manifest.target_language, unit.target, {}},
                       .settings = settings,
                       .covered = &unit};
   CheckOutcome outcome;
-  check_repetition(view, outcome);
-  check_doubled_word(view, outcome);
+  for (const auto run : {run_number_check, run_number_added_check, check_repetition, check_doubled_word}) {
+    run(view, outcome);
+  }
   return std::move(outcome.findings);
 }
 
@@ -41,10 +42,8 @@ UnitVerdict coverage_verdict(const UnitView& unit, double min_probability) {
 
 UnitVerdict check_unit(const UnitView& unit, double min_probability) {
   UnitVerdict verdict = coverage_verdict(unit, min_probability);
-  std::vector<CheckFinding> numbers = check_numbers(unit);
-  std::move(numbers.begin(), numbers.end(), std::back_inserter(verdict.findings));
-  std::vector<CheckFinding> repetitions = repetitions_of(unit);
-  std::move(repetitions.begin(), repetitions.end(), std::back_inserter(verdict.findings));
+  std::vector<CheckFinding> more = findings_that_settle(unit);
+  std::move(more.begin(), more.end(), std::back_inserter(verdict.findings));
   settle(verdict.findings);
   std::erase_if(verdict.findings, [&](const CheckFinding& finding) { return finding.probability < min_probability; });
   return verdict;
