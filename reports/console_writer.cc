@@ -178,6 +178,7 @@ class Writer {
     out_ += counted(report_.units.size(), "passage", "passages") + ", ";
     if (report_.findings.empty()) {
       out_ += "nothing found\n";
+      suppressions();
       return;
     }
     out_ += styled(kBold, counted(report_.findings.size(), "finding", "findings")) + ": " +
@@ -187,6 +188,19 @@ class Writer {
       rules += (rules.empty() ? "" : " · ") + one_line(rule) + " " + std::to_string(count);
     }
     out_ += rules + "\n";
+    suppressions();
+  }
+
+  // What is not shown, and which entries of the list are of no use.
+  void suppressions() {
+    if (!report_.suppressed.empty()) {
+      out_ +=
+          styled(kDim, counted(report_.suppressed.size(), "finding is suppressed", "findings are suppressed")) + "\n";
+    }
+    for (const SuppressionUse& use : report_.suppressions) {
+      if (!is_useless(use)) continue;
+      out_ += one_line(use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use)) + "\n";
+    }
   }
 
   void findings() {

@@ -322,6 +322,14 @@ class Page {
                                escaped(report_.pack->sha256) + "</code>");
     }
     for (const std::string& remark : report_.remarks) row("Remark", escaped(remark));
+    for (const SuppressionUse& use : report_.suppressions) {
+      if (is_useless(use))
+        row("Suppression", escaped(use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use)));
+    }
+    for (const SuppressedFinding& suppressed : report_.suppressed) {
+      row("Suppressed",
+          escaped(suppressed.finding.rule + ": " + suppressed.finding.message + " (" + suppressed.reason + ")"));
+    }
     for (const DocumentInfo& document : report_.documents) {
       row(escaped(capitalised(document.role)), "<bdi>" + escaped(document.path) + "</bdi>, " +
                                                    counted(document.bytes, "byte", "bytes") + " <code>" +

@@ -211,6 +211,31 @@ CheckSummary read_check(Fields& fields) {
   return {fields.text("rule"), fields.number("opportunities", 0.0, kHuge), fields.number("violations", 0.0, kHuge)};
 }
 
+SuppressedFinding read_suppressed(Fields& fields, std::size_t units) {
+  SuppressedFinding suppressed;
+  if (const Json* value = fields.require("finding")) {
+    Fields finding(*value, fields.at("finding"), fields.problem());
+    suppressed.finding = read_finding(finding, units);
+    finding.finish();
+  }
+  suppressed.reason = fields.text("reason");
+  if (const Json* index = fields.require("suppression"); index != nullptr && !index->is_null()) {
+    suppressed.suppression = fields.count("suppression");
+  }
+  return suppressed;
+}
+
+SuppressionUse read_use(Fields& fields) {
+  return {.conditions = fields.text("conditions"),
+          .reason = fields.text("reason"),
+          .owner = fields.text("owner"),
+          .expires = fields.text("expires"),
+          .path = fields.text("path"),
+          .line = fields.count("line"),
+          .matched = fields.count("matched"),
+          .expired = fields.flag("expired")};
+}
+
 Score read_score(Fields& fields) {
   Score score;
   score.metric = fields.text("metric");
@@ -249,6 +274,9 @@ RunReport read_report(const Json& json, Problem& problem) {
   report.units = fields.list<UnitReport>("units", read_unit);
   report.findings =
       fields.list<Finding>("findings", [&](Fields& finding) { return read_finding(finding, report.units.size()); });
+  report.suppressed = fields.list<SuppressedFinding>(
+      "suppressed", [&](Fields& suppressed) { return read_suppressed(suppressed, report.units.size()); });
+  report.suppressions = fields.list<SuppressionUse>("suppressions", read_use);
   report.checks = fields.list<CheckSummary>("checks", read_check);
   report.scores = fields.list<Score>("scores", read_score);
   report.remarks = fields.texts("remarks");

@@ -32,6 +32,27 @@ Json to_fields(const CheckSummary& check) {
   return json;
 }
 
+Json to_fields(const SuppressedFinding& suppressed) {
+  Json json;
+  json["finding"] = to_fields(suppressed.finding);
+  json["reason"] = suppressed.reason;
+  json["suppression"] = suppressed.suppression ? Json(*suppressed.suppression) : Json(nullptr);
+  return json;
+}
+
+Json to_fields(const SuppressionUse& use) {
+  Json json;
+  json["conditions"] = use.conditions;
+  json["reason"] = use.reason;
+  json["owner"] = use.owner;
+  json["expires"] = use.expires;
+  json["path"] = use.path;
+  json["line"] = use.line;
+  json["matched"] = use.matched;
+  json["expired"] = use.expired;
+  return json;
+}
+
 template <class T>
 Json list(const std::vector<T>& items) {
   Json json = Json::array();
@@ -49,6 +70,8 @@ std::string to_json(const RunReport& report) {
   json["documents"] = list(report.documents);
   json["units"] = list(report.units);
   json["findings"] = list(report.findings);
+  json["suppressed"] = list(report.suppressed);
+  json["suppressions"] = list(report.suppressions);
   json["checks"] = list(report.checks);
   json["scores"] = list(report.scores);
   json["remarks"] = report.remarks;

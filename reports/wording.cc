@@ -41,6 +41,19 @@ std::string place_name(const UnitReport& unit) {
   return name;
 }
 
+bool is_useless(const SuppressionUse& use) { return use.expired || use.matched == 0; }
+
+std::string what_is_wrong(const SuppressionUse& use) {
+  std::string text = "suppression of " + use.conditions;
+  if (use.expired) {
+    text += " expired on " + use.expires;
+    if (use.matched > 0) text += ", and would hide " + counted(use.matched, "finding", "findings");
+  } else {
+    text += " is unused";
+  }
+  return text + (use.owner.empty() ? "" : " (" + use.owner + ")");
+}
+
 std::string severity_counts(const std::vector<Finding>& findings) {
   std::string text;
   for (const Severity severity : {Severity::kCritical, Severity::kMajor, Severity::kMinor}) {

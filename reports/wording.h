@@ -31,6 +31,12 @@ namespace lacuna::reports {
 /// Where a unit is, for people: "passage 3"; "passage 3, line 3"; "menu.open, line 12", by the name its file gives it.
 [[nodiscard]] std::string place_name(const UnitReport& unit);
 
+/// Whether an entry of the list of accepted findings does nothing any more.
+[[nodiscard]] bool is_useless(const SuppressionUse& use);
+
+/// What is to be said of one that does nothing: "suppression of rule url is unused"; "… expired on 2026-11-30".
+[[nodiscard]] std::string what_is_wrong(const SuppressionUse& use);
+
 /// "1 critical, 3 major, 2 minor", worst first, leaving out what there is none of.
 [[nodiscard]] std::string severity_counts(const std::vector<Finding>& findings);
 

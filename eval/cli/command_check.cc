@@ -1,10 +1,13 @@
 #include "eval/cli/command_check.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "eval/base/format_number.h"
@@ -21,12 +24,16 @@
 namespace lacuna::cli {
 namespace {
 
+constexpr const char* kConfigFile = "lacuna.json";
+
 constexpr const char* kFooter = R"(Exit code: 0; 1 when there are more findings than --max-findings; 2 for bad input.
 A file name of - is standard input or output.
 
 Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
-  lacuna check --parallel train.vi train.en --src-lang vi --tgt-lang en --jsonl - --max-findings 0)";
+  lacuna check --parallel train.vi train.en --src-lang vi --tgt-lang en --jsonl - --max-findings 0
+  lacuna check project.xlf --terms glossary.tbx --annotate project.xlf
+  lacuna check messages.po --disable all --enable placeholder,tag,number --max-findings 0)";
 
 struct CheckArguments {
   CheckRequest request;
@@ -34,6 +41,8 @@ struct CheckArguments {
   std::string jsonl;
   std::string html;
   std::string annotate;
+  std::string config;
+  bool no_config = false;
   std::optional<std::size_t> max_findings;
   std::size_t show = 25;
   bool quiet = false;
@@ -64,9 +73,23 @@ void warn(const RunReport& report, bool shown, Context& context) {
               << " % of the text is in passages that belong together\n";
 }
 
+/// The request with what only the program can know: where it runs, and when.
+CheckRequest request_of(const CheckArguments& arguments, const Context& context) {
+  CheckRequest request = arguments.request;
+  request.config_path = arguments.config;
+  std::error_code code;
+  if (request.config_path.empty() && !arguments.no_config && std::filesystem::is_regular_file(kConfigFile, code)) {
+    request.config_path = kConfigFile;
+  }
+  request.dictionary_folders = context.dictionary_folders;
+  if (request.today.empty()) request.today = context.today;
+  return request;
+}
+
 Status run(const CheckArguments& arguments, Context& context) {
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
-  Result<RunReport> report = check(arguments.request, progress.get());
+  const CheckRequest request = request_of(arguments, context);
+  Result<RunReport> report = check(request, progress.get());
   if (!report) return report.error();
   progress->update("", 0, 0);
   std::vector<Output> outputs;
@@ -74,7 +97,7 @@ Status run(const CheckArguments& arguments, Context& context) {
   if (!arguments.jsonl.empty()) outputs.push_back({arguments.jsonl, reports::to_jsonl(*report)});
   if (!arguments.html.empty()) outputs.push_back({arguments.html, reports::to_html(*report)});
   if (!arguments.annotate.empty()) {
-    Result<std::string> bytes = annotated(arguments.request, *report);
+    Result<std::string> bytes = annotated(request, *report);
     if (!bytes) return bytes.error();
     outputs.push_back({arguments.annotate, std::move(*bytes)});
   }
@@ -123,6 +146,13 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--disable", request.checks.disable, "Checks not to run, or 'all' (but those of --enable)")
       ->delimiter(',')
       ->allow_extra_args(false);
+  command->add_option("--config", arguments->config,
+                      "The project's settings: checks, terms, patterns, suppressions (lacuna.json here when left out)");
+  command->add_flag("--no-config", arguments->no_config, "Do not read a lacuna.json that lies here");
+  command->add_option("--terms", request.term_paths, "A term list (TBX, CSV, TSV); may be given several times")
+      ->allow_extra_args(false);
+  command->add_option("--today", request.today,
+                      "The day for suppressions that expire, YYYY-MM-DD (today when left out)");
   command
       ->add_option("--max-length", request.max_characters,
                    "Longest translation, in characters, where its file sets no limit")

@@ -18,7 +18,9 @@ struct Context {
   std::string command_line;                ///< as the user typed it
   std::vector<std::string> pack_folders;   ///< where language packs are looked for, in this order
   std::vector<std::string> model_folders;  ///< the same for models of tokenisers; the first is the one to download into
-  int exit_code = 0;                       ///< 0 pass, 1 findings over the limit, 2 usage or bad input
+  std::vector<std::string> dictionary_folders;  ///< where Hunspell's dictionaries are looked for
+  std::string today;                            ///< "YYYY-MM-DD"
+  int exit_code = 0;                            ///< 0 pass, 1 findings over the limit, 2 usage or bad input
 };
 
 }  // namespace lacuna::cli

@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <ctime>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -31,22 +33,29 @@ namespace fs = std::filesystem;
 constexpr const char* kFooter = R"(Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
   lacuna score reference.txt -i translation.txt
+  lacuna check project.xlf --annotate project.xlf
+  lacuna list checks
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna align --words news.vi news.en -o links.txt
 
 'lacuna COMMAND --help' says more about a command.)";
 
+/// The folders that an environment variable lists, with colons between them.
+std::vector<std::string> listed_in(const char* variable) {
+  std::vector<std::string> folders;
+  const char* listed = std::getenv(variable);
+  std::string_view rest = listed == nullptr ? "" : listed;
+  while (!rest.empty()) {
+    const std::size_t colon = rest.find(':');
+    if (colon != 0) folders.emplace_back(rest.substr(0, colon));
+    rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
+  }
+  return folders;
+}
+
 /// Folders that hold language packs: those in LACUNA_PACKS, then the installed ones, then the source tree's.
 std::vector<std::string> pack_folders() {
-  std::vector<std::string> folders;
-  if (const char* listed = std::getenv("LACUNA_PACKS")) {
-    std::string_view rest = listed;
-    while (!rest.empty()) {
-      const std::size_t colon = rest.find(':');
-      if (colon != 0) folders.emplace_back(rest.substr(0, colon));
-      rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
-    }
-  }
+  std::vector<std::string> folders = listed_in("LACUNA_PACKS");
   std::error_code code;
   const fs::path program = fs::read_symlink("/proc/self/exe", code);
   if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / "packs").string());
@@ -59,6 +68,21 @@ std::vector<std::string> model_folders() {
   if (const char* folder = std::getenv("SACREBLEU")) return {(fs::path(folder) / "models").string()};
   if (const char* home = std::getenv("HOME")) return {(fs::path(home) / ".sacrebleu" / "models").string()};
   return {};
+}
+
+/// Where Hunspell's dictionaries lie: the folders in DICPATH, as for Hunspell itself, then Debian's.
+std::vector<std::string> dictionary_folders() {
+  std::vector<std::string> folders = listed_in("DICPATH");
+  folders.emplace_back("/usr/share/hunspell");
+  return folders;
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  std::array<char, 11> day{};
+  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &local)};
 }
 
 std::size_t terminal_width() {
@@ -79,6 +103,8 @@ int run(int argc, char** argv) {
   context.width = terminal_width();
   context.pack_folders = pack_folders();
   context.model_folders = model_folders();
+  context.dictionary_folders = dictionary_folders();
+  context.today = today();
   context.command_line = joined(argc, argv);
 
   CLI::App app("Lacuna scores translations, and finds what they left out.", "lacuna");

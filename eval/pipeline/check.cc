@@ -10,8 +10,10 @@
 #include "eval/pipeline/bitext_request.h"
 #include "eval/pipeline/check.h"
 #include "eval/pipeline/document_info.h"
+#include "eval/pipeline/house_rules.h"
 #include "eval/pipeline/pack_choice.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/suppress.h"
 #include "lacuna/version.h"
 
 namespace lacuna {
@@ -98,7 +100,9 @@ Status check_request(const CheckRequest& request) {
 
 Result<RunReport> check(const CheckRequest& request, Progress* progress) {
   if (Status usable = check_request(request); !usable) return usable.error();
-  Result<pipeline::ActiveChecks> checks = pipeline::active_checks(request.checks);
+  const Result<config::Config> config = pipeline::read_house_rules(request);
+  if (!config) return config.error();
+  Result<pipeline::ActiveChecks> checks = pipeline::active_checks(request, *config);
   if (!checks) return checks.error();
   Material material;
   if (Status read = read_texts(request, material); !read) return read.error();
@@ -122,15 +126,21 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
                       pipeline::document_info(material.target_text(), "target", material.target_language,
                                               request.target_language.empty() && !material.target_language.empty(),
                                               pair->target_segments.size())};
+  Result<metrics::CheckSettings> settings = pipeline::check_settings(
+      request, *config, *checks, material.source_language, material.target_language, report.remarks);
+  if (!settings) return settings.error();
   const pipeline::CheckPlan plan{.source_language = material.source_language,
                                  .target_language = material.target_language,
                                  .pack = material.pack ? &*material.pack : nullptr,
                                  .min_probability = request.min_probability,
                                  .checks = std::move(*checks),
-                                 .settings = {.max_characters = request.max_characters},
+                                 .settings = std::move(*settings),
                                  .bitext = material.bitext ? &*material.bitext : nullptr,
                                  .by_lines = material.bitext.has_value() || request.parallel};
-  pipeline::check_units(*pair, plan, parallel, progress, report);
+  if (Status checked = pipeline::check_units(*pair, plan, parallel, progress, report); !checked) return checked.error();
+  if (Status done = pipeline::suppress(config->suppressions, config->path, request.today, report); !done) {
+    return done.error();
+  }
   return report;
 }
 

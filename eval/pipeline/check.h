@@ -10,8 +10,9 @@
 
 namespace lacuna::pipeline {
 
-/// Fills `report.units`, `report.findings` (worst first), `report.checks` and `report.scores`.
-void check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress,
-                 RunReport& report);
+/// Fills `report.units`, `report.findings` (worst first), `report.suppressed` by marks in the file, `report.checks` and
+/// `report.scores`. Error (kUsage): a pattern of the user's that takes too long.
+[[nodiscard]] Status check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel,
+                                 Progress* progress, RunReport& report);
 
 }  // namespace lacuna::pipeline

@@ -9,6 +9,7 @@ namespace lacuna::pipeline {
 namespace {
 
 constexpr std::string_view kEvery = "all";
+constexpr std::string_view kPatterns = "pattern";  // the check that runs the user's own
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -41,8 +42,9 @@ bool ActiveChecks::is_off(std::string_view rule) const {
   return std::binary_search(off.begin(), off.end(), rule, std::less<std::string_view>());
 }
 
-Result<ActiveChecks> active_checks(const CheckSelection& selection) {
-  const std::vector<CheckInfo> known = all_checks();
+Result<ActiveChecks> active_checks(const CheckSelection& selection, const std::vector<std::string>& patterns) {
+  std::vector<CheckInfo> known = all_checks();
+  for (const std::string& id : patterns) known.push_back({.id = id});
   const auto is_known = [&](std::string_view id) {
     return id == kEvery ||
            std::any_of(known.begin(), known.end(), [&](const CheckInfo& check) { return check.id == id; });
@@ -59,17 +61,20 @@ Result<ActiveChecks> active_checks(const CheckSelection& selection) {
                  .message = "no check is called '" + *stranger + "'; the nearest is '" + nearest(*stranger, known) +
                             "', and 'lacuna list checks' shows them all"};
   }
+  // What is named outweighs "all", and off outweighs on.
+  const auto is_on = [&](const CheckInfo& check) {
+    if (holds(selection.disable, check.id)) return false;
+    if (holds(selection.enable, check.id)) return true;
+    if (holds(selection.disable, kEvery)) return false;
+    return holds(selection.enable, kEvery) || check.by_default;
+  };
   ActiveChecks active;
   for (const CheckInfo& check : known) {
-    // What is named outweighs "all", and off outweighs on.
-    const bool named_on = holds(selection.enable, check.id);
-    const bool named_off = holds(selection.disable, check.id);
-    const bool on = named_off                          ? false
-                    : named_on                         ? true
-                    : holds(selection.disable, kEvery) ? false
-                    : holds(selection.enable, kEvery)  ? true
-                                                       : check.by_default;
-    if (!on) active.off.emplace_back(check.id);
+    if (!is_on(check)) active.off.emplace_back(check.id);
+  }
+  if (std::any_of(patterns.begin(), patterns.end(),
+                  [&](const std::string& id) { return holds(selection.enable, id); })) {
+    std::erase(active.off, kPatterns);
   }
   std::sort(active.off.begin(), active.off.end());
   for (const metrics::PairCheck* check : metrics::pair_checks()) {

@@ -26,8 +26,9 @@ struct ActiveChecks {
 };
 
 /// Those that run by default, with what the user switches on and off. "all" stands for every check. Error (kUsage): an
-/// id that no check has, with the nearest one that some check has.
-[[nodiscard]] Result<ActiveChecks> active_checks(const CheckSelection& selection);
+/// id that no check has, with the nearest one that some check has. `patterns` are the ids of the user's own.
+[[nodiscard]] Result<ActiveChecks> active_checks(const CheckSelection& selection,
+                                                 const std::vector<std::string>& patterns = {});
 
 struct CheckPlan {
   std::string source_language;  ///< BCP 47; empty: unknown

@@ -37,19 +37,24 @@ double left_alone(double probability, double prior) {
   return odds / (1.0 + odds);
 }
 
-/// Opportunities and violations of each pair check, in the plan's order.
-using CheckSums = std::vector<CheckSummary>;
+/// What the pair checks of a block of units add up to.
+struct BlockOutcome {
+  std::vector<CheckSummary> sums;  ///< of each check, in the plan's order
+  std::optional<Error> error;      ///< the first
+};
 
 class UnitChecker {
  public:
   UnitChecker(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress)
       : pair_(pair), plan_(plan), parallel_(parallel), progress_(progress) {}
 
-  void run(RunReport& report) {
+  Status run(RunReport& report) {
     for (const align::Bead& bead : pair_.beads) units_.push_back(unit_of(bead));
     for (const metrics::PairCheck* check : plan_.checks.pair) sums_.push_back({std::string(check->info.id)});
     for (std::size_t begin = 0; begin < units_.size(); begin += kUnitsPerStretch) {
-      check_stretch(begin, std::min(units_.size(), begin + kUnitsPerStretch));
+      if (Status checked = check_stretch(begin, std::min(units_.size(), begin + kUnitsPerStretch)); !checked) {
+        return checked;
+      }
     }
     compare_units();
     report_units(pair_, plan_, units_, report);
@@ -57,6 +62,7 @@ class UnitChecker {
     for (CheckSummary& sum : sums_) {
       if (sum.opportunities > 0.0) report.checks.push_back(std::move(sum));
     }
+    return {};
   }
 
  private:
@@ -70,27 +76,28 @@ class UnitChecker {
   }
 
   /// Units that are checked together: what is usual among them is not held against one of them.
-  void check_stretch(std::size_t begin, std::size_t end) {
+  Status check_stretch(std::size_t begin, std::size_t end) {
     stretch_begin_ = begin;
     stretch_end_ = end;
     in_blocks("covering", [&](std::size_t i, std::size_t, const text::Analyzer& s, const text::Analyzer& t) {
       analyse(units_[i], s, t);
     });
     if (plan_.pack != nullptr) learn_manner();
-    std::vector<CheckSums> sums(block_count(end - begin, kUnitsPerBlock), sums_of_none());
+    std::vector<BlockOutcome> blocks(block_count(end - begin, kUnitsPerBlock));
+    for (BlockOutcome& block : blocks) block.sums.resize(plan_.checks.pair.size());
     in_blocks("checking", [&](std::size_t i, std::size_t block, const text::Analyzer&, const text::Analyzer&) {
-      check(i, sums[block]);
+      check(i, blocks[block]);
     });
-    for (const CheckSums& block : sums) {
-      for (std::size_t k = 0; k < block.size(); ++k) {
-        sums_[k].opportunities += block[k].opportunities;
-        sums_[k].violations += block[k].violations;
+    for (const BlockOutcome& block : blocks) {
+      if (block.error) return *block.error;
+      for (std::size_t k = 0; k < block.sums.size(); ++k) {
+        sums_[k].opportunities += block.sums[k].opportunities;
+        sums_[k].violations += block.sums[k].violations;
       }
     }
     for (std::size_t i = begin; i < end; ++i) let_go(units_[i]);
+    return {};
   }
-
-  [[nodiscard]] CheckSums sums_of_none() const { return CheckSums(plan_.checks.pair.size()); }
 
   template <class Body>
   void in_blocks(std::string_view stage, Body body) {
@@ -170,37 +177,37 @@ class UnitChecker {
             .message = "stands elsewhere in the translation: " + std::string(target)};
   }
 
-  void check(std::size_t index, CheckSums& sums) {
+  void check(std::size_t index, BlockOutcome& block) {
     CheckedUnit& unit = units_[index];
     std::vector<CheckFinding> findings;
     if (unit.aligned()) {
-      findings = check_aligned(unit, sums);
+      findings = check_aligned(unit, block);
     } else if (plan_.by_lines) {
-      findings = check_half(unit, sums);
+      findings = check_half(unit, block);
     } else if (plan_.pack != nullptr) {
       findings = check_lone(index);
     }
     keep(unit, std::move(findings));
   }
 
-  std::vector<CheckFinding> check_aligned(CheckedUnit& unit, CheckSums& sums) const {
+  std::vector<CheckFinding> check_aligned(CheckedUnit& unit, BlockOutcome& block) const {
     std::vector<CheckFinding> findings;
     if (plan_.pack == nullptr) {
-      run_pair_checks(unit, nullptr, sums, findings);
+      run_pair_checks(unit, nullptr, block, findings);
     } else {
       const metrics::UnitView view = view_of(unit);
       metrics::UnitVerdict verdict = metrics::coverage_verdict(view, plan_.min_probability);
       unit.omission_probability = verdict.omission_probability;
       unit.addition_probability = verdict.addition_probability;
       findings = std::move(verdict.findings);
-      run_pair_checks(unit, &view, sums, findings);
+      run_pair_checks(unit, &view, block, findings);
     }
     if (unit.bead.moved) findings.push_back(moved_finding(unit, target_text(unit)));
     settle(findings);
     return findings;
   }
 
-  void run_pair_checks(const CheckedUnit& unit, const metrics::UnitView* covered, CheckSums& sums,
+  void run_pair_checks(const CheckedUnit& unit, const metrics::UnitView* covered, BlockOutcome& block,
                        std::vector<CheckFinding>& findings, std::string_view only = {}) const {
     const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
     const metrics::PairView view{
@@ -216,17 +223,18 @@ class UnitChecker {
       outcome.opportunities = 0.0;
       outcome.violations = 0.0;
       plan_.checks.pair[k]->run(view, outcome);
-      sums[k].opportunities += outcome.opportunities;
-      sums[k].violations += outcome.violations;
+      block.sums[k].opportunities += outcome.opportunities;
+      block.sums[k].violations += outcome.violations;
     }
+    if (outcome.error && !block.error) block.error = std::move(outcome.error);
     std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings));
   }
 
   /// A unit that is given, not found, and has no text on one side.
-  std::vector<CheckFinding> check_half(CheckedUnit& unit, CheckSums& sums) const {
+  std::vector<CheckFinding> check_half(CheckedUnit& unit, BlockOutcome& block) const {
     std::vector<CheckFinding> findings;
     if (unit.has_source) {
-      run_pair_checks(unit, nullptr, sums, findings, "empty");
+      run_pair_checks(unit, nullptr, block, findings, "empty");
       unit.omission_probability = 1.0;
       return findings;
     }
@@ -306,13 +314,13 @@ class UnitChecker {
     };
     for (CheckFinding& finding : findings) {
       if (finding.probability < plan_.min_probability || plan_.checks.is_off(finding.rule)) continue;
-      if (origin != nullptr && is_ignored(*origin, finding.rule)) continue;
       if (const auto own = plan_.checks.severity.find(finding.rule); own != plan_.checks.severity.end()) {
         finding.severity = own->second;
       }
       shift(finding.source, unit.source.begin);
       shift(finding.target, unit.target.begin);
-      unit.findings.push_back(std::move(finding));
+      const bool ignored = origin != nullptr && is_ignored(*origin, finding.rule);
+      (ignored ? unit.ignored : unit.findings).push_back(std::move(finding));
     }
   }
 
@@ -326,14 +334,14 @@ class UnitChecker {
   metrics::DocumentCounts source_counts_;  // of the stretch
   metrics::DocumentCounts target_counts_;
   CoverageSums coverage_;
-  CheckSums sums_;
+  std::vector<CheckSummary> sums_;
 };
 
 }  // namespace
 
-void check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress,
-                 RunReport& report) {
-  UnitChecker(pair, plan, parallel, progress).run(report);
+Status check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel,
+                   Progress* progress, RunReport& report) {
+  return UnitChecker(pair, plan, parallel, progress).run(report);
 }
 
 }  // namespace lacuna::pipeline

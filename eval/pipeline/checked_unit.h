@@ -32,6 +32,7 @@ struct CheckedUnit {
   double omission_probability = 0.0;
   double addition_probability = 0.0;
   std::vector<metrics::CheckFinding> findings = {};  ///< spans of the documents
+  std::vector<metrics::CheckFinding> ignored = {};   ///< likewise; a mark in the file says so
 
   [[nodiscard]] bool aligned() const { return has_source && has_target; }
 };

@@ -45,6 +45,22 @@ std::optional<UnitPlace> place_of(const AlignedPair& pair, const CheckPlan& plan
   return UnitPlace{plan.bitext->units[number].name, plan.bitext->units[number].line, number};
 }
 
+Finding finding_of(const AlignedPair& pair, const CheckFinding& finding, const CheckedUnit& unit, std::size_t index) {
+  return {.rule = finding.rule,
+          .severity = finding.severity,
+          .probability = finding.probability,
+          .unit = index,
+          .source = text_span(pair.source, finding.source),
+          .target = text_span(pair.target, finding.target),
+          .message = finding.message,
+          .suggestion = finding.suggestion,
+          .fingerprint = fingerprint(pair, finding, unit)};
+}
+
+bool is_worse(const Finding& a, const Finding& b) {
+  return a.severity != b.severity ? a.severity > b.severity : a.probability > b.probability;
+}
+
 }  // namespace
 
 void CoverageSums::add(const CheckedUnit& unit) {
@@ -80,22 +96,12 @@ void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<cons
       }
     }
     report.units.push_back(std::move(row));
-    for (const CheckFinding& finding : unit.findings) {
-      report.findings.push_back({.rule = finding.rule,
-                                 .severity = finding.severity,
-                                 .probability = finding.probability,
-                                 .unit = i,
-                                 .source = text_span(pair.source, finding.source),
-                                 .target = text_span(pair.target, finding.target),
-                                 .message = finding.message,
-                                 .suggestion = finding.suggestion,
-                                 .fingerprint = fingerprint(pair, finding, unit)});
+    for (const CheckFinding& finding : unit.findings) report.findings.push_back(finding_of(pair, finding, unit, i));
+    for (const CheckFinding& finding : unit.ignored) {
+      report.suppressed.push_back({finding_of(pair, finding, unit, i), "marked in the file"});
     }
   }
-  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
-    if (a.severity != b.severity) return a.severity > b.severity;
-    return a.probability > b.probability;
-  });
+  std::stable_sort(report.findings.begin(), report.findings.end(), is_worse);
 }
 
 void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report) {

@@ -49,7 +49,11 @@ struct CheckRequest {
   bool parallel = false;                  ///< the files are line-aligned: line i translates line i
   bool soft_paragraphs = false;           ///< a blank line in the middle of a sentence does not end it
   double min_probability = kDefaultMinProbability;  ///< findings below are left out, 0..1
-  CheckSelection checks;
+  std::string config_path;                          ///< the project's lacuna.json; empty: none
+  CheckSelection checks;                            ///< what it says outweighs the configuration
+  std::vector<std::string> term_paths;              ///< term lists (TBX, CSV, TSV), beside those of the configuration
+  std::vector<std::string> dictionary_folders;      ///< where Hunspell's dictionaries are looked for
+  std::string today;                          ///< "YYYY-MM-DD", for suppressions that expire; empty: nothing expires
   std::optional<std::size_t> max_characters;  ///< of a translation, where its file sets no limit
   std::size_t threads = 0;                    ///< 0: one per core
 };

@@ -115,7 +115,7 @@ void measure(const Side& source, const Side& target, const langpack::LanguagePac
 
   RunReport report;
   const CheckPlan plan{.source_language = "vi", .target_language = "en", .pack = &pack};
-  check_units(pair, plan, base::serial_for, nullptr, report);
+  ASSERT_TRUE(check_units(pair, plan, base::serial_for, nullptr, report).ok());
   count_findings(report, source, true, targets, figures.dropped);
   count_findings(report, target, false, sources, figures.added);
 }

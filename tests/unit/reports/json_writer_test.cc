@@ -23,7 +23,7 @@ TEST(JsonWriter, EmptyReportHasEveryKey) {
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   EXPECT_EQ(keys,
-            (std::vector<std::string>{"schema_version", "tool", "pack", "documents", "units", "findings", "checks", "scores", "remarks"}));
+            (std::vector<std::string>{"schema_version", "tool", "pack", "documents", "units", "findings", "suppressed", "suppressions", "checks", "scores", "remarks"}));
   EXPECT_TRUE(json["units"].is_array());
 }
 

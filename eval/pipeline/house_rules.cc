@@ -1,0 +1,81 @@
+#include "eval/pipeline/house_rules.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include "eval/corpus/term_list.h"
+#include "eval/text/spelling.h"
+#include "lacuna/check_info.h"
+#include "metrics/checks/house/pattern_check.h"
+#include "metrics/checks/house/term_index.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+constexpr std::string_view kSpelling = "spelling";
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// What the configuration says of checks that the request does not name.
+void add_unless_named(const std::vector<std::string>& more, const CheckSelection& request,
+                      std::vector<std::string>& ids) {
+  for (const std::string& id : more) {
+    if (!holds(request.enable, id) && !holds(request.disable, id)) ids.push_back(id);
+  }
+}
+
+}  // namespace
+
+Result<config::Config> read_house_rules(const CheckRequest& request) {
+  if (request.config_path.empty()) return config::Config{};
+  std::vector<std::string> ids;
+  for (const CheckInfo& check : all_checks()) ids.emplace_back(check.id);
+  return config::read_config(request.config_path, ids);
+}
+
+Result<ActiveChecks> active_checks(const CheckRequest& request, const config::Config& config) {
+  CheckSelection selection = request.checks;
+  add_unless_named(config.checks.enable, request.checks, selection.enable);
+  add_unless_named(config.checks.disable, request.checks, selection.disable);
+  for (const auto& [id, severity] : config.checks.severity) selection.severity.emplace_back(id, severity);
+  std::vector<std::string> patterns;
+  for (const config::PatternRule& rule : config.patterns) patterns.push_back(rule.id);
+  return active_checks(selection, patterns);
+}
+
+Result<metrics::CheckSettings> check_settings(const CheckRequest& request, const config::Config& config,
+                                              const ActiveChecks& checks, const std::string& source_language,
+                                              const std::string& target_language, std::vector<std::string>& remarks) {
+  metrics::CheckSettings settings{.max_characters =
+                                      request.max_characters ? request.max_characters : config.checks.max_characters};
+  std::vector<std::string> lists = request.term_paths;
+  for (const config::TermFile& file : config.terms) lists.push_back(file.path);
+  std::vector<corpus::TermEntry> terms;
+  for (const std::string& path : lists) {
+    Result<std::vector<corpus::TermEntry>> read = corpus::read_term_list(path, source_language, target_language);
+    if (!read) return read.error();
+    std::move(read->begin(), read->end(), std::back_inserter(terms));
+  }
+  if (!terms.empty()) {
+    settings.terms = std::make_shared<const metrics::TermIndex>(terms, source_language, target_language);
+  }
+  std::vector<std::string> files = {request.source_path};
+  if (!request.target_path.empty()) files.push_back(request.target_path);
+  settings.patterns = metrics::patterns_for(config.patterns, source_language, target_language, files);
+  if (!checks.is_off(kSpelling)) {
+    Result<std::shared_ptr<const text::Speller>> speller =
+        text::Speller::open(target_language, request.dictionary_folders);
+    if (speller) {
+      settings.speller = std::move(*speller);
+    } else {
+      remarks.push_back("spelling is not checked: " + speller.error().to_string());
+    }
+  }
+  return settings;
+}
+
+}  // namespace lacuna::pipeline
