@@ -7,6 +7,7 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::size_t kMaxForms = 100;
+constexpr std::size_t kFewNumbers = 5;
 constexpr std::uint64_t kMaxNumber = 201;  // behind the second hundred no language has a new rule
 constexpr int kMaxDepth = 64;
 
@@ -145,7 +146,7 @@ std::optional<PluralForms> plural_forms(std::string_view header) {
     if (form && *form < *forms) ++numbers[static_cast<std::size_t>(*form)];
   }
   PluralForms result{.count = static_cast<std::size_t>(*forms), .of_one = static_cast<std::size_t>(*of_one)};
-  for (const std::size_t count_of_form : numbers) result.of_single_number.push_back(count_of_form == 1);
+  for (const std::size_t count_of_form : numbers) result.of_few_numbers.push_back(count_of_form <= kFewNumbers);
   return result;
 }
 

@@ -43,10 +43,11 @@ bool says_number(const SideText& side) {
                      });
 }
 
-/// A lost placeholder may be the number of a form for one: the file says so, or it is alone, and the other side says it.
+/// A lost placeholder may be the number of a form for one: the file says so, or it is alone, and the other side says
+/// it.
 bool is_spoken_count(const PairView& view, const PlaceholderSide& with, const Literal& literal,
                      const SideText& without) {
-  if (view.of_single_number && may_be_count(literal.value)) return true;
+  if (view.of_few_numbers && may_be_count(literal.value)) return true;
   return with.values.size() == 1 && may_be_count(literal.value) && says_number(without);
 }
 
@@ -140,8 +141,8 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
     finding.target = ByteSpan{view.target.text.size(), view.target.text.size()};
     finding.message = "message format not closed: " + literal.value;
   } else {
-    const bool spoken = (view.of_single_number || target.values.empty()) &&
-                        is_spoken_count(view, source, literal, view.target);
+    const bool spoken =
+        (view.of_few_numbers || target.values.empty()) && is_spoken_count(view, source, literal, view.target);
     finding.probability = spoken                                 ? kCount
                           : is_said(target, literal)             ? kRepeated
                           : is_of_other_dialect(source, literal) ? kOtherDialect
@@ -154,8 +155,8 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
 
 void report_added(const PairView& view, const PlaceholderSide& source, const PlaceholderSide& target,
                   const Literal& literal, CheckOutcome& outcome) {
-  const bool spoken = (view.of_single_number || source.values.empty()) &&
-                        is_spoken_count(view, target, literal, view.source);
+  const bool spoken =
+      (view.of_few_numbers || source.values.empty()) && is_spoken_count(view, target, literal, view.source);
   const bool repeated = is_said(source, literal);
   report(outcome, {.rule = "placeholder",
                    .severity = repeated ? Severity::kMinor : severity_of(literal.value),

@@ -26,14 +26,14 @@ TEST(PluralFormsTest, LanguagesOfOneToSixForms) {
   EXPECT_EQ(shown(" nplurals = 2 ; plural = !(n - 1) ; "), "2/1");
 }
 
-TEST(PluralFormsTest, FormsOfASingleNumber) {
+TEST(PluralFormsTest, FormsOfFewNumbers) {
   using Forms = std::vector<bool>;
-  EXPECT_EQ(plural_forms("nplurals=1; plural=0;")->of_single_number, Forms{false});
-  EXPECT_EQ(plural_forms("nplurals=2; plural=(n != 1);")->of_single_number, (Forms{true, false}));
-  EXPECT_EQ(plural_forms("nplurals=2; plural=(n > 1);")->of_single_number, (Forms{false, false}));
-  EXPECT_EQ(plural_forms("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);")->of_single_number,
+  EXPECT_EQ(plural_forms("nplurals=1; plural=0;")->of_few_numbers, Forms{false});
+  EXPECT_EQ(plural_forms("nplurals=2; plural=(n != 1);")->of_few_numbers, (Forms{true, false}));
+  EXPECT_EQ(plural_forms("nplurals=2; plural=(n > 1);")->of_few_numbers, (Forms{true, false}));
+  EXPECT_EQ(plural_forms("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);")->of_few_numbers,
             (Forms{false, false, true}));
-  EXPECT_EQ(plural_forms("nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;")->of_single_number, (Forms{true, true, false}));
+  EXPECT_EQ(plural_forms("nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;")->of_few_numbers, (Forms{true, true, false}));
 }
 
 TEST(PluralFormsTest, WhatIsNone) {

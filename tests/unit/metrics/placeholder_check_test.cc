@@ -79,9 +79,9 @@ TEST(PlaceholderCheck, FormatsAndRepetitions) {
 TEST(PlaceholderCheck, TheNumberMayBeSaid) {
   EXPECT_EQ(said("%d tệp", "One file"), Messages());
   EXPECT_EQ(said("Một tệp", "%d file"), Messages());
-  EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "%s: ein Byte", {.software = true, .of_single_number = true}),
+  EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "%s: ein Byte", {.software = true, .of_few_numbers = true}),
             Messages());
-  EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "ein Byte", {.software = true, .of_single_number = true}).size(),
+  EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "ein Byte", {.software = true, .of_few_numbers = true}).size(),
             1U) << "one number only";
   EXPECT_EQ(said("%d tệp", "Many files"), Messages{"placeholder lost: %d"});
 }
