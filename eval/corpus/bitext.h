@@ -59,6 +59,7 @@ struct BitextUnit {
   std::vector<InlineCode> target_codes = {};
   UnitState state = UnitState::kTranslated;
   std::optional<std::size_t> max_characters = std::nullopt;  ///< of the target
+  bool of_few_numbers = false;  ///< a plural message's form for one or two numbers, which the text may say in words
   std::vector<std::string> flags = {};    ///< the format's own words on the text: gettext's "c-format"
   std::vector<std::string> ignored = {};  ///< rules that a marker in the file switches off here (`ignore_marker.h`)
   /// For the format's own writer: where in the file notes go, and which bytes are notes of ours from an earlier run.

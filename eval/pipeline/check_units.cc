@@ -216,6 +216,7 @@ class UnitChecker {
         .settings = plan_.settings,
         .max_characters = origin != nullptr ? origin->max_characters : std::nullopt,
         .software = plan_.bitext != nullptr && plan_.bitext->software,
+        .of_few_numbers = origin != nullptr && origin->of_few_numbers,
         .covered = covered};
     metrics::CheckOutcome outcome;
     for (std::size_t k = 0; k < plan_.checks.pair.size(); ++k) {

@@ -163,7 +163,8 @@ std::optional<Literal> rooted_path(std::string_view text, std::size_t begin, std
 /// tells.
 std::optional<Literal> plain_name(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end && !is_alnum(text[begin]) && text[begin] != '.' && text[begin] != '_') ++begin;
-  if (const char before = char_before(text, begin); !is_ascii(before) || is_alnum(before)) return std::nullopt;
+  const char before = char_before(text, begin);
+  if (begin == end || !is_ascii(before) || is_alnum(before)) return std::nullopt;
   const std::size_t host_end = skip_host(text, begin);
   if (host_end != begin && host_end <= end) {
     const std::string_view host = text.substr(begin, host_end - begin);

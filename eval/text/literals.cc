@@ -40,9 +40,9 @@ class LiteralScanner {
       at = end == at ? at + 1 : end;
     }
     markdown_.finish(literals_);
-    if (dates_) {
+    if (dates_ && !values_) {
       for (Literal& literal : literals_) {
-        if (literal.kind == LiteralKind::kPlaceholder && literal.span.size() == 2 && text_[literal.span.begin] == '%') {
+        if (literal.kind == LiteralKind::kPlaceholder && literal.span.size() <= 3 && text_[literal.span.begin] == '%') {
           literal.value.clear();
         }
       }
@@ -103,7 +103,10 @@ class LiteralScanner {
 
   std::size_t percent(std::size_t at) {
     const std::size_t end = keep(at, percent_placeholder(text_, at, dialects_));
-    dates_ |= end == at + 2 && literals_.back().value.empty();
+    if (end != at) {
+      dates_ |= literals_.back().value.empty();
+      values_ |= literals_.back().value.ends_with('s') || literals_.back().value.find('$') != std::string::npos;
+    }
     return end;
   }
 
@@ -218,7 +221,8 @@ class LiteralScanner {
   std::vector<Literal> literals_;
   std::size_t searched_ = 0;  ///< no address begins before
   bool in_section_ = false;   ///< after "<![CDATA["
-  bool dates_ = false;
+  bool dates_ = false;        ///< parts of a date were met
+  bool values_ = false;       ///< and what no date has
 };
 
 }  // namespace

@@ -164,6 +164,8 @@ std::size_t MarkdownMarkup::code(std::size_t at, std::vector<Literal>& literals)
     const std::string_view inside = trim_blanks(text_.substr(begin, i - begin));
     // "`text <address>`_" of reStructuredText is language.
     if (inside.empty() || char_at(text_, end) == '_') return at;
+    // `%s' is in quotes of the typewriter's time, which are the language's, and so is what stands between two of them.
+    if (!all_ && size == 1 && inside.find_first_of("'%{$") != std::string_view::npos) return at;
     literals.push_back({.span = {at, end}, .kind = LiteralKind::kCode, .value = std::string(inside)});
     return end;
   }

@@ -23,6 +23,13 @@ constexpr auto kElements = std::to_array<std::string_view>(
      "sup",        "svg",    "table",   "tbody",   "td",      "textarea", "tfoot",      "th",     "thead",  "tr",
      "tt",         "u",      "ul",      "var",     "video",   "wbr"});
 
+/// Those whose names no usage message has for what a person puts in ("<address>", "<option>").
+constexpr auto kPlainElements = std::to_array<std::string_view>(
+    {"a",   "b",     "big", "blockquote", "br",    "center", "del",  "div",    "em",     "font",
+     "h1",  "h2",    "h3",  "h4",         "h5",    "h6",     "hr",   "i",      "img",    "ins",
+     "kbd", "li",    "ol",  "p",          "pre",   "small",  "span", "strike", "strong", "sub",
+     "sup", "tbody", "td",  "th",         "thead", "tr",     "tt",   "u",      "ul",     "wbr"});
+
 constexpr auto kVoidElements = std::to_array<std::string_view>(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"});
 
@@ -107,6 +114,7 @@ std::optional<Literal> MarkupTags::element_at(std::size_t at) {
   const std::string_view name = near.substr(at + 1, name_end - at - 1);
   const std::string small = lower(name);
   const bool known = contains(kElements, small);
+  const bool plain = contains(kPlainElements, small);
   std::size_t end = name_end;
   bool has_value = false;
   bool has_bare = false;
@@ -126,8 +134,8 @@ std::optional<Literal> MarkupTags::element_at(std::size_t at) {
   const bool empty = near[end] == '/';
   end += empty ? 2 : 1;
   // "<a file name>" is a text for a person; "<input disabled>" is not.
-  if (has_bare && !has_value && !(known && software_)) return std::nullopt;
-  if (!known && !empty && !has_value && !is_closed_somewhere(name)) return std::nullopt;
+  if (has_bare && !has_value && !(software_ && is_void_element(small))) return std::nullopt;
+  if (!plain && !empty && !has_value && !is_closed_somewhere(name)) return std::nullopt;
   const bool standalone = empty || is_void_element(small);
   return tag(at, end, standalone ? LiteralRole::kStandalone : LiteralRole::kOpen, known ? small : std::string(name));
 }

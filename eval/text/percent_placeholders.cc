@@ -2,6 +2,7 @@
 #include <string>
 
 #include "eval/text/ascii.h"
+#include "eval/text/characters.h"
 #include "eval/text/placeholders.h"
 
 namespace lacuna::text {
@@ -35,6 +36,13 @@ std::size_t skip_macro(std::string_view text, std::size_t at) {
   return char_at(text, end) == (open == '<' ? '>' : '"') ? end + 1 : at;
 }
 
+/// End of a width or a precision: "12", "*", "*1$".
+std::size_t skip_width(std::string_view text, std::size_t at) {
+  if (char_at(text, at) != '*') return skip_digits(text, at);
+  const std::size_t digits = skip_digits(text, at + 1);
+  return digits > at + 1 && char_at(text, digits) == '$' ? digits + 1 : at + 1;
+}
+
 /// Whether a number stands before the sign, with or without a space: "50 %", "5%".
 bool after_number(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] == ' ') --at;
@@ -45,10 +53,16 @@ Literal placeholder(std::size_t begin, std::size_t end, std::string value) {
   return {.span = {begin, end}, .kind = LiteralKind::kPlaceholder, .value = std::move(value)};
 }
 
-/// "%d" and "%i" are one, and the apostrophe only groups digits.
+/// "%d" and "%i" are one, "%f" and "%lf" too, and the apostrophe only groups digits.
 std::string plain_form(std::string_view format) {
   std::string value(format);
   if (value.back() == 'i') value.back() = 'd';
+  if (value.back() == 'm') return "%m";  // the error's text, from nowhere in the list of values
+  if (const std::size_t star = value.find('*'); star != std::string::npos) {
+    const std::size_t digits = skip_digits(value, star + 1);
+    if (digits > star + 1 && char_at(value, digits) == '$') value.erase(star + 1, digits - star);
+  }
+  if (value.ends_with("lf") && !value.ends_with("llf")) value.erase(value.size() - 2, 1);
   std::erase(value, '\'');
   return value;
 }
@@ -57,26 +71,23 @@ std::string plain_form(std::string_view format) {
 struct Conversion {
   std::size_t end = 0;
   bool positional = false;  ///< "1$" stands before it
-  bool plain = false;       ///< nothing stands between the sign and the letter
 };
 
 Conversion conversion_at(std::string_view text, std::size_t at, std::string_view letters, bool space_flag) {
   Conversion result;
-  const std::size_t start = at;
   if (const std::size_t digits = skip_digits(text, at); digits > at && char_at(text, digits) == '$') {
     at = digits + 1;
     result.positional = true;
   }
   while (contains(kFlags, char_at(text, at)) || (space_flag && char_at(text, at) == ' ')) ++at;
-  at = char_at(text, at) == '*' ? at + 1 : skip_digits(text, at);
-  if (char_at(text, at) == '.') at = char_at(text, at + 1) == '*' ? at + 2 : skip_digits(text, at + 1);
+  at = skip_width(text, at);
+  if (char_at(text, at) == '.') at = skip_width(text, at + 1);
   at = skip_length(text, at);
   if (const std::size_t macro = skip_macro(text, at); macro != at) {
     result.end = macro;
     return result;
   }
   if (!contains(letters, char_at(text, at))) return result;
-  result.plain = at == start;
   result.end = at + 1;
   return result;
 }
@@ -135,18 +146,31 @@ std::optional<Literal> of_qt(std::string_view text, std::size_t at) {
   return placeholder(at, end, std::string(text.substr(at, end - at)));
 }
 
+/// Whether a word goes on at `at`; in scripts that write without spaces none does.
+bool is_glued(std::string_view text, std::size_t at) {
+  const char next = char_at(text, at);
+  if (is_ascii(next)) return is_alnum(next);
+  const char32_t code = code_point_at(text, at);
+  return code >= 0xC0 && code < 0x2000;
+}
+
 std::optional<Literal> of_printf(std::string_view text, std::size_t at, const PlaceholderDialects& dialects) {
   const std::string_view letters = dialects.prose        ? kProseConversions
                                    : dialects.space_flag ? kConversions
                                                          : kCommonConversions;
   const Conversion conversion = conversion_at(text, at + 1, letters, dialects.space_flag);
   if (conversion.end == 0) return std::nullopt;
-  const bool glued = is_alnum(char_at(text, conversion.end)) || !is_ascii(char_at(text, conversion.end));
+  const bool glued = is_glued(text, conversion.end);
   if (!conversion.positional && !dialects.space_flag) {
     // "10%discount", "100%của": a percentage, and a word that begins with the letter of a conversion.
     if (after_number(text, at) && (glued || dialects.prose)) return std::nullopt;
     // "%1st": the first of Qt's, not one of width 1.
-    if (!conversion.plain && glued && dialects.qt) return std::nullopt;
+    const std::size_t digits = skip_digits(text, at + 1);
+    const bool only_digits = digits > at + 1 && digits + 1 == conversion.end && text[at + 1] != '0';
+    if (only_digits && digits < at + 4 && glued && dialects.qt) return std::nullopt;
+    // "%-encoding", "%time": no conversion has these before a word.
+    const char before_letter = text[conversion.end - 2];
+    if (glued && (before_letter == '-' || contains("tjzZwq", before_letter))) return std::nullopt;
     if (dialects.prose && (glued || is_alnum(char_before(text, at)))) return std::nullopt;
   }
   return placeholder(at, conversion.end, plain_form(text.substr(at, conversion.end - at)));

@@ -197,7 +197,9 @@ std::optional<Literal> brace_placeholder(std::string_view text, std::size_t at, 
   if (char_at(text, at + 1) == '{') {
     return dialects.double_braces ? mustache(text, at) : std::nullopt;
   }
-  if (!dialects.braces) return std::nullopt;
+  // "\\x{HEX}", "\\N{name}": an escape sequence that a text is about.
+  const char before = char_before(text, at);
+  if (!dialects.braces || before == '\\' || (at > 1 && is_letter(before) && text[at - 2] == '\\')) return std::nullopt;
   if (char_at(text, at + 1) == '}') {
     if (dialects.prose) return std::nullopt;
     return placeholder(at, at + 2, "{}");
@@ -281,8 +283,9 @@ std::optional<Literal> sigil_placeholder(std::string_view text, std::size_t at, 
     case '@':
     case ':': {
       const char before = char_before(text, at);
-      if (!dialects.sigils || !is_lower(next) || is_identifier(before) || before == ':' || before == '.' ||
-          before == '/' || !is_ascii(before)) {
+      const bool apart = before == '\0' || is_blank(before) || before == '(' || before == '"' || before == '\'' ||
+                         (before == '>' && text[at] == '@');
+      if (!dialects.sigils || !is_lower(next) || !apart) {
         return std::nullopt;
       }
       const std::size_t end = skip_identifier(text.substr(0, std::min(text.size(), at + kMaxSize)), at + 1);

@@ -42,6 +42,7 @@ struct PairView {
   const CheckSettings& settings;
   std::optional<std::size_t> max_characters = std::nullopt;  ///< of the target, when the file sets a limit
   bool software = false;                                     ///< the texts are a program's messages, not prose
+  bool of_few_numbers = false;  ///< the form of a plural message for one or two numbers, which may be said in words
   const UnitView* covered = nullptr;  ///< what a language pack knows of the unit; null without one
 };
 

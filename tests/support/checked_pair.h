@@ -22,6 +22,7 @@ struct PairOptions {
   std::string source_language = "vi";
   std::string target_language = "en";
   bool software = false;
+  bool of_few_numbers = false;
   metrics::CheckSettings settings = {};
   std::optional<std::size_t> max_characters = std::nullopt;
   std::vector<text::Literal> source_codes = {};  ///< of the file's format, beside those found in the text
@@ -48,7 +49,8 @@ inline metrics::CheckOutcome checked(std::string_view id, std::string_view sourc
                                .target = {target, options.target_language, to.analysis, to.literals},
                                .settings = options.settings,
                                .max_characters = options.max_characters,
-                               .software = options.software};
+                               .software = options.software,
+                               .of_few_numbers = options.of_few_numbers};
   metrics::CheckOutcome outcome;
   for (const metrics::PairCheck* check : metrics::pair_checks()) {
     if (check->info.id == id) {

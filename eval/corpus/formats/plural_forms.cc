@@ -7,6 +7,8 @@ namespace lacuna::corpus {
 namespace {
 
 constexpr std::size_t kMaxForms = 100;
+constexpr std::size_t kFewNumbers = 5;
+constexpr std::uint64_t kMaxNumber = 201;  // behind the second hundred no language has a new rule
 constexpr int kMaxDepth = 64;
 
 /// The value of gettext's expression for one n: C's operators on unsigned numbers, by precedence climbing.
@@ -138,7 +140,14 @@ std::optional<PluralForms> plural_forms(std::string_view header) {
   const auto forms = Expression(*count, 0).value();
   const auto of_one = Expression(*expression, 1).value();
   if (!forms || *forms == 0 || *forms > kMaxForms || !of_one || *of_one >= *forms) return std::nullopt;
-  return PluralForms{.count = static_cast<std::size_t>(*forms), .of_one = static_cast<std::size_t>(*of_one)};
+  std::vector<std::size_t> numbers(static_cast<std::size_t>(*forms), 0);
+  for (std::uint64_t n = 0; n < kMaxNumber; ++n) {
+    const auto form = Expression(*expression, n).value();
+    if (form && *form < *forms) ++numbers[static_cast<std::size_t>(*form)];
+  }
+  PluralForms result{.count = static_cast<std::size_t>(*forms), .of_one = static_cast<std::size_t>(*of_one)};
+  for (const std::size_t count_of_form : numbers) result.of_few_numbers.push_back(count_of_form <= kFewNumbers);
+  return result;
 }
 
 }  // namespace lacuna::corpus

@@ -217,6 +217,9 @@ class Reader {
       unit.target = add_text(target_, message.translations[form], *target, entry);
       unit.state = message.fuzzy ? UnitState::kNeedsReview : UnitState::kTranslated;
       if (message.translations[form].empty()) unit.state = UnitState::kUntranslated;
+      unit.of_few_numbers =
+          message.plural && message.translations.size() > 1 &&
+          (forms_ && message.translations.size() == forms_->count ? forms_->of_few_numbers[form] : of_one);
       unit.max_characters = remarks.max_characters;
       unit.flags = remarks.flags;
       unit.ignored = remarks.ignored;

@@ -111,7 +111,7 @@ std::string without_language(std::string_view url) {
   std::size_t begin = 0;
   bool in_query = false;
   while (begin <= url.size()) {
-    const std::size_t end = std::min(url.find_first_of(begin < url.find('/') ? "./?&#" : "/?&#", begin), url.size());
+    const std::size_t end = std::min(url.find_first_of("./?&#", begin), url.size());
     const std::string_view piece = url.substr(begin, end - begin);
     const std::size_t sign = piece.find('=');
     const bool named = in_query && sign != std::string_view::npos && is_language_key(piece.substr(0, sign));
@@ -134,7 +134,12 @@ constexpr AddressRule kUrlRule = {"url", "URL", Severity::kMajor, 0.85, 0.9, 0.5
 constexpr AddressRule kEmailRule = {"email", "e-mail address", Severity::kMajor, 0.9, 0.95, 0.6};
 constexpr AddressRule kPathRule = {"path", "path", Severity::kMinor, 0.6, 0.75, 0.3};
 constexpr AddressRule kCodeRule = {"code", "code", Severity::kMinor, 0.6, 0.6, 0.3, 0.15, 0.7, 0.8};
+constexpr double kQuoted = 0.4;             ///< code in other quotes than the source's backquotes
+constexpr double kQuotedInSoftware = 0.15;  ///< where backquotes are quotes
 constexpr AddressRule kMarkedRule = {"hashtag", "name", Severity::kMinor, 0.7, 0.7, 0.3, 0.15, 0.7, 0.8, 0.15};
+
+/// "@FILE", "@Options": what a program's message has behind the sign is mostly a word.
+constexpr AddressRule kMarkedInSoftware = {"hashtag", "name", Severity::kMinor, 0.15, 0.15, 0.15, 0.15, 0.7, 0.8, 0.15};
 
 }  // namespace
 
@@ -180,8 +185,22 @@ void check_emails(const PairView& view, CheckOutcome& outcome) { run(view, kEmai
 
 void check_paths(const PairView& view, CheckOutcome& outcome) { run(view, kPathRule, is_path, outcome); }
 
-void check_code(const PairView& view, CheckOutcome& outcome) { run(view, kCodeRule, is_code, outcome); }
+void check_code(const PairView& view, CheckOutcome& outcome) {
+  const std::size_t before = outcome.findings.size();
+  run(view, kCodeRule, is_code, outcome);
+  // Set off in another way: the code itself is there.
+  for (std::size_t i = before; i < outcome.findings.size(); ++i) {
+    CheckFinding& finding = outcome.findings[i];
+    std::string_view code = finding.source->of(view.source.text);
+    while (code.size() > 2 && code.front() == '`' && code.back() == '`') code = code.substr(1, code.size() - 2);
+    if (!finding.target->empty() || code.empty() || view.target.text.find(code) == std::string_view::npos) continue;
+    finding.probability = std::min(finding.probability, view.software ? kQuotedInSoftware : kQuoted);
+    finding.message = "code no longer set off as such: " + shown(view.source.text, *finding.source);
+  }
+}
 
-void check_hashtags(const PairView& view, CheckOutcome& outcome) { run(view, kMarkedRule, is_marked, outcome); }
+void check_hashtags(const PairView& view, CheckOutcome& outcome) {
+  run(view, view.software ? kMarkedInSoftware : kMarkedRule, is_marked, outcome);
+}
 
 }  // namespace lacuna::metrics

@@ -16,6 +16,7 @@ using text::LiteralKind;
 constexpr double kBroken = 0.9;
 constexpr double kEscapedTwice = 0.9;
 constexpr double kUnescaped = 0.85;
+constexpr std::size_t kMaxLookedAt = 256;  ///< signs of a unit
 
 struct Written {
   std::size_t count = 0;
@@ -38,6 +39,15 @@ Written entities_of(const SideText& side) {
 bool in_literal(const SideText& side, std::size_t at) {
   return std::any_of(side.literals.begin(), side.literals.end(),
                      [&](const Literal& literal) { return literal.span.contains(at); });
+}
+
+bool has_bare(const SideText& side, char sign) {
+  std::size_t looked_at = 0;
+  for (std::size_t at = side.text.find(sign); at != std::string_view::npos && ++looked_at < kMaxLookedAt;
+       at = side.text.find(sign, at + 1)) {
+    if (!in_literal(side, at)) return true;
+  }
+  return false;
 }
 
 /// A reference at `at` with a space in it, without its semicolon, in the wrong case, or with a number that names no
@@ -83,6 +93,11 @@ void check_at(const PairView& view, std::size_t at, const Written& written, Chec
   }
   if (!finding.target && written.any(text[at])) {
     const char next = text::char_at(text, at + 1);
+    const char before = text::char_before(text, at);
+    const auto plain = [](char c) { return c == '\0' || text::is_blank(c) || text::is_alnum(c) || !text::is_ascii(c); };
+    // In quotes the sign is what the text is about.
+    if (text[at] == '&' && (!plain(before) || !plain(next) || !(text::is_ascii(before) || text::is_ascii(next))))
+      return;
     if (text[at] == '<' && !text::is_blank(next) && !text::is_letter(next) && next != '/') return;
     finding.probability = kUnescaped;
     finding.target = ByteSpan{at, at + 1};
@@ -125,10 +140,14 @@ void check_entities(const PairView& view, CheckOutcome& outcome) {
   if (source.count + target.count == 0) return;  // a text that has no references has no broken ones either
   outcome.opportunities += static_cast<double>(std::max(source.count, target.count));
   const std::string_view signs = source.less ? "&<" : "&";
+  // A source that has the sign bare itself asks for nothing.
+  Written wanted = source;
+  wanted.ampersand &= !has_bare(view.source, '&');
+  wanted.less &= !has_bare(view.source, '<');
   std::size_t looked_at = 0;
-  for (std::size_t at = text.find_first_of(signs); at != std::string_view::npos && looked_at < 256;
+  for (std::size_t at = text.find_first_of(signs); at != std::string_view::npos && looked_at < kMaxLookedAt;
        at = text.find_first_of(signs, at + 1), ++looked_at) {
-    if (!in_literal(view.target, at)) check_at(view, at, source, outcome);
+    if (!in_literal(view.target, at)) check_at(view, at, wanted, outcome);
   }
   check_escaped_twice(view, outcome);
 }

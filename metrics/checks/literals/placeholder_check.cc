@@ -16,12 +16,15 @@ using text::Literal;
 constexpr double kLost = 0.9;
 constexpr double kAdded = 0.9;
 constexpr double kChanged = 0.95;
+constexpr double kWidth = 0.15;  ///< only the width of a text
 constexpr double kFormat = 0.6;  ///< the same value in another format
 constexpr double kOrder = 0.95;
-constexpr double kCount = 0.15;     ///< the number is said in words, as a plural's form for one may
-constexpr double kInProse = 0.75;   ///< of the others, where it is not sure that the text is a program's
-constexpr double kLineBreak = 0.5;  ///< "\\n"
-constexpr double kTab = 0.3;        ///< "\\t" and others: lay-out that a translation may do otherwise
+constexpr double kRepeated = 0.3;      ///< numbered or named, as often as a language wants it
+constexpr double kOtherDialect = 0.5;  ///< "{name}" beside "%s": it may be an example that the text is about
+constexpr double kCount = 0.15;        ///< the number is said in words, as a plural's form for one may
+constexpr double kInProse = 0.75;      ///< of the others, where it is not sure that the text is a program's
+constexpr double kLineBreak = 0.5;     ///< "\\n"
+constexpr double kTab = 0.3;           ///< "\\t" and others: lay-out that a translation may do otherwise
 constexpr double kSimilar = 0.5;
 
 double in(const PairView& view, double probability) { return view.software ? probability : probability * kInProse; }
@@ -40,9 +43,32 @@ bool says_number(const SideText& side) {
                      });
 }
 
-/// A lost placeholder may be the number of a form for one: it is alone, and the other side says it.
-bool is_spoken_count(const PlaceholderSide& with, const Literal& literal, const SideText& without) {
+/// A lost placeholder may be the number of a form for one: the file says so, or it is alone, and the other side says
+/// it.
+bool is_spoken_count(const PairView& view, const PlaceholderSide& with, const Literal& literal,
+                     const SideText& without) {
+  if (view.of_few_numbers && may_be_count(literal.value)) return true;
   return with.values.size() == 1 && may_be_count(literal.value) && says_number(without);
+}
+
+/// Whether the other side has the value too, so that it is said once more or less: "{a}", or "%2$s" for the second
+/// "%s".
+bool is_said(const PlaceholderSide& other, const Literal& literal) {
+  if (unnumbered_conversion(literal.value) != '\0' || literal.value == "{}") return false;
+  std::size_t unnumbered = 0;
+  for (const Literal* known : other.values) {
+    if (known->value == literal.value) return true;
+    unnumbered += unnumbered_conversion(known->value) != '\0' ? 1U : 0U;
+    if (argument_of(literal.value) == std::to_string(unnumbered) + "$" && known->value.back() == literal.value.back()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether printf reads the text, and this is none of its placeholders; or a sign before a word, which may be no more.
+bool is_of_other_dialect(const PlaceholderSide& side, const Literal& literal) {
+  return (side.printf && !literal.value.starts_with('%')) || literal.value.starts_with(':');
 }
 
 /// The ASCII character that a full-width one stands for ("％", "｛"), with the size in bytes; {0, 0} for others.
@@ -82,7 +108,7 @@ bool overlaps_literal(const SideText& side, const ByteSpan& span) {
                      [&](const Literal& literal) { return literal.span.overlaps(span); });
 }
 
-/// Where the target has the placeholder in a damaged form; an empty span at 0 when it has none.
+/// Where the target has the placeholder in a damaged form, or whole but not recognised; an empty span when it has none.
 ByteSpan damaged_form(const SideText& side, std::string_view raw) {
   std::size_t looked_at = 0;
   for (std::size_t at = 0; at < side.text.size() && looked_at < 256; ++at) {
@@ -103,6 +129,7 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
                                 : literal.value;
   CheckFinding finding{.rule = "placeholder", .severity = Severity::kMajor, .source = literal.span};
   if (const ByteSpan damaged = damaged_form(view.target, raw); !damaged.empty()) {
+    if (damaged.of(view.target.text) == raw) return;
     finding.severity = Severity::kCritical;
     finding.probability = in(view, kChanged);
     finding.target = damaged;
@@ -114,8 +141,12 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
     finding.target = ByteSpan{view.target.text.size(), view.target.text.size()};
     finding.message = "message format not closed: " + literal.value;
   } else {
-    const bool spoken = target.values.empty() && is_spoken_count(source, literal, view.target);
-    finding.probability = spoken ? kCount : in(view, has_value(view.target, literal) ? kFormat : kLost);
+    const bool spoken =
+        (view.of_few_numbers || target.values.empty()) && is_spoken_count(view, source, literal, view.target);
+    finding.probability = spoken                                 ? kCount
+                          : is_said(target, literal)             ? kRepeated
+                          : is_of_other_dialect(source, literal) ? kOtherDialect
+                                                                 : in(view, kLost);
     finding.target = place_in_target(view, literal.span);
     finding.message = "placeholder lost: " + words;
   }
@@ -124,24 +155,69 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
 
 void report_added(const PairView& view, const PlaceholderSide& source, const PlaceholderSide& target,
                   const Literal& literal, CheckOutcome& outcome) {
-  const bool spoken = source.values.empty() && is_spoken_count(target, literal, view.source);
-  const bool repeated = has_value(view.source, literal);
+  const bool spoken =
+      (view.of_few_numbers || source.values.empty()) && is_spoken_count(view, target, literal, view.source);
+  const bool repeated = is_said(source, literal);
   report(outcome, {.rule = "placeholder",
-                   .severity = repeated && unnumbered_conversion(literal.value) == '\0' ? Severity::kMinor
-                                                                                        : severity_of(literal.value),
-                   .probability = spoken ? kCount : in(view, repeated ? kFormat : kAdded),
+                   .severity = repeated ? Severity::kMinor : severity_of(literal.value),
+                   .probability = spoken                                 ? kCount
+                                  : repeated                             ? kRepeated
+                                  : is_of_other_dialect(target, literal) ? kOtherDialect
+                                                                         : in(view, kAdded),
                    .source = place_in_source(view, literal.span),
                    .target = literal.span,
                    .message = "placeholder added: " + shown(view.target.text, literal.span)});
 }
 
+/// Whether values of the two conversions can change places.
+bool same_kind(char a, char b) {
+  const auto kind = [](char c) {
+    switch (c) {
+      case 'd':
+      case 'i':
+      case 'u':
+      case 'x':
+      case 'X':
+      case 'o': return 'd';
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'g':
+      case 'G': return 'f';
+      default: return c;
+    }
+  };
+  return kind(a) == kind(b);
+}
+
+/// How two placeholders for the same value differ.
+enum class Difference { kOtherType, kOtherFormat, kOtherWidth };
+
+Difference difference_of(const Literal& source, const Literal& target) {
+  const std::string& from = source.value;
+  const std::string& to = target.value;
+  if (argument_of(from) != argument_of(to) || from.front() != to.front()) return Difference::kOtherType;
+  if (!from.starts_with('%')) return from.back() == to.back() ? Difference::kOtherFormat : Difference::kOtherType;
+  if (!same_kind(from.back(), to.back())) return Difference::kOtherType;
+  // Columns are as wide as the words of the language, and cuts as far off.
+  const auto letters = [](std::string_view value) {
+    std::string result;
+    for (const char c : value) {
+      if (text::is_letter(c)) result += c;
+    }
+    return result;
+  };
+  return letters(from) == letters(to) && from.back() == 's' ? Difference::kOtherWidth : Difference::kOtherFormat;
+}
+
 void report_changed(const PairView& view, const Literal& source, const Literal& target, CheckOutcome& outcome) {
-  const std::string_view argument = argument_of(source.value);
-  const bool same_type = source.value.back() == target.value.back() && source.value.front() == target.value.front();
-  const bool format_only = same_type && argument == argument_of(target.value);
+  const Difference difference = difference_of(source, target);
   report(outcome, {.rule = "placeholder",
-                   .severity = format_only ? Severity::kMinor : severity_of(target.value),
-                   .probability = in(view, format_only ? kFormat : kChanged),
+                   .severity = difference == Difference::kOtherType ? severity_of(target.value) : Severity::kMinor,
+                   .probability = difference == Difference::kOtherType     ? in(view, kChanged)
+                                  : difference == Difference::kOtherFormat ? in(view, kFormat)
+                                                                           : kWidth,
                    .source = source.span,
                    .target = target.span,
                    .message = "placeholder changed: " + shown(view.source.text, source.span) + " became " +
@@ -172,28 +248,6 @@ void report_differences(const PairView& view, const PlaceholderSide& source, con
   }
   for (const Literal* lost : difference.lost) report_lost(view, source, target, *lost, outcome);
   for (const Literal* added : difference.added) report_added(view, source, target, *added, outcome);
-}
-
-/// Whether values of the two conversions can change places.
-bool same_kind(char a, char b) {
-  const auto kind = [](char c) {
-    switch (c) {
-      case 'd':
-      case 'i':
-      case 'u':
-      case 'x':
-      case 'X':
-      case 'o': return 'd';
-      case 'e':
-      case 'E':
-      case 'f':
-      case 'F':
-      case 'g':
-      case 'G': return 'f';
-      default: return c;
-    }
-  };
-  return kind(a) == kind(b);
 }
 
 /// Unnumbered placeholders take their values in turn: of different types they keep their order.
@@ -345,6 +399,7 @@ void check_placeholders(const PairView& view, CheckOutcome& outcome) {
       source.escapes.empty() && target.escapes.empty()) {
     return;
   }
+  if (source.date && source.values.empty()) return;
   // Where one side numbers its placeholders and the other does not, the others are counted through.
   const bool counted = (source.numbered || target.numbered) && !(source.numbered && source.unnumbered) &&
                        !(target.numbered && target.unnumbered);

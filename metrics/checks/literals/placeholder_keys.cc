@@ -21,14 +21,17 @@ char unnumbered_conversion(std::string_view value) {
   if (second == '(' || second == '{' || last == '%' || !(text::is_letter(last) || last == '@')) {
     return last == '>' || last == '"' ? 'd' : '\0';  // "%<PRId64>"
   }
-  if (second == '<' || second == 'L' || last == 'n') return '\0';
+  // "%m" takes its value from elsewhere.
+  if (second == '<' || second == 'L' || last == 'n' || last == 'm') return '\0';
   return last;
 }
 
 PlaceholderSide placeholders_of(const SideText& side) {
   PlaceholderSide result;
   for (const text::Literal& literal : side.literals) {
-    if (literal.kind != text::LiteralKind::kPlaceholder || literal.value.empty()) continue;
+    if (literal.kind != text::LiteralKind::kPlaceholder) continue;
+    result.date |= literal.value.empty() && literal.span.of(side.text).starts_with('%');
+    if (literal.value.empty()) continue;
     if (literal.value == "%%") {
       ++result.percent_signs;
     } else if (literal.value.front() == '\\') {
@@ -56,6 +59,7 @@ std::vector<KeyedLiteral> placeholder_keys(const PlaceholderSide& side, bool cou
     if (literal->role != text::LiteralRole::kStandalone) {
       key = storage.emplace_back(literal->value + (literal->role == text::LiteralRole::kOpen ? " open" : " close"));
     } else if (counted && unnumbered_conversion(key) != '\0') {
+      number += static_cast<std::size_t>(std::count(key.begin(), key.end(), '*'));  // widths are values too
       key = storage.emplace_back("%" + std::to_string(++number) + "$" + literal->value.substr(1));
     } else if (counted && (key == "{}" || key.starts_with("{:") || key.starts_with("{!"))) {
       key = storage.emplace_back("{" + std::to_string(brace++) + literal->value.substr(1));

@@ -18,6 +18,7 @@ struct PlaceholderSide {
   std::vector<const text::Literal*> values;   ///< that stand for a value, or are the structure of a message
   std::vector<const text::Literal*> escapes;  ///< "\n"
   std::size_t percent_signs = 0;              ///< "%%"
+  bool date = false;                          ///< its parts are the language's
   bool printf = false;                        ///< some are read by printf
   bool numbered = false;                      ///< "%1$s"
   bool unnumbered = false;                    ///< "%s"

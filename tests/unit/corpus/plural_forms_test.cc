@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace lacuna::corpus {
 namespace {
@@ -23,6 +24,16 @@ TEST(PluralFormsTest, LanguagesOfOneToSixForms) {
   EXPECT_EQ(shown("nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"),
             "6/1");
   EXPECT_EQ(shown(" nplurals = 2 ; plural = !(n - 1) ; "), "2/1");
+}
+
+TEST(PluralFormsTest, FormsOfFewNumbers) {
+  using Forms = std::vector<bool>;
+  EXPECT_EQ(plural_forms("nplurals=1; plural=0;")->of_few_numbers, Forms{false});
+  EXPECT_EQ(plural_forms("nplurals=2; plural=(n != 1);")->of_few_numbers, (Forms{true, false}));
+  EXPECT_EQ(plural_forms("nplurals=2; plural=(n > 1);")->of_few_numbers, (Forms{true, false}));
+  EXPECT_EQ(plural_forms("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);")->of_few_numbers,
+            (Forms{false, false, true}));
+  EXPECT_EQ(plural_forms("nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;")->of_few_numbers, (Forms{true, true, false}));
 }
 
 TEST(PluralFormsTest, WhatIsNone) {

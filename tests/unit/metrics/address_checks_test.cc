@@ -39,6 +39,7 @@ TEST(UrlCheck, SameAddressInOtherWords) {
            {"https://vi.wikipedia.org/wiki/Nước", "https://en.wikipedia.org/wiki/Water"},
            {"https://example.org/?lang=vi&x=1", "https://example.org/?lang=en&x=1"},
            {"https://example.org/a?hl=vi", "https://example.org/a"},
+           {"https://example.org/gpl.html", "https://example.org/gpl.en.html"},
            {"a.example.org/x?b=1&c=2", "a.example.org/x?b=1&amp;c=2"},
            {"hai b.example.org/1, b.example.org/2", "two b.example.org/2 and b.example.org/1"},
            {"Không có gì", "Nothing"},
@@ -79,6 +80,8 @@ TEST(CodeCheck, LostAndChanged) {
             Messages{"code changed: `len(x)` became `len(y)`"});
   EXPECT_EQ(messages("code", "Gọi list.append()", "Call it"), Messages{"code lost: list.append()"});
   EXPECT_EQ(messages("code", "Gọi `x`", "Call `x`"), Messages());
+  EXPECT_EQ(messages("code", "Gọi `len`", "Call “len”"), Messages{"code no longer set off as such: `len`"});
+  EXPECT_EQ(messages("code", "Gọi `len`", "Call “len”", {.software = true}), Messages());
 }
 
 TEST(HashtagCheck, MentionsAreNotTranslatedTopicsAre) {

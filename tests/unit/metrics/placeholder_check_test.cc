@@ -65,9 +65,24 @@ TEST(PlaceholderCheck, NumberedForUnnumbered) {
   EXPECT_EQ(said("%s và %s", "%1$s and %s").front(), "placeholder changed: %s became %1$s");
 }
 
+TEST(PlaceholderCheck, FormatsAndRepetitions) {
+  EXPECT_EQ(said("%12s %x", "%20s %X"), Messages{"placeholder changed: %x became %X"}) << "the width is the language's";
+  EXPECT_EQ(said("%s: %m", "%2$s: %m").size(), 1U) << "%m has no number to be mixed with";
+  const CheckOutcome outcome = test::checked("placeholder", "{a} và {a}", "{a}", kSoftware);
+  ASSERT_EQ(outcome.findings.size(), 1U);
+  EXPECT_LT(outcome.findings[0].probability, 0.5);
+  EXPECT_EQ(
+      test::visible("placeholder", "phiên bản %u thay cho %u", "%1$u, not %2$u but %1$u", kSoftware).at(0).severity,
+      Severity::kMinor);
+}
+
 TEST(PlaceholderCheck, TheNumberMayBeSaid) {
   EXPECT_EQ(said("%d tệp", "One file"), Messages());
   EXPECT_EQ(said("Một tệp", "%d file"), Messages());
+  EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "%s: ein Byte", {.software = true, .of_few_numbers = true}),
+            Messages());
+  EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "ein Byte", {.software = true, .of_few_numbers = true}).size(),
+            1U) << "one number only";
   EXPECT_EQ(said("%d tệp", "Many files"), Messages{"placeholder lost: %d"});
 }
 

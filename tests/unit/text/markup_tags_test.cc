@@ -20,17 +20,19 @@ Strings tags(std::string_view text, bool software = false) {
 }
 
 TEST(MarkupTags, OfHtmlAndXml) {
-  EXPECT_EQ(tags("<a href=\"x>y\" title='t'>a</a ><BR><x id=\"1\"/><ph>p</ph><!-- c --><?xml v?><![CDATA[ d ]]>"),
-            (Strings{"<a href=\"x>y\" title='t'>", "</a >", "<BR>", "<x id=\"1\"/>", "<ph>", "</ph>", "<!-- c -->",
-                     "<?xml v?>", "<![CDATA[", "]]>"}));
+  EXPECT_EQ(tags("<a href=\"x>y\" title='t'>a</a ><BR><code>y</code><x id=\"1\"/><ph>p</ph><!-- c --><?xml "
+                 "v?><![CDATA[ d ]]>"),
+            (Strings{"<a href=\"x>y\" title='t'>", "</a >", "<BR>", "<code>", "</code>", "<x id=\"1\"/>", "<ph>",
+                     "</ph>", "<!-- c -->", "<?xml v?>", "<![CDATA[", "]]>"}));
   EXPECT_EQ(tags("<a href=x>", true), Strings{"<a href=x>"});
   EXPECT_EQ(tags("<input disabled>", true), Strings{"<input disabled>"});
   EXPECT_EQ(tags("<a href=\"\">"), Strings{"<a href=\"\">"});
 }
 
 TEST(MarkupTags, NotText) {
-  for (const char* text : {"a < b > c", "<3", "<unk>", "<tên tệp>", "<your file name>", "<b", "<a href=\"x>", "< b>",
-                           "<>", "</>", "<!-- x", "<?x", "x ]]> y", "<b&c>", "<1>"}) {
+  for (const char* text :
+       {"a < b > c", "<3", "<unk>", "<tên tệp>", "<your file name>", "<option>", "<address>", "<code x>", "<b",
+        "<a href=\"x>", "< b>", "<>", "</>", "<!-- x", "<?x", "x ]]> y", "<b&c>", "<1>"}) {
     EXPECT_EQ(tags(text), Strings()) << text;
   }
 }

@@ -46,6 +46,10 @@ TEST(PercentPlaceholders, NotPercentages) {
   EXPECT_EQ(found("%sfoo"), "%s");
   EXPECT_EQ(found("%1 mục", kProse), "");
   EXPECT_EQ(found("%1st"), "%1");
+  EXPECT_EQ(found("%-encoding"), "");
+  EXPECT_EQ(found("%time"), "");
+  EXPECT_EQ(found("%lih"), "%li");
+  EXPECT_EQ(found("%(thiếu dấu"), "");
 }
 
 TEST(BracePlaceholders, WholeOnes) {
@@ -77,6 +81,9 @@ TEST(DollarPlaceholders, AndOtherSigns) {
   EXPECT_EQ(found("US$AUD", kAll, 2), "");
   EXPECT_EQ(found("$TEN", kProse), "");
   EXPECT_EQ(found("12:ab", kAll, 2), "");
+  EXPECT_EQ(found("):ab", kAll, 1), "");
+  EXPECT_EQ(found("\\x{AB}", kAll, 2), "");
+  EXPECT_EQ(percent_placeholder("%.1lf", 0, kAll)->value, "%.1f");
 }
 
 TEST(PlaceholderDialects, OfFlags) {

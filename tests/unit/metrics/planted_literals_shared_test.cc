@@ -1,0 +1,154 @@
+// Literals put into both sides of professional translations, then lost, changed or damaged in one: how many are found
+// at their place by their rule.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/checked_pair.h"
+
+namespace lacuna::metrics {
+namespace {
+
+constexpr double kRecall = 0.95;
+constexpr double kShown = 0.185;
+constexpr std::size_t kEveryLine = 3;  // of the lines each plan looks at
+
+const std::filesystem::path kFolder = std::filesystem::path(LACUNA_SHARED_DIR) / "corpora" / "vi-en" / "measure";
+
+std::vector<std::string> lines_of(const std::string& name) {
+  std::ifstream file(kFolder / name);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
+}
+
+/// A place between two words, 0 < place < size; 0 when there is none.
+std::size_t random_space(const std::string& text, std::mt19937& random) {
+  std::vector<std::size_t> spaces;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] == ' ') spaces.push_back(i);
+  }
+  return spaces.empty() ? 0 : spaces[random() % spaces.size()];
+}
+
+/// `literal` on both sides becomes `damage` in the translation; a damage of nothing takes it away.
+struct Plan {
+  const char* rule;
+  const char* literal;
+  const char* damage;
+  bool software = false;
+};
+
+constexpr Plan kPlans[] = {
+    {"url", "https://www.example.org/tin/2024?id=7", ""},
+    {"url", "https://www.example.org/tin/2024?id=7", "https://www.example.org/tin/2042?id=7"},
+    {"url", "docs.example.com/a_b", ""},
+    {"email", "an.le@example.vn", ""},
+    {"email", "an.le@example.vn", "an.lee@example.vn"},
+    {"path", "/etc/app/main.conf", ""},
+    {"path", "/etc/app/main.conf", "/etc/app/man.conf"},
+    {"code", "`git pull`", ""},
+    {"code", "`git pull`", "`git push`"},
+    {"hashtag", "@nguyen_an", ""},
+    {"placeholder", "%1$s", ""},
+    {"placeholder", "{ten_tep}", "{file_name}"},
+    {"placeholder", "%(count)d", "%(count)", true},
+    {"placeholder", "{0}", "{0", true},
+    {"placeholder", "%s", "% s", true},
+    {"placeholder", "%s", "", true},
+    {"placeholder", "%d", "%s", true},
+    {"placeholder", "%1", "", true},
+    {"placeholder", "${ten}", "${name}"},
+    {"placeholder", "{{ten}}", ""},
+    {"tag", "<br/>", "<hr/>"},
+    {"tag", "<a href=\"/a\">x</a>", "<a href=\"/b\">x</a>"},
+    {"tag", "<a href=\"/a\">x</a>", "<a href=\"/a\">x"},
+    {"tag", "<img src=\"a.png\"/>", ""},
+    {"tag-order", "<b>x</b>", "</b>x<b>"},
+    {"tag-order", "<b><i>x</i></b>", "<b><i>x</b></i>"},
+    {"markdown", "[x](https://example.org/)", "[x] (https://example.org/)"},
+    {"markdown", "**x**", "** x**"},
+    {"markdown", "**x**", "x"},
+    {"entity", "x&nbsp;y", "x& nbsp;y"},
+    {"entity", "x &amp; y", "x & y"},
+    {"entity", "x&nbsp;y", "x&amp;nbsp;y"},
+};
+
+class PlantedLiterals : public testing::Test {
+ protected:
+  void SetUp() override {
+    source_ = lines_of("ntrex-a.vi");
+    target_ = lines_of("ntrex-a.en");
+    if (source_.empty() || source_.size() != target_.size()) GTEST_SKIP() << "no " << (kFolder / "ntrex-a.vi");
+  }
+  std::vector<std::string> source_;
+  std::vector<std::string> target_;
+};
+
+TEST_F(PlantedLiterals, AreFound) {
+  std::mt19937 random(20240607);
+  for (const Plan& plan : kPlans) {
+    std::size_t planted = 0;
+    std::size_t found = 0;
+    std::string missed;
+    for (std::size_t line = random() % kEveryLine; line < source_.size(); line += kEveryLine) {
+      const std::size_t from = random_space(source_[line], random);
+      const std::size_t to = random_space(target_[line], random);
+      if (from == 0 || to == 0) continue;
+      std::string source = source_[line];
+      std::string target = target_[line];
+      source.insert(from, std::string(" ") + plan.literal);
+      const std::string damage = *plan.damage == '\0' ? "" : std::string(" ") + plan.damage;
+      target.insert(to, damage);
+      ++planted;
+      const CheckOutcome outcome = test::checked(plan.rule, source, target, {.software = plan.software});
+      bool hit = false;
+      for (const CheckFinding& finding : outcome.findings) {
+        const bool in_target = finding.target && (damage.empty() ? finding.target->empty()
+                                                                 : finding.target->begin <= to + damage.size() &&
+                                                                       finding.target->end >= to);
+        const bool in_source = finding.source &&
+                               finding.source->begin <= from + 1 + std::string_view(plan.literal).size() &&
+                               finding.source->end >= from;
+        hit |= finding.probability >= kShown && (in_source || (in_target && !damage.empty()));
+      }
+      found += hit ? 1U : 0U;
+      if (!hit && missed.empty()) missed = source + " → " + target;
+    }
+    const double recall = static_cast<double>(found) / static_cast<double>(planted);
+    RecordProperty(std::string(plan.rule) + ": " + plan.literal + " → " + plan.damage, std::to_string(recall));
+    std::cout << plan.rule << ": " << plan.literal << " → " << plan.damage << ": " << found << " of " << planted
+              << "\n";
+    EXPECT_GE(recall, kRecall) << plan.rule << ": " << plan.literal << " → " << plan.damage << "; missed " << missed;
+  }
+}
+
+TEST_F(PlantedLiterals, UntouchedOnesAreNotFound) {
+  std::mt19937 random(20240608);
+  std::size_t flagged = 0;
+  for (const Plan& plan : kPlans) {
+    for (std::size_t line = random() % kEveryLine; line < source_.size(); line += kEveryLine) {
+      const std::size_t from = random_space(source_[line], random);
+      const std::size_t to = random_space(target_[line], random);
+      if (from == 0 || to == 0) continue;
+      std::string source = source_[line];
+      std::string target = target_[line];
+      source.insert(from, std::string(" ") + plan.literal);
+      target.insert(to, std::string(" ") + plan.literal);
+      for (const CheckFinding& finding :
+           test::checked(plan.rule, source, target, {.software = plan.software}).findings) {
+        if (finding.probability >= kShown) ++flagged;
+      }
+    }
+  }
+  EXPECT_EQ(flagged, 0U);
+}
+
+}  // namespace
+}  // namespace lacuna::metrics
