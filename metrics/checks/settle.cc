@@ -45,8 +45,8 @@ bool is_whole_loss(const CheckFinding& loss, const CheckFinding& other, Side sid
   return is_one_of(other.rule, kPartOfALoss) && !is_number(other.rule) && lies_within(loss, other, side);
 }
 
-/// The target span of a repetition reaching back over as many bytes again: of a phrase said twice either copy may be the
-/// one without a source. That of a doubled word has both already.
+/// The target span of a repetition reaching back over as many bytes again: of a phrase said twice either copy may be
+/// the one without a source. That of a doubled word has both already.
 CheckFinding with_both_copies(CheckFinding repetition) {
   if (repetition.target && repetition.rule == kSaidTwice[0]) {
     const std::size_t size = repetition.target->size() + 1;
