@@ -22,16 +22,29 @@ struct Pair {
 };
 
 constexpr std::array<Pair, 36> kCyrillic = {{
-    {'A', U'А'}, {'B', U'В'}, {'C', U'С'}, {'E', U'Е'}, {'H', U'Н'}, {'I', U'І'}, {'J', U'Ј'}, {'K', U'К'},
-    {'M', U'М'}, {'O', U'О'}, {'P', U'Р'}, {'S', U'Ѕ'}, {'T', U'Т'}, {'X', U'Х'}, {'Y', U'У'}, {'a', U'а'},
-    {'c', U'с'}, {'d', U'ԁ'}, {'e', U'е'}, {'h', U'һ'}, {'i', U'і'}, {'j', U'ј'}, {'k', U'к'}, {'l', U'ӏ'},
-    {'m', U'м'}, {'o', U'о'}, {'p', U'р'}, {'q', U'ԛ'}, {'s', U'ѕ'}, {'w', U'ԝ'}, {'x', U'х'}, {'y', U'у'},
+    {'A', U'А'},  {'B', U'В'},  {'C', U'С'},  {'E', U'Е'},  {'H', U'Н'}, {'I', U'І'}, {'J', U'Ј'}, {'K', U'К'},
+    {'M', U'М'},  {'O', U'О'},  {'P', U'Р'},  {'S', U'Ѕ'},  {'T', U'Т'}, {'X', U'Х'}, {'Y', U'У'}, {'a', U'а'},
+    {'c', U'с'},  {'d', U'ԁ'},  {'e', U'е'},  {'h', U'һ'},  {'i', U'і'}, {'j', U'ј'}, {'k', U'к'}, {'l', U'ӏ'},
+    {'m', U'м'},  {'o', U'о'},  {'p', U'р'},  {'q', U'ԛ'},  {'s', U'ѕ'}, {'w', U'ԝ'}, {'x', U'х'}, {'y', U'у'},
     {U'ï', U'ї'}, {U'Ï', U'Ї'}, {U'ë', U'ё'}, {U'Ë', U'Ё'},
 }};
 // Small Greek letters stand in formulas and units (µ, α, ν): of them only the omicron is taken.
 constexpr std::array<Pair, 15> kGreek = {{
-    {'A', U'Α'}, {'B', U'Β'}, {'E', U'Ε'}, {'H', U'Η'}, {'I', U'Ι'}, {'K', U'Κ'}, {'M', U'Μ'}, {'N', U'Ν'},
-    {'O', U'Ο'}, {'P', U'Ρ'}, {'T', U'Τ'}, {'X', U'Χ'}, {'Y', U'Υ'}, {'Z', U'Ζ'}, {'o', U'ο'},
+    {'A', U'Α'},
+    {'B', U'Β'},
+    {'E', U'Ε'},
+    {'H', U'Η'},
+    {'I', U'Ι'},
+    {'K', U'Κ'},
+    {'M', U'Μ'},
+    {'N', U'Ν'},
+    {'O', U'Ο'},
+    {'P', U'Ρ'},
+    {'T', U'Τ'},
+    {'X', U'Χ'},
+    {'Y', U'Υ'},
+    {'Z', U'Ζ'},
+    {'o', U'ο'},
 }};
 
 UScriptCode script_of(char32_t code) {
@@ -146,8 +159,8 @@ class Search {
       has_own_greek_ |= script == USCRIPT_GREEK && latin_of(code) == 0;
       if (is_ideograph_or_kana(code) || is_hangul(code)) east_asian_ = true;
     }
-    other_alphabet_ = is_any(language_, {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt", "el", "ba",
-                                         "cv", "os", "ce"});
+    other_alphabet_ = is_any(
+        language_, {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt", "el", "ba", "cv", "os", "ce"});
   }
 
   std::vector<Confusable> run() {
@@ -202,7 +215,10 @@ class Search {
         continue;
       }
       const UScriptCode script = script_of(code);
-      ++(script == USCRIPT_LATIN ? latin : script == USCRIPT_CYRILLIC ? cyrillic : script == USCRIPT_GREEK ? greek : other);
+      ++(script == USCRIPT_LATIN      ? latin
+         : script == USCRIPT_CYRILLIC ? cyrillic
+         : script == USCRIPT_GREEK    ? greek
+                                      : other);
     }
     if (plain) return;
     if (cyrillic + greek == 0) {

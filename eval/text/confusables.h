@@ -4,8 +4,8 @@
 ///
 ///     for (const Confusable& found : find_confusables("Mоscow", "en")) use(found.span, found.replacement);
 ///
-/// The pairs are those of Unicode's confusables (UTS #39) that ordinary fonts draw alike. Thread-safety: pure functions.
-/// Cost: linear; nothing is allocated for a text without such letters.
+/// The pairs are those of Unicode's confusables (UTS #39) that ordinary fonts draw alike. Thread-safety: pure
+/// functions. Cost: linear; nothing is allocated for a text without such letters.
 #pragma once
 
 #include <cstdint>

@@ -14,8 +14,8 @@ namespace {
 /// Calls `at_border(byte)` with the beginning of each cluster but the first, and the end, until it says false.
 template <typename Visit>
 void visit_borders(std::string_view text, const Visit& at_border) {
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\r'; });
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\r'; });
   UErrorCode status = U_ZERO_ERROR;
   UText utext = UTEXT_INITIALIZER;
   std::unique_ptr<icu::BreakIterator> borders;

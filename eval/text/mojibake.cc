@@ -14,10 +14,10 @@ namespace {
 constexpr int kRounds = 3;  ///< of wrong decoding that are undone
 
 /// Windows-1252's characters for the bytes 0x80 to 0x9F; 0: none.
-constexpr std::array<char32_t, 32> kWindows = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
-    0x0178};
+constexpr std::array<char32_t, 32> kWindows = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                               0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// The byte that was read as this character.
 std::optional<unsigned> byte_of(char32_t code) {
@@ -41,6 +41,7 @@ Trust trust_of(char32_t code) {
   if (in(0xA0, 0x17F) || code == 0x1A0 || code == 0x1A1 || code == 0x1AF || code == 0x1B0) return Trust::kSure;
   if (in(0x1E00, 0x1EFF) || in(0x2010, 0x203A) || in(0x20A0, 0x20BF) || code == 0x2122) return Trust::kSure;
   if (in(0xFB00, 0xFB06) || code == 0xFEFF || code == 0xFFFD || in(0x1F300, 0x1FAFF)) return Trust::kSure;
+  if (in(0x80, 0x9F)) return Trust::kChain;  // bytes of text that was misread twice
   if (in(0x218, 0x21B) || in(0x300, 0x36F) || in(0x386, 0x45F) || in(0x490, 0x491)) return Trust::kChain;
   if (in(0x5D0, 0x5EA) || in(0x60C, 0x6D3) || in(0x904, 0xD7F) || in(0xE01, 0xE5B)) return Trust::kChain;
   if (in(0x2190, 0x27BF) || in(0x3001, 0x30FF) || in(0x4E00, 0x9FFF) || in(0xAC00, 0xD7A3)) return Trust::kChain;
@@ -139,6 +140,15 @@ std::vector<Mojibake> find_once(std::string_view text) {
   return found;
 }
 
+/// Whether some character of the repaired text is none: U+FFFD, or a control character of Latin-1.
+bool is_still_wrong(std::string_view repaired) {
+  for (std::size_t at = 0; at < repaired.size();) {
+    const char32_t code = base::next_code_point(repaired, at);
+    if (code == 0xFFFD || (code >= 0x80 && code < 0xA0)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Mojibake> find_mojibake(std::string_view text) {
@@ -149,7 +159,7 @@ std::vector<Mojibake> find_mojibake(std::string_view text) {
       if (again.size() != 1 || again[0].span.size() != one.repaired.size() || again[0].repaired.empty()) break;
       one.repaired = again[0].repaired;
     }
-    if (one.repaired.find("\xEF\xBF\xBD") != std::string::npos) one.repaired.clear();
+    if (is_still_wrong(one.repaired)) one.repaired.clear();
   }
   return found;
 }

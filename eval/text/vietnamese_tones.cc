@@ -104,9 +104,9 @@ std::string text_of(const Letters& letters) {
 }
 
 // "gi" and "qu" are looked at apart: their vowel letter is part of the onset only before another.
-constexpr std::array<std::u32string_view, 26> kOnsets = {
-    U"ngh", U"ng", U"nh", U"gh", U"kh", U"ph", U"th", U"tr", U"ch", U"b", U"c", U"d", U"đ",
-    U"g",   U"h",  U"k",  U"l",  U"m",  U"n",  U"p",  U"r",  U"s",  U"t", U"v", U"x", U""};
+constexpr std::array<std::u32string_view, 26> kOnsets = {U"ngh", U"ng", U"nh", U"gh", U"kh", U"ph", U"th", U"tr", U"ch",
+                                                         U"b",   U"c",  U"d",  U"đ",  U"g",  U"h",  U"k",  U"l",  U"m",
+                                                         U"n",   U"p",  U"r",  U"s",  U"t",  U"v",  U"x",  U""};
 
 /// A cluster of vowels, the letter that has the mark before a final consonant and without one, and which there may be.
 struct Rime {
@@ -116,16 +116,16 @@ struct Rime {
 };
 constexpr std::int8_t kStyled = 10;  ///< open: on the first letter in the old way, on the second in the new
 constexpr std::array<Rime, 56> kRimes = {{
-    {U"a", 0, 0},     {U"ă", -1, 0},    {U"â", -1, 0},    {U"e", 0, 0},     {U"ê", 0, 0},     {U"i", 0, 0},
-    {U"o", 0, 0},     {U"ô", 0, 0},     {U"ơ", 0, 0},     {U"u", 0, 0},     {U"ư", 0, 0},     {U"y", 0, 0},
-    {U"ai", 0, -1},   {U"ao", 0, -1},   {U"au", 0, -1},   {U"ay", 0, -1},   {U"âu", 0, -1},   {U"ây", 0, -1},
-    {U"eo", 0, -1},   {U"êu", 0, -1},   {U"ia", 0, -1},   {U"iê", -1, 1},   {U"iu", 0, -1},   {U"oa", kStyled, 1},
-    {U"oă", -1, 1},   {U"oe", kStyled, 1}, {U"oi", 0, -1}, {U"oo", -1, 1},   {U"ôi", 0, -1},   {U"ơi", 0, -1},
-    {U"ua", 0, -1},   {U"uâ", -1, 1},   {U"uê", 1, 1},    {U"ui", 0, -1},   {U"uô", -1, 1},   {U"uơ", 1, -1},
-    {U"uy", kStyled, 1}, {U"ưa", 0, -1}, {U"ưi", 0, -1},   {U"ươ", -1, 1},   {U"ưu", 0, -1},   {U"yê", -1, 1},
-    {U"iêu", 1, -1},  {U"yêu", 1, -1},  {U"oai", 1, -1},  {U"oao", 1, -1},  {U"oay", 1, -1},  {U"oeo", 1, -1},
-    {U"uây", 1, -1},  {U"uôi", 1, -1},  {U"uya", 1, -1},  {U"uyê", -1, 2},  {U"uyu", 1, -1},  {U"ươi", 1, -1},
-    {U"ươu", 1, -1},  {U"uêu", 1, -1},
+    {U"a", 0, 0},        {U"ă", -1, 0},       {U"â", -1, 0},   {U"e", 0, 0},    {U"ê", 0, 0},    {U"i", 0, 0},
+    {U"o", 0, 0},        {U"ô", 0, 0},        {U"ơ", 0, 0},    {U"u", 0, 0},    {U"ư", 0, 0},    {U"y", 0, 0},
+    {U"ai", 0, -1},      {U"ao", 0, -1},      {U"au", 0, -1},  {U"ay", 0, -1},  {U"âu", 0, -1},  {U"ây", 0, -1},
+    {U"eo", 0, -1},      {U"êu", 0, -1},      {U"ia", 0, -1},  {U"iê", -1, 1},  {U"iu", 0, -1},  {U"oa", kStyled, 1},
+    {U"oă", -1, 1},      {U"oe", kStyled, 1}, {U"oi", 0, -1},  {U"oo", -1, 1},  {U"ôi", 0, -1},  {U"ơi", 0, -1},
+    {U"ua", 0, -1},      {U"uâ", -1, 1},      {U"uê", 1, 1},   {U"ui", 0, -1},  {U"uô", -1, 1},  {U"uơ", 1, -1},
+    {U"uy", kStyled, 1}, {U"ưa", 0, -1},      {U"ưi", 0, -1},  {U"ươ", -1, 1},  {U"ưu", 0, -1},  {U"yê", -1, 1},
+    {U"iêu", 1, -1},     {U"yêu", 1, -1},     {U"oai", 1, -1}, {U"oao", 1, -1}, {U"oay", 1, -1}, {U"oeo", 1, -1},
+    {U"uây", 1, -1},     {U"uôi", 1, -1},     {U"uya", 1, -1}, {U"uyê", -1, 2}, {U"uyu", 1, -1}, {U"ươi", 1, -1},
+    {U"ươu", 1, -1},     {U"uêu", 1, -1},
 }};
 constexpr std::array<std::u32string_view, 9> kCodas = {U"", U"ch", U"nh", U"ng", U"c", U"m", U"n", U"p", U"t"};
 
@@ -139,9 +139,8 @@ struct Parts {
 const Rime* rime_of(const Letters& letters, std::size_t onset, std::size_t coda) {
   if (coda == onset + 1) {
     // Most are of one letter, and these stand first, in the order of `kVowels`.
-    const auto* first = std::find_if(kRimes.begin(), kRimes.begin() + kSmallVowels, [&](const Rime& rime) {
-      return rime.vowels[0] == letters.at[onset].base;
-    });
+    const auto* first = std::find_if(kRimes.begin(), kRimes.begin() + kSmallVowels,
+                                     [&](const Rime& rime) { return rime.vowels[0] == letters.at[onset].base; });
     return first;
   }
   for (const Rime& rime : kRimes) {
@@ -226,8 +225,9 @@ std::optional<VietnameseSyllable> read_vietnamese_syllable(std::string_view word
   VietnameseSyllable syllable;
   const std::optional<std::size_t> tone = only_tone(*letters);
   if (!tone) {
-    const bool several = std::any_of(letters->at.begin(), letters->at.begin() + static_cast<std::ptrdiff_t>(letters->size),
-                                     [](const Letter& letter) { return letter.tone != 0; });
+    const bool several =
+        std::any_of(letters->at.begin(), letters->at.begin() + static_cast<std::ptrdiff_t>(letters->size),
+                    [](const Letter& letter) { return letter.tone != 0; });
     if (several) return std::nullopt;
     if (completed) syllable.right = text_of(*letters);
     return syllable;

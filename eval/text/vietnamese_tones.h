@@ -27,8 +27,8 @@ struct VietnameseSyllable {
   std::string right = {};
 };
 
-/// The word as one syllable of Vietnamese, by its letters (NFC); nothing when it cannot be one. A syllable that does not
-/// exist but could is one.
+/// The word as one syllable of Vietnamese, by its letters (NFC); nothing when it cannot be one. A syllable that does
+/// not exist but could is one.
 [[nodiscard]] std::optional<VietnameseSyllable> read_vietnamese_syllable(std::string_view word);
 
 /// The word in the other way of writing open oa, oe, uy; nothing for a word that is written alike in both.

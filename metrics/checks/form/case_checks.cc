@@ -48,6 +48,16 @@ std::string_view word_from(std::string_view text, std::size_t begin) {
   return word;
 }
 
+/// Whether the text has the word with no letter or digit at either end.
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !text::is_word_character(text::code_point_at(text, text::previous_start(text, at)));
+    if (begins && !text::is_word_character(text::code_point_at(text, end))) return true;
+  }
+  return false;
+}
+
 bool has_capital(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     if (text::is_upper(base::next_code_point(word, at))) return true;
@@ -57,8 +67,8 @@ bool has_capital(std::string_view word) {
 
 /// Words in small letters that begin names.
 bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 14> kParticles = {"al", "el", "de",  "del", "della", "di", "da",
-                                                           "du", "la", "van", "von", "ten",   "bin", "zu"};
+  constexpr std::array<std::string_view, 13> kParticles = {"al", "el", "de",  "del", "della", "di", "da",
+                                                           "du", "la", "van", "von", "bin",   "zu"};
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
@@ -76,8 +86,8 @@ Capitals capitals_of(const SideText& side) {
     if (word.upper) {
       ++capitals.upper;
       capitals.letters += word.span.size();
-    } else if (word.norm.size() > 1) {
-      ++capitals.lower;
+    } else if (word.norm.size() > 1 && text::is_lower(text::code_point_at(word.norm, 0))) {
+      ++capitals.lower;  // in matching form, so this says that its script has case
     }
   }
   return capitals;
@@ -117,7 +127,7 @@ void check_initial_case(const PairView& view, CheckOutcome& outcome) {
   const std::string_view target_word = word_from(target, *target_at);
   // A single letter is a list's marker, a variable, or the English I.
   if (text::is_single_letter(source_word) || text::is_single_letter(target_word)) return;
-  if (source.find(target_word) != std::string_view::npos || target.find(source_word) != std::string_view::npos) return;
+  if (has_word(source, target_word) || has_word(target, source_word)) return;
   if (!to_upper && (text::is_lower_case_name(target, *target_at, target.size()) || has_capital(target_word) ||
                     is_particle(target_word))) {
     return;

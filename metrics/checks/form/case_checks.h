@@ -8,8 +8,8 @@
 
 namespace lacuna::metrics {
 
-/// One side begins with a capital, the other with a small letter. Names like "iPhone", words that the source has as well
-/// and numbered items say nothing.
+/// One side begins with a capital, the other with a small letter. Names like "iPhone", words that the source has as
+/// well and numbered items say nothing.
 void check_initial_case(const PairView& view, CheckOutcome& outcome);
 
 /// The whole unit in capitals on one side only, or a long word of it.

@@ -36,8 +36,9 @@ bool is_right_to_left(char32_t code) {
 /// Of scripts in which U+200C and U+200D say how letters join: Arabic to Mongolian, and the marks of emoji.
 bool joins(char32_t code) {
   return (code >= 0x600 && code <= 0x8FF) || (code >= 0x900 && code <= 0xDFF) || (code >= 0xF00 && code <= 0x109F) ||
-         (code >= 0x1780 && code <= 0x18AF) || (code >= 0xA840 && code <= 0xABFF) || (code >= 0xFB50 && code <= 0xFEFC) ||
-         code == 0xFE0F || (code >= 0x11000 && code <= 0x11FFF) || text::is_emoji(code);
+         (code >= 0x1780 && code <= 0x18AF) || (code >= 0xA840 && code <= 0xABFF) ||
+         (code >= 0xFB50 && code <= 0xFEFC) || code == 0xFE0F || (code >= 0x11000 && code <= 0x11FFF) ||
+         text::is_emoji(code);
 }
 
 /// Of scripts that do not write spaces, where U+200B tells words apart.

@@ -74,9 +74,9 @@ struct Ending {
 };
 
 bool is_abbreviation(std::string_view token) {
-  constexpr std::array<std::string_view, 22> kKnown = {"etc", "inc", "ltd", "co",  "corp", "jr",   "sr",   "st",
-                                                       "vs",  "no",  "al",  "v.v", "p.m",  "a.m",  "dept", "approx",
-                                                       "bros", "vv", "usw", "bzw", "u.s.w", "т.д"};
+  constexpr std::array<std::string_view, 22> kKnown = {"etc",  "inc", "ltd", "co",  "corp",  "jr",  "sr",   "st",
+                                                       "vs",   "no",  "al",  "v.v", "p.m",   "a.m", "dept", "approx",
+                                                       "bros", "vv",  "usw", "bzw", "u.s.w", "т.д"};
   if (text::is_dotted_letters(token) || text::is_single_letter(token)) return true;
   std::string lower(token);
   for (char& c : lower) {
@@ -172,8 +172,8 @@ CheckFinding difference(const PairView& view, const Ending& source, const Ending
                        .source = source.span,
                        .target = target.span};
   if (source.marks == kNone) {
-    finding.message = std::string(name_of(target.marks)) + " at the end that the source does not have: " +
-                      std::string(target.span.of(view.target.text));
+    finding.message = std::string(name_of(target.marks)) +
+                      " at the end that the source does not have: " + std::string(target.span.of(view.target.text));
   } else if (target.marks == kNone) {
     const std::string lost(source.span.of(view.source.text));
     finding.message = std::string(name_of(source.marks)) + " lost at the end: " + lost;

@@ -1,8 +1,8 @@
 /// \file
 /// The mark at the end of a text: rule "end-mark"; and how ellipses are written: rule "ellipsis".
 ///
-/// Marks of other scripts are equal (。 . । ۔; ？ ؟ and Greek ;), inside or outside of closing quotes and brackets. Pure;
-/// linear, and quick where both sides end alike.
+/// Marks of other scripts are equal (。 . । ۔; ？ ؟ and Greek ;), inside or outside of closing quotes and brackets.
+/// Pure; linear, and quick where both sides end alike.
 #pragma once
 
 #include "metrics/checks/pair_check.h"

@@ -38,7 +38,9 @@ bool is_blank(char32_t code) { return code != 0x200B && code != 0xFEFF && text::
 
 bool is_blank(std::string_view text) { return text::skip_space(text, 0) == text.size(); }
 
-bool is_break(char32_t code) { return code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 || code == 0x2029; }
+bool is_break(char32_t code) {
+  return code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 || code == 0x2029;
+}
 
 bool is_one_of(std::string_view language, std::string_view subtags) {
   const std::string_view primary = language.substr(0, language.find_first_of("-_"));

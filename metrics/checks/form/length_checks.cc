@@ -98,11 +98,12 @@ void check_max_length(const PairView& view, CheckOutcome& outcome) {
   count_part(at, text.size());
   if (count <= *limit) return;
   outcome.violations = 1.0;
-  outcome.findings.push_back({.rule = "max-length",
-                              .severity = Severity::kMajor,
-                              .probability = kMaxLength,
-                              .target = ByteSpan{border, text.size()},
-                              .message = std::to_string(count) + " characters, " + std::to_string(*limit) + " allowed"});
+  outcome.findings.push_back(
+      {.rule = "max-length",
+       .severity = Severity::kMajor,
+       .probability = kMaxLength,
+       .target = ByteSpan{border, text.size()},
+       .message = std::to_string(count) + " characters, " + std::to_string(*limit) + " allowed"});
 }
 
 void check_length(const PairView& view, CheckOutcome& outcome) {
@@ -131,8 +132,9 @@ void check_length(const PairView& view, CheckOutcome& outcome) {
                               .probability = kLength,
                               .source = trimmed(view.source.text),
                               .target = trimmed(view.target.text),
-                              .message = std::string(is_short ? "far too short" : "far too long") + " for its source: " +
-                                         shown + (is_short ? " times less text" : " times as much text")});
+                              .message = std::string(is_short ? "far too short" : "far too long") +
+                                         " for its source: " + shown +
+                                         (is_short ? " times less text" : " times as much text")});
 }
 
 }  // namespace lacuna::metrics

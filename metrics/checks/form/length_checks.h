@@ -13,7 +13,8 @@ namespace lacuna::metrics {
 /// The source has text, the translation has none.
 void check_empty(const PairView& view, CheckOutcome& outcome);
 
-/// More characters, as a reader counts them, than the file or the settings allow. Tags and inline codes are not counted.
+/// More characters, as a reader counts them, than the file or the settings allow. Tags and inline codes are not
+/// counted.
 void check_max_length(const PairView& view, CheckOutcome& outcome);
 
 /// Far too short or too long for its source: by the language pack's model where there is one, else by one for all pairs

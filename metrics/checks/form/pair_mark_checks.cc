@@ -23,8 +23,19 @@ struct Kind {
   std::uint8_t family;  ///< those of one family may close each other: half and full width
 };
 constexpr std::array<Kind, 13> kBrackets = {{
-    {'(', ')', 0}, {U'（', U'）', 0}, {'[', ']', 1}, {U'［', U'］', 1}, {'{', '}', 2}, {U'｛', U'｝', 2}, {U'【', U'】', 3},
-    {U'《', U'》', 4}, {U'〈', U'〉', 5}, {U'〔', U'〕', 6}, {U'「', U'」', 7}, {U'『', U'』', 8}, {U'〖', U'〗', 9},
+    {'(', ')', 0},
+    {U'（', U'）', 0},
+    {'[', ']', 1},
+    {U'［', U'］', 1},
+    {'{', '}', 2},
+    {U'｛', U'｝', 2},
+    {U'【', U'】', 3},
+    {U'《', U'》', 4},
+    {U'〈', U'〉', 5},
+    {U'〔', U'〕', 6},
+    {U'「', U'」', 7},
+    {U'『', U'』', 8},
+    {U'〖', U'〗', 9},
 }};
 
 struct Unpaired {
@@ -43,7 +54,7 @@ bool is_smiley(const std::vector<Character>& characters, std::size_t i) {
   return eyes < i || eyes == 1 || !text::is_word_character(characters[eyes - 2].code);
 }
 
-/// "a)", "1)", "iv)" at the beginning of a line, behind a space or a bracket.
+/// "a)", "1)", "iv)" at the beginning of a line, or behind a mark: "a) rice; b) salt".
 bool is_list_marker(const std::vector<Character>& characters, std::size_t i) {
   constexpr std::size_t kLongest = 4;
   std::size_t begin = i;
@@ -52,7 +63,10 @@ bool is_list_marker(const std::vector<Character>& characters, std::size_t i) {
     --begin;
   }
   if (begin == i || i - begin > 3) return false;
-  return begin == 0 || is_blank(characters[begin - 1].code) || text::is_opener(characters[begin - 1].code);
+  while (begin > 0 && is_blank(characters[begin - 1].code) && !is_break(characters[begin - 1].code)) --begin;
+  if (begin == 0) return true;
+  const char32_t before = characters[begin - 1].code;
+  return is_break(before) || text::is_terminator(before) || text::is_continuation(before) || text::is_opener(before);
 }
 
 bool has_brackets(std::string_view text) {
@@ -169,12 +183,14 @@ Quotes quotes_of(const SideText& side) {
     const auto f = static_cast<std::size_t>(family);
     const bool open = pending[f].has_value();
     // 15" is a length.
-    if (code == '"' && !open && i > 0 && text::is_digit(characters[i - 1].code) && !text::is_word_character(next)) continue;
+    if (code == '"' && !open && i > 0 && text::is_digit(characters[i - 1].code) && !text::is_word_character(next))
+      continue;
     ++quotes.counts[f];
     const Direction direction = direction_of(characters, i, open ? characters[*pending[f]].code : U'\0');
     const bool opens = direction == Direction::kOpens || (direction == Direction::kEither && !open);
     if (opens) {
-      if (open && !quotes.alone[f]) quotes.alone[f] = ByteSpan{characters[*pending[f]].begin, characters[*pending[f]].end};
+      if (open && !quotes.alone[f])
+        quotes.alone[f] = ByteSpan{characters[*pending[f]].begin, characters[*pending[f]].end};
       pending[f] = i;
     } else {
       if (!open && !quotes.alone[f]) quotes.alone[f] = span;
@@ -182,7 +198,8 @@ Quotes quotes_of(const SideText& side) {
     }
   }
   for (std::size_t f = 0; f < pending.size(); ++f) {
-    if (pending[f] && !quotes.alone[f]) quotes.alone[f] = ByteSpan{characters[*pending[f]].begin, characters[*pending[f]].end};
+    if (pending[f] && !quotes.alone[f])
+      quotes.alone[f] = ByteSpan{characters[*pending[f]].begin, characters[*pending[f]].end};
   }
   return quotes;
 }
@@ -191,7 +208,8 @@ Quotes quotes_of(const SideText& side) {
 bool is_at_edge(std::string_view text, ByteSpan span) {
   const auto is_bare = [](std::string_view part) {
     return std::none_of(part.begin(), part.end(), [](char c) {
-      return (static_cast<unsigned char>(c) >= 0x80) || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+      return (static_cast<unsigned char>(c) >= 0x80) || (c >= '0' && c <= '9') ||
+             ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
     });
   };
   return is_bare(text.substr(0, span.begin)) || is_bare(text.substr(span.end));
@@ -206,20 +224,19 @@ void check_bracket(const PairView& view, CheckOutcome& outcome) {
   if (target.empty()) return;
   const std::vector<Unpaired> source = unpaired_brackets(view.source);
   const auto count = [](const std::vector<Unpaired>& all, const Unpaired& like) {
-    return std::count_if(all.begin(), all.end(), [&](const Unpaired& one) {
-      return one.family == like.family && one.opens == like.opens;
-    });
+    return std::count_if(all.begin(), all.end(),
+                         [&](const Unpaired& one) { return one.family == like.family && one.opens == like.opens; });
   };
   for (const Unpaired& one : target) {
     if (count(source, one) >= count(target, one)) continue;
     outcome.violations = 1.0;
-    outcome.findings.push_back({.rule = "bracket",
-                                .severity = Severity::kMinor,
-                                .probability = kBracket,
-                                .target = one.span,
-                                .message = std::string(one.opens ? "bracket opened and not closed: "
-                                                                 : "bracket closed and not opened: ") +
-                                           std::string(one.span.of(view.target.text))});
+    outcome.findings.push_back(
+        {.rule = "bracket",
+         .severity = Severity::kMinor,
+         .probability = kBracket,
+         .target = one.span,
+         .message = std::string(one.opens ? "bracket opened and not closed: " : "bracket closed and not opened: ") +
+                    std::string(one.span.of(view.target.text))});
   }
 }
 
@@ -230,20 +247,21 @@ void check_quote(const PairView& view, CheckOutcome& outcome) {
   const bool odd = std::any_of(target.counts.begin(), target.counts.end(), [](std::size_t n) { return n % 2 == 1; });
   if (!odd && target.single_open.empty()) return;
   const Quotes source = quotes_of(view.source);
-  const bool source_quotes = std::any_of(source.counts.begin(), source.counts.end(), [](std::size_t n) { return n > 0; });
+  const bool source_quotes =
+      std::any_of(source.counts.begin(), source.counts.end(), [](std::size_t n) { return n > 0; });
   const auto add = [&](ByteSpan span) {
     outcome.violations = 1.0;
     const bool at_edge = !source_quotes && is_at_edge(view.target.text, span);
-    outcome.findings.push_back({.rule = "quote",
-                                .severity = Severity::kMinor,
-                                .probability = at_edge ? kQuoteAtEdge : kQuote,
-                                .target = span,
-                                .message = "quotation mark without a partner: " +
-                                           std::string(span.of(view.target.text))});
+    outcome.findings.push_back(
+        {.rule = "quote",
+         .severity = Severity::kMinor,
+         .probability = at_edge ? kQuoteAtEdge : kQuote,
+         .target = span,
+         .message = "quotation mark without a partner: " + std::string(span.of(view.target.text))});
   };
-  const bool source_odd = std::any_of(source.counts.begin(), source.counts.end(),
-                                      [](std::size_t n) { return n % 2 == 1; }) ||
-                          !source.single_open.empty();
+  const bool source_odd =
+      std::any_of(source.counts.begin(), source.counts.end(), [](std::size_t n) { return n % 2 == 1; }) ||
+      !source.single_open.empty();
   if (source_odd) return;
   for (std::size_t f = 0; f < target.counts.size(); ++f) {
     if (target.counts[f] % 2 == 1 && target.alone[f]) add(*target.alone[f]);

@@ -7,10 +7,11 @@
 namespace lacuna::metrics {
 namespace {
 
-/// Languages that double words freely, so that a slip cannot be told from grammar: those of East and South-East Asia, of
-/// India, Turkic ones, Swahili and Haitian, and the Pacific's.
+/// Languages that double words freely, so that a slip cannot be told from grammar: those of East and South-East Asia,
+/// of India, Turkic ones, Swahili and Haitian, and the Pacific's.
 constexpr std::string_view kFreely =
-    "zh yue ja ko th lo km my id ms jv su tl fil ceb haw mi sm to ty hi bn mr gu pa ta te kn ml si ne ur fa tr az kk ky "
+    "zh yue ja ko th lo km my id ms jv su tl fil ceb haw mi sm to ty hi bn mr gu pa ta te kn ml si ne ur fa tr az kk "
+    "ky "
     "uz tk tt ug mn sw ht bo dz";
 
 /// Syllables of Vietnamese that stand twice: adjectives and adverbs weakened or stressed, each and every one of a kind,
@@ -18,20 +19,24 @@ constexpr std::string_view kFreely =
 constexpr std::string_view kVietnamese =
     " ai anh ao ba bà băng bé bừng buồn bước cao cào câu cha chạy chán chang chằm chậm chầm chiều chôm chú chung chuồn "
     "chút con cô cúi cùng cười cả dài dạ dần dửng đằng đăm đâu đầu đây đen đêm điệp điều đi đó đôi đời đơn đỏ đu đúng "
-    "đùng đủ được đều em gần gật giây giờ giống hao hàng hay hầm hâm hằng hé hề hì hi ha he hiu hơi hô hồng hừ hững im ít "
-    "kiếp khác khang khăng khe khẽ khóc không kia kìa lâu lại lắc lăm lăng lên lim linh lơ lớn lớp lù lừ luôn lung mau mãi "
-    "mẹ mê một mờ mỗi mùa năm nâu này nào ngang ngay ngày ngắn ngồ ngùn nghe nghi nghiêng người nhanh nhà nhảy nhẹ nhiều "
-    "nho nhỏ nhẹ nói nơi nườm oang ôi ơi ông phơi phăng phe phừng phút quanh quen rành rào rất rầm rần riêng rồi rung rưng "
+    "đùng đủ được đều em gần gật giây giờ giống hao hàng hay hầm hâm hằng hé hề hì hi ha he hiu hơi hô hồng hừ hững im "
+    "ít "
+    "kiếp khác khang khăng khe khẽ khóc không kia kìa lâu lại lắc lăm lăng lên lim linh lơ lớn lớp lù lừ luôn lung mau "
+    "mãi "
+    "mẹ mê một mờ mỗi mùa năm nâu này nào ngang ngay ngày ngắn ngồ ngùn nghe nghi nghiêng người nhanh nhà nhảy nhẹ "
+    "nhiều "
+    "nho nhỏ nhẹ nói nơi nườm oang ôi ơi ông phơi phăng phe phừng phút quanh quen rành rào rất rầm rần riêng rồi rung "
+    "rưng "
     "sang sáng sành sâu song sờ sớm suốt sừng ta tà tăm tầng tẹo thao tháng thấp thẳng thi thỉnh thôi thoang thời thử "
-    "thường tí tím tiếng to tối trăm trắng trăng trên trong trông tròn trùng từ tự từng ung ù ùn ừ vàng vâng vo vù vui vừa "
+    "thường tí tím tiếng to tối trăm trắng trăng trên trong trông tròn trùng từ tự từng ung ù ùn ừ vàng vâng vo vù vui "
+    "vừa "
     "vuông xa xanh xem xinh xoè xào ào ầm à hai bốn sáu bảy tám chín mười nghìn tuần lần lượt ";
 
 constexpr std::string_view kVietnameseWords =
     " các của và để là với theo cho những mà còn đã sẽ đang nhưng hoặc vì nếu thì cũng giữa ra chúng rằng bởi tuy nên ";
 
 constexpr std::string_view kEnglish =
-    " had that very so no yes really much far many long bye well now there hear knock tick please never ever is was do "
-    "blah yada boo hush tut oh wow aye go come easy really super extra big little ";
+    " had that very so no yes really much far many long bye hear knock tick blah yada boo hush tut oh wow aye super ";
 constexpr std::string_view kFrench = " nous vous très non oui si ha chut bien doux vite loin pas ";
 constexpr std::string_view kGerman =
     " die der das sie den dem was wer denen deren ihr sehr ganz viel nein ja nie weit ";
@@ -42,8 +47,9 @@ constexpr std::string_view kDutch = " die dat heel ja nee zij dan er ";
 constexpr std::string_view kRussian = " очень да нет чуть еле давно далеко ";
 
 constexpr std::string_view kExclamations =
-    " ha haha he hi ho hi no yes go oh ah bla blah na la nah nein non não нет да hú ha hì he hô ừ dạ vâng không very so "
-    "really rất xa mãi từ ";
+    " ha haha ho no yes oh ah bla blah na la nah nein non não нет да hú hì hô ừ dạ vâng không very so really rất xa "
+    "mãi "
+    "từ ";
 
 bool has(std::string_view list, std::string_view word) {
   const std::string spaced = " " + std::string(word) + " ";
@@ -75,7 +81,8 @@ bool is_word_alone(std::string_view syllable) { return has(kVietnameseWords, syl
 bool is_exclamation(std::string_view word) { return has(kExclamations, word); }
 
 bool links_copies(std::string_view word) {
-  constexpr std::string_view kLinks = " and or by after upon to in on for of và rồi hay et ou en und oder um für y o a e por ed и или за ";
+  constexpr std::string_view kLinks =
+      " and or by after upon to in on for of và rồi hay et ou en und oder um für y o a e por ed и или за ";
   return has(kLinks, word);
 }
 

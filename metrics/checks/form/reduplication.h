@@ -8,8 +8,8 @@
 
 namespace lacuna::metrics {
 
-/// Whether the word may stand twice: by grammar ("had had", "nous nous"), for emphasis ("very very", "từ từ"), or because
-/// the language doubles words freely (Chinese, Indonesian, Turkish, …).
+/// Whether the word may stand twice: by grammar ("had had", "nous nous"), for emphasis ("very very", "từ từ"), or
+/// because the language doubles words freely (Chinese, Indonesian, Turkish, …).
 [[nodiscard]] bool may_be_doubled(std::string_view word, std::string_view language);
 
 /// Whether the language writes its words in syllables, so that two alike may belong to two words: "tình báo báo cáo".

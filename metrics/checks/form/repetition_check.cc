@@ -15,7 +15,7 @@ constexpr std::size_t kLoop = 3;  ///< copies that make a loop
 constexpr double kWordProbability = 0.85;
 constexpr double kSyllableProbability = 0.15;  // where a word ends with the syllable that the next begins with
 constexpr double kPhraseProbability = 0.95;
-constexpr double kWordOfSyllablesProbability = 0.6;  // "người phê duyệt phê duyệt": two syllables are one word
+constexpr double kTwoWordsProbability = 0.6;  // "người phê duyệt phê duyệt", "from host to host to host"
 constexpr double kLoopProbability = 0.97;
 
 bool same(const text::Word& a, const text::Word& b) { return a.kind == b.kind && a.norm == b.norm; }
@@ -52,9 +52,11 @@ bool has_literal(std::span<const text::Literal> literals, std::size_t begin, std
 
 /// "again and again and again", "more and more and more".
 bool is_linked(const std::vector<text::Word>& words, const Repetition& one) {
-  const std::size_t end = one.begin + one.size * one.copies;
-  if (one.size != 2 || end >= words.size() || !same(words[end], words[one.begin])) return false;
-  return links_copies(words[one.begin + 1].norm);
+  const std::size_t begin = one.begin;
+  const std::size_t end = begin + one.size * one.copies;
+  if (one.size != 2) return false;
+  if (links_copies(words[begin].norm)) return begin > 0 && same(words[begin - 1], words[begin + 1]);
+  return links_copies(words[begin + 1].norm) && end < words.size() && same(words[end], words[begin]);
 }
 
 /// The longest repetition that begins at a word; `copies` is 0 when there is none.
@@ -92,10 +94,10 @@ bool is_slip(const text::Analysis& source, const text::Analysis& target, const R
   if (one.copies < kLoop && words[one.begin + one.size].capitalised && !word.capitalised) return false;
   if (one.size == 1 ? any_doubled(source.words, 1) : any_phrase_doubled(source.words)) return false;
   if (one.size > 1) return !is_linked(words, one);
-  if (one.copies >= kLoop) return !is_exclamation(word.norm);
+  if (one.copies >= kLoop) return !is_exclamation(word.norm) && word.norm.size() > 1;
   if (may_be_doubled(word.norm, language)) return false;
-  // Names: "Pago Pago". Behind the beginning of the text, and not in a text in capitals.
-  return one.begin == 0 || !word.capitalised || !words[one.begin + 1].capitalised || word.upper;
+  // Names: "Pago Pago"; not in a text in capitals, nor among German nouns.
+  return !word.capitalised || !words[one.begin + 1].capitalised || word.upper || is_one_of(language, "de lb");
 }
 
 /// "Moon Jae-in in May": one of the copies is tied to another word.
@@ -153,12 +155,15 @@ void check_repetition(const PairView& view, CheckOutcome& outcome) {
         bytes_of_words(view.target.analysis, one.begin + one.size, one.begin + one.size * one.copies);
     const ByteSpan first = bytes_of_words(view.target.analysis, one.begin, one.begin + one.size);
     outcome.violations = 1.0;
-    const bool one_word = one.size == 2 && joins_syllables(view.target.language);
+    const std::vector<text::Word>& words = view.target.analysis.words;
+    const bool linked =
+        one.size == 2 && (links_copies(words[one.begin].norm) || links_copies(words[one.begin + 1].norm));
+    const bool in_doubt = linked || (one.size == 2 && joins_syllables(view.target.language));
     outcome.findings.push_back(
         {.rule = "repetition",
          .severity = Severity::kMajor,
          .probability = loop       ? kLoopProbability
-                        : one_word ? kWordOfSyllablesProbability
+                        : in_doubt ? kTwoWordsProbability
                                    : kPhraseProbability,
          .target = copies,
          .message = (loop ? "repetition loop, " + std::to_string(one.copies) + " times: " : "said twice in a row: ") +
@@ -173,8 +178,8 @@ void check_doubled_word(const PairView& view, CheckOutcome& outcome) {
     if (!is_doubled_word(one)) continue;
     const ByteSpan first = bytes_of_words(view.target.analysis, one.begin, one.begin + 1);
     const ByteSpan both = bytes_of_words(view.target.analysis, one.begin, one.begin + 2);
-    const bool syllable = joins_syllables(view.target.language) &&
-                          !is_word_alone(view.target.analysis.words[one.begin].norm);
+    const bool syllable =
+        joins_syllables(view.target.language) && !is_word_alone(view.target.analysis.words[one.begin].norm);
     outcome.violations = 1.0;
     outcome.findings.push_back({.rule = "doubled-word",
                                 .severity = Severity::kMinor,

@@ -1,9 +1,9 @@
 /// \file
 /// The translation stutters: rules "repetition" (phrases, and anything three times and more) and "doubled-word".
 ///
-/// Words are those of the text without its literals; a placeholder or code between two copies keeps them apart. What the
-/// source repeats as well may be repeated, so may what a language doubles for emphasis or by its grammar ("had had",
-/// "xanh xanh", "die die"), and names ("Pago Pago"). Pure; linear times the longest phrase.
+/// Words are those of the text without its literals; a placeholder or code between two copies keeps them apart. What
+/// the source repeats as well may be repeated, so may what a language doubles for emphasis or by its grammar ("had
+/// had", "xanh xanh", "die die"), and names ("Pago Pago"). Pure; linear times the longest phrase.
 #pragma once
 
 #include <cstddef>

@@ -62,16 +62,15 @@ void compare_edge(const PairView& view, ByteSpan source, ByteSpan target, const 
   std::string message = there.empty()    ? "white space lost at the "
                         : wanted.empty() ? "white space that the source does not have at the "
                                          : "other white space than in the source at the ";
-  outcome.findings.push_back(
-      {.rule = "edge-space",
-       .severity = Severity::kMinor,
-       .probability = kEdgeSpace,
-       .source = source,
-       .target = target,
-       .message = message + place,
-       .suggestion = source_space.size() == wanted.size() && target_space.size() == there.size()
-                         ? std::optional<std::string>(wanted)
-                         : std::nullopt});
+  outcome.findings.push_back({.rule = "edge-space",
+                              .severity = Severity::kMinor,
+                              .probability = kEdgeSpace,
+                              .source = source,
+                              .target = target,
+                              .message = message + place,
+                              .suggestion = source_space.size() == wanted.size() && target_space.size() == there.size()
+                                                ? std::optional<std::string>(wanted)
+                                                : std::nullopt});
 }
 
 bool is_wide_space(std::string_view text, std::size_t at) {
@@ -104,7 +103,8 @@ std::vector<ByteSpan> space_runs(const SideText& side) {
   return runs;
 }
 
-/// Places of the line breaks that say something: a blank line, an item, a line behind the end of a sentence; and of all.
+/// Places of the line breaks that say something: a blank line, an item, a line behind the end of a sentence; and of
+/// all.
 struct Breaks {
   std::vector<ByteSpan> all;
   std::vector<ByteSpan> hard;

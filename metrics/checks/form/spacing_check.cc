@@ -68,9 +68,11 @@ class Scan {
         }
         case '(':
         case '[': {
+          if (is_any(before(i), U":;=") || (before(i) == '-' && is_any(before(i, 2), U":;="))) break;  // a smiley
           ++open_;
+          if (mark == '[') break;  // lists of numbers are set in columns
           space_inside(i);
-          if (mark == '(') nothing_before_bracket(i);
+          nothing_before_bracket(i);
           break;
         }
         case ')':
@@ -104,7 +106,8 @@ class Scan {
     const char32_t previous = characters_[last - 1].code;
     const char32_t next = at(i + 1);
     // Behind a dash, an operator or another mark it is layout.
-    if (!text::is_word_character(previous) && !text::is_closer(previous) && previous != kLiteral && previous != '%') return;
+    if (!text::is_word_character(previous) && !text::is_closer(previous) && previous != kLiteral && previous != '%')
+      return;
     switch (mark) {
       case '.': {
         if (!ends(i + 1)) return;
@@ -138,8 +141,8 @@ class Scan {
     while (is_space_mark(at(next))) ++next;
     const char32_t code = at(next);
     // "[ ]" and "[ x ]" are boxes to tick.
-    if (code == 0 || is_any(code, U")]") || is_any(at(next + 2), U")]")) return;
-    if (!text::is_word_character(code)) return;
+    if (code == 0 || is_any(code, U")]") || (is_blank(at(next + 1)) && is_any(at(next + 2), U")]"))) return;
+    if (!text::is_word_character(code) && !text::is_opener(code) && code != kLiteral) return;
     places_.push_back({Place::Kind::kInside, characters_[i].code, {characters_[i + 1].begin, characters_[next].begin}});
   }
 

@@ -39,7 +39,8 @@ void visit_marked_words(std::string_view text, const Visit& visit) {
       }
       std::size_t next = at;
       const char32_t code = base::next_code_point(text, next);
-      const bool latin = (code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code < 0x1F00);
+      const bool latin =
+          (code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code < 0x1F00);
       if (!latin && !text::is_word_character(code)) break;
       marked = true;
       at = next;
@@ -110,7 +111,7 @@ void check_tone_style(const CorpusInput& input, std::span<CheckOutcome> outcomes
   if (!is_one_of(input.target_language, "vi")) return;
   const std::vector<StyledWord> words = styled_words(input);
   Counts all;
-  std::map<std::string, Counts> by_word;   // small and capital words apart
+  std::map<std::string, Counts> by_word;  // small and capital words apart
   const auto key_of = [](const StyledWord& word) { return (word.name ? "N" : "w") + word.key; };
   for (const StyledWord& word : words) {
     all.add(word.style);

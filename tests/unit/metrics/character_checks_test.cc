@@ -33,7 +33,7 @@ TEST(ControlCheckTest, ControlCharactersAndNoCharacters) {
   EXPECT_EQ(shown("control", "bến đò", "fer\x7Fry"), "[\x7F] control character (U+007F) => ");
   EXPECT_EQ(shown("control", "bến đò", "fer\uFFFFry"), "[\uFFFF] code point that is no character (U+FFFF) => ");
   EXPECT_EQ(shown("control", "bến đò", "fer\uE001ry"), "[\uE001] private character (U+E001)");
-  EXPECT_EQ(checked("control", "bến đò", "fer\ary").findings.at(0).severity, Severity::kMajor);
+  EXPECT_EQ(test::checked("control", "bến đò", "fer\ary").findings.at(0).severity, Severity::kMajor);
 }
 
 TEST(ControlCheckTest, LineEndsAndTheSourcesOwnAreNone) {

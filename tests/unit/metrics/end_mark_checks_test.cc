@@ -70,7 +70,8 @@ TEST(EndMarkCheckTest, ALongSourceWithoutAStopLostIt) {
 
 TEST(EllipsisCheckTest, LostAndAdded) {
   EXPECT_EQ(shown("ellipsis", "Đang tải…", "Loading"), "[] ellipsis lost at the end: … => …");
-  EXPECT_EQ(shown("ellipsis", "Đang tải", "Loading..."), "[...] ellipsis at the end that the source does not have: ...");
+  EXPECT_EQ(shown("ellipsis", "Đang tải", "Loading..."),
+            "[...] ellipsis at the end that the source does not have: ...");
   EXPECT_EQ(shown("end-mark", "Đang tải…", "Loading"), "");
   EXPECT_EQ(shown("ellipsis", "Đang tải...", "Loading"), "[] ellipsis lost at the end: ... => ...");
 }

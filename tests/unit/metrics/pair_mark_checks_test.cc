@@ -15,7 +15,8 @@ TEST(BracketCheckTest, OpenedAndNotClosedAndTheReverse) {
   EXPECT_EQ(shown("bracket", "Lan (19 tuổi)", "Lan aged 19)"), "[)] bracket closed and not opened: )");
   EXPECT_EQ(shown("bracket", "[a] (b)", "[a (b)"), "[[] bracket opened and not closed: [");
   EXPECT_EQ(shown("bracket", "{x}", "x}"), "[}] bracket closed and not opened: }");
-  EXPECT_EQ(shown("bracket", "(a) (b)", "(a (b"), "[(] bracket opened and not closed: (\n[(] bracket opened and not closed: (");
+  EXPECT_EQ(shown("bracket", "(a) (b)", "(a (b"),
+            "[(] bracket opened and not closed: (\n[(] bracket opened and not closed: (");
 }
 
 TEST(BracketCheckTest, OtherWidthsAreTheSame) {
@@ -26,7 +27,8 @@ TEST(BracketCheckTest, OtherWidthsAreTheSame) {
 }
 
 TEST(BracketCheckTest, ListsSmileysAndIntervalsAreNone) {
-  for (const char* target : {"1) rice", "a) rice b) salt", "hello :)", "sad :-( now", "(a) one; (ii) two", "iv) four", "x = (a)"}) {
+  for (const char* target :
+       {"1) rice", "a) rice; b) salt", "hello :)", "sad :-( now", "(a) one; (ii) two", "iv) four", "x = (a)"}) {
     EXPECT_EQ(shown("bracket", "x", target), "") << target;
   }
   EXPECT_EQ(shown("bracket", "trong [0, 1)", "in [0, 1)"), "");
@@ -49,7 +51,8 @@ TEST(QuoteCheckTest, OtherKindsAreEqual) {
 }
 
 TEST(QuoteCheckTest, ApostrophesFeetAndInchesAreNone) {
-  for (const char* target : {"don’t", "the ’90s", "rock ’n’ roll", "a 15\" screen", "6' tall", "ferries’ names", "‘90s"}) {
+  for (const char* target :
+       {"don’t", "the ’90s", "rock ’n’ roll", "a 15\" screen", "6' tall", "ferries’ names", "‘90s"}) {
     EXPECT_EQ(shown("quote", "x", target), "") << target;
   }
 }

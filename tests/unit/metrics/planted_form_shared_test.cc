@@ -132,7 +132,7 @@ class PlantedFormTest : public ::testing::Test {
       hit += here ? 1 : 0;
       if (!here && missed.size() < 1500) missed += "\n  " + one->target;
     }
-    ASSERT_GE(planted, 10U) << what;
+    ASSERT_GE(planted, 5U) << what;
     const double recall = static_cast<double>(hit) / static_cast<double>(planted);
     std::printf("%-14s %-40s %4zu planted, %5.1f %% found\n", std::string(rule).c_str(), std::string(what).c_str(),
                 planted, 100.0 * recall);
@@ -233,7 +233,13 @@ TEST_F(PlantedFormTest, Punctuation) {
     if (one) one->target += '?';
     return one;
   });
-  for (const char* bracket : {"(", ")"}) measure("bracket", std::string("lost ") + bracket, replacing(bracket, ""));
+  for (const char* bracket : {"(", ")"}) {
+    measure("bracket", std::string("lost ") + bracket, [=](const Pair& pair, Generator& generator) {
+      std::optional<Planted> one = replacing(bracket, "")(pair, generator);
+      if (one) one->span = {0, one->target.size()};  // its partner is what stands alone
+      return one;
+    });
+  }
   measure("bracket", "an opening bracket too many", replacing(" the ", " (the "));
   measure("quote", "lost quotation mark", [](const Pair& pair, Generator& generator) -> std::optional<Planted> {
     std::vector<std::size_t> places = places_of(pair.target, "\"");

@@ -15,7 +15,8 @@ using test::shown;
 TEST(DoubledWordCheckTest, AWordTwiceInARow) {
   EXPECT_EQ(shown("doubled-word", "Đò đã rời bến.", "The the ferry has left."),
             "[The the] word twice in a row: The => The");
-  EXPECT_EQ(shown("doubled-word", "Đò đã rời bến.", "The ferry has has left."), "[has has] word twice in a row: has => has");
+  EXPECT_EQ(shown("doubled-word", "Đò đã rời bến.", "The ferry has has left."),
+            "[has has] word twice in a row: has => has");
   EXPECT_EQ(shown("doubled-word", "Đò đã rời bến.", "The ferry\nferry left."),
             "[ferry\nferry] word twice in a row: ferry => ferry");
   EXPECT_EQ(shown("doubled-word", "the water of the river", "nước của của sông", into("vi")),
@@ -23,9 +24,10 @@ TEST(DoubledWordCheckTest, AWordTwiceInARow) {
 }
 
 TEST(DoubledWordCheckTest, GoodTextIsNone) {
-  for (const char* target : {"They had had it.", "I know that that man left.", "very very good", "No, no, no", "no no no",
-                             "Pago Pago", "in Walla Walla", "5 5", "x x x", "the man, the woman", "ha ha ha",
-                             "Moon Jae-in in May", "bye-bye", "He clicked Cancel", "click Click here", "it is is-like"}) {
+  for (const char* target :
+       {"They had had it.", "I know that that man left.", "very very good", "No, no, no", "no no no", "Pago Pago",
+        "in Walla Walla", "5 5", "x x x", "the man, the woman", "ha ha ha", "Moon Jae-in in May", "bye-bye",
+        "He clicked Cancel", "click Click here", "it is is-like"}) {
     EXPECT_EQ(shown("doubled-word", "x", target), "") << target;
     EXPECT_EQ(shown("repetition", "x", target), "") << target;
   }
@@ -37,7 +39,8 @@ TEST(DoubledWordCheckTest, LanguagesDoubleWords) {
   EXPECT_EQ(shown("doubled-word", "x", "die, die die Fähre", into("de")), "");
   EXPECT_EQ(shown("doubled-word", "x", "天天", into("zh")), "");
   EXPECT_EQ(shown("doubled-word", "x", "yavaş yavaş", into("tr")), "");
-  EXPECT_EQ(shown("doubled-word", "x", "die Fähre Fähre", into("de")), "[Fähre Fähre] word twice in a row: Fähre => Fähre");
+  EXPECT_EQ(shown("doubled-word", "x", "die Fähre Fähre", into("de")),
+            "[Fähre Fähre] word twice in a row: Fähre => Fähre");
 }
 
 TEST(DoubledWordCheckTest, TwoVietnameseWordsMayMeetInASyllable) {
@@ -51,7 +54,8 @@ TEST(DoubledWordCheckTest, WhatTheSourceDoublesOrALiteralParts) {
   options.target_codes = {{.span = {6, 8}, .kind = text::LiteralKind::kPlaceholder}};
   EXPECT_EQ(shown("doubled-word", "x", "files %s files", options), "");
   options.target_codes = {{.span = {6, 9}, .kind = text::LiteralKind::kTag}};
-  EXPECT_EQ(shown("doubled-word", "x", "files <b>files", options), "[files <b>files] word twice in a row: files => files");
+  EXPECT_EQ(shown("doubled-word", "x", "files <b>files", options),
+            "[files <b>files] word twice in a row: files => files");
 }
 
 TEST(RepetitionCheckTest, APhraseTwiceInARow) {

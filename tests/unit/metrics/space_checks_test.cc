@@ -19,7 +19,8 @@ TEST(EdgeSpaceCheckTest, LostAddedAndOther) {
   EXPECT_EQ(shown("edge-space", "Tên: ", "Name:"), "[] white space lost at the end =>  ");
   EXPECT_EQ(shown("edge-space", "Tên:", " Name:"),
             "[ ] white space that the source does not have at the beginning => ");
-  EXPECT_EQ(shown("edge-space", "Tên: ", "Name:\u00A0"), "[\u00A0] other white space than in the source at the end =>  ");
+  EXPECT_EQ(shown("edge-space", "Tên: ", "Name:\u00A0"),
+            "[\u00A0] other white space than in the source at the end =>  ");
   EXPECT_EQ(shown("edge-space", "\tTên", "Name "),
             "[] white space lost at the beginning => \t\n"
             "[ ] white space that the source does not have at the end => ");
@@ -57,8 +58,7 @@ TEST(LineBreaksCheckTest, SoftwareCountsAll) {
   EXPECT_EQ(shown("line-breaks", "Dòng một\nDòng hai", "Line one, line two", software()),
             "[-] no line breaks, the source has 1");
   EXPECT_EQ(shown("line-breaks", "Một dòng", "One\nline", software()), "[\n] 1 line break, the source has none");
-  EXPECT_EQ(shown("line-breaks", "Một\\nHai", "One two", software()),
-            "[-] no written line breaks, the source has 1");
+  EXPECT_EQ(shown("line-breaks", "Một\\nHai", "One two", software()), "[-] no written line breaks, the source has 1");
   EXPECT_EQ(shown("line-breaks", "a\tb", "a b", software()), "[-] no tabs, the source has 1");
   EXPECT_EQ(shown("line-breaks", "Một\r\nHai\n", "One\nTwo\n", software()), "");
   EXPECT_EQ(shown("line-breaks", "Xong.\n", "Done.", software()), "[-] no line breaks, the source has 1");

@@ -35,11 +35,35 @@ TEST(SpacingCheckTest, MarksSetTwice) {
 }
 
 TEST(SpacingCheckTest, GoodTextIsNone) {
-  for (const char* target :
-       {"1,000 and 3.5", "at 20:30", "the U.S. and Ph.D.", "and so on…", "so ... yes", "wait . . . what", "a score of 3 : 2",
-        "hello :) and :-( now", ".NET and .com", "file(s)", "f(x), g(y)", "[ ] open, [x] done", "Yahoo!", "What?!",
-        "10 km, 5 %", "(a) one", "e.g. rice", "Mr. Nam", "no. 5", "Why?\nWho?", "the i,j entry", "std::vector", "etc.),",
-        "TP.HCM", "U.S.-led", "a.m., p.m.", "\"Go.\" She went.", "rice;\nsalt", "v.v.."}) {
+  for (const char* target : {"1,000 and 3.5",
+                             "at 20:30",
+                             "the U.S. and Ph.D.",
+                             "and so on…",
+                             "so ... yes",
+                             "wait . . . what",
+                             "a score of 3 : 2",
+                             "hello :) and :-( now",
+                             ".NET and .com",
+                             "file(s)",
+                             "f(x), g(y)",
+                             "[ ] open, [x] done",
+                             "Yahoo!",
+                             "What?!",
+                             "10 km, 5 %",
+                             "(a) one",
+                             "e.g. rice",
+                             "Mr. Nam",
+                             "no. 5",
+                             "Why?\nWho?",
+                             "the i,j entry",
+                             "std::vector",
+                             "etc.),",
+                             "TP.HCM",
+                             "U.S.-led",
+                             "a.m., p.m.",
+                             "\"Go.\" She went.",
+                             "rice;\nsalt",
+                             "v.v.."}) {
     EXPECT_EQ(shown("spacing", "x", target), "") << target;
   }
 }

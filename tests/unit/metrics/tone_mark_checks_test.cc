@@ -39,7 +39,8 @@ std::string styles(const std::vector<std::string>& targets, std::string_view lan
   for (std::size_t u = 0; u < outcomes.size(); ++u) {
     EXPECT_LE(outcomes[u].violations, outcomes[u].opportunities);
     for (const CheckFinding& finding : outcomes[u].findings) {
-      text += std::to_string(u) + ": " + std::string(finding.target->of(targets[u])) + " → " + *finding.suggestion + "; ";
+      text +=
+          std::to_string(u) + ": " + std::string(finding.target->of(targets[u])) + " → " + *finding.suggestion + "; ";
     }
   }
   return text;

@@ -50,8 +50,8 @@ TEST(ConfusablesTest, DotlessI) {
 }
 
 TEST(ConfusablesTest, WhatIsAtHomeIsNone) {
-  for (const char* text : {"", "ferry", "Đà Nẵng", "Guðmundsson", "5 µm", "kΩ", "ΔT", "β-carotene", "α", "Москва", "Αθήνα",
-                           "IT-шник", "USBшный", "α1", "π"}) {
+  for (const char* text : {"", "ferry", "Đà Nẵng", "Guðmundsson", "5 µm", "kΩ", "ΔT", "β-carotene", "α", "Москва",
+                           "Αθήνα", "IT-шник", "USBшный", "α1", "π"}) {
     EXPECT_EQ(found(text), "") << text;
   }
 }
