@@ -53,6 +53,10 @@ bool is_denied(const std::vector<Word>& words, std::size_t i) {
     constexpr View kOneWord[] = {"tách", "thiếu", "tránh", "phủ", "chối", "quên", "chia", "tin", "ngờ", "chịu", "thay"};
     return !has(kOneWord, next);
   }
+  if (word == "hề") {
+    constexpr View kMuch[] = {"nhỏ", "ít", "kém", "rẻ", "thấp", "thua"};
+    return !has(kMuch, next);
+  }
   if (word == "bao") return next == "giờ" || next == "gồm";
   if (word == "có") return next != "gì";
   if (word == "còn") return next == "là" || next == "ai" || next == "có";
