@@ -83,7 +83,7 @@ bool is_dollar(const Unit& unit) {
 }  // namespace
 
 std::optional<Measure> measure_of(std::string_view text, const std::vector<Word>& words, const NumberMention& number,
-                                  std::string_view language) {
+                                  std::string_view language, bool weak_too) {
   static const Unit* const percent = unit_called("%");
   if (number.kind == NumberKind::kPercent) return Measure{percent, {number.span.end - 1, number.span.end}};
   if (number.kind == NumberKind::kDate || number.kind == NumberKind::kTime) return std::nullopt;
@@ -113,7 +113,7 @@ std::optional<Measure> measure_of(std::string_view text, const std::vector<Word>
     ++i;
   }
   std::size_t next = i;
-  const Unit* unit = i < words.size() ? unit_at(text, words, i, subtag, false, next) : nullptr;
+  const Unit* unit = i < words.size() ? unit_at(text, words, i, subtag, weak_too, next) : nullptr;
   if (unit == nullptr) return std::nullopt;
   return Measure{unit, {words[i].span.begin, words[next - 1].span.end}};
 }

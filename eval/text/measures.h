@@ -41,10 +41,12 @@ struct Measure {
   ByteSpan span;               ///< of the unit's words, without the number
 };
 
-/// The unit that stands behind or before `number`, one of the numbers of `text`. Units are known by their international
+/// The unit that stands behind or before `number`, one of the numbers of `text`. Words that are often others ("bảng":
+/// pound or table) are taken for units only with `weak_too`. Units are known by their international
 /// symbols, and by their words in Vietnamese, English and, the common ones, French, German, Spanish and Chinese.
 [[nodiscard]] std::optional<Measure> measure_of(std::string_view text, const std::vector<Word>& words,
-                                                const NumberMention& number, std::string_view language);
+                                                const NumberMention& number, std::string_view language,
+                                                bool weak_too = false);
 
 /// Whether two units may name the same thing: equal, or one is less exact ("$" and "US$", "°" and "°C", "ton" of any
 /// kind, "pound" the weight or the money).

@@ -39,7 +39,7 @@ bool ends_question(View text, const std::vector<Word>& words, std::size_t i) {
   for (std::size_t k = i + 1; k < words.size() && k <= i + 3; ++k) {
     const View mark = words[k].span.of(text);
     if (mark == "?" || mark == "？") return true;
-    if (words[k].kind != WordKind::kWord) return true;
+    if (words[k].kind != WordKind::kWord) return k == i + 1;
   }
   return i + 1 >= words.size();
 }
@@ -53,6 +53,10 @@ bool is_denied(const std::vector<Word>& words, std::size_t i) {
     constexpr View kOneWord[] = {"tách", "thiếu", "tránh", "phủ", "chối", "quên", "chia", "tin", "ngờ", "chịu", "thay"};
     return !has(kOneWord, next);
   }
+  if (word == "hề") {
+    constexpr View kMuch[] = {"nhỏ", "ít", "kém", "rẻ", "thấp", "thua"};
+    return !has(kMuch, next);
+  }
   if (word == "bao") return next == "giờ" || next == "gồm";
   if (word == "có") return next != "gì";
   if (word == "còn") return next == "là" || next == "ai" || next == "có";
@@ -61,19 +65,28 @@ bool is_denied(const std::vector<Word>& words, std::size_t i) {
   return true;
 }
 
+/// "không thể không": two of them near each other affirm.
+bool has_another(const std::vector<Word>& words, std::size_t i) {
+  constexpr View kDenials[] = {"không", "chẳng", "chả", "đừng", "chớ"};
+  for (std::size_t k = i < 3 ? 0 : i - 3; k <= i + 3 && k < words.size(); ++k) {
+    if (k != i && has(kDenials, norm(words, k))) return true;
+  }
+  return false;
+}
+
 bool is_vietnamese_negation(View text, const std::vector<Word>& words, std::size_t i) {
   const View word = norm(words, i);
   const bool plain = word == "không";
   if (!plain && word != "chẳng" && word != "chưa" && word != "đừng") return false;
-  if (ends_question(text, words, i)) return false;
+  if (ends_question(text, words, i) || has_another(words, i)) return false;
   if (i > 0 && has(kNotBefore, norm(words, i - 1))) return false;
   const View next = norm(words, i + 1);
   if (plain) return is_denied(words, i + 1);
   if (word == "chẳng" && (next == "hạn" || next == "bù" || next == "mấy" || next == "qua")) return false;
-  if (word == "chưa" && !is_denied(words, i + 1)) return false;
-  if (word == "chưa" && (next == "từng" || next == "biết" || next == "đầy" || next == "tới" || next == "đến" ||
-                         next == "kể" || next == "xong" || next == "hết")) {
-    return false;
+  if (word == "chưa") {
+    constexpr View kOneWord[] = {"hoàn", "rõ",   "đầy", "đủ",   "tới",  "đến",  "kể",  "xong", "hết",
+                                 "từng", "biết", "lâu", "chín", "đúng", "chắc", "tốt", "quen", "cao"};
+    return !has(kOneWord, next);
   }
   return true;
 }

@@ -140,7 +140,7 @@ class PieceReader {
                  ? 1U
                  : 0U;
     }
-    return language_ == "vi" ? own * 4 >= count : own * 5 >= count;
+    return language_ == "vi" ? own * 4 >= count : own * 7 >= count && (own > 1 || count < 7);
   }
 
   /// The words that tell, one space between.

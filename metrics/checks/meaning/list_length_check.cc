@@ -30,10 +30,13 @@ struct Enumerations {
   std::size_t other_commas = 0;  ///< outside of enumerations
   std::size_t longest = 0;       ///< words of the longest item between two commas
   bool begins = false;           ///< a few words before the first comma are all that the text begins with
+  bool leads = false;            ///< what is before the first comma leads in: "for example, …"
   bool ends = false;             ///< the text ends a few words behind the last joint
 
   /// One enumeration that is certainly read right: nothing else in the text could be part of it.
-  [[nodiscard]] bool is_sure() const { return count == 1 && joints == 1 && other_commas == 0 && (!begins || ends); }
+  [[nodiscard]] bool is_sure() const {
+    return count == 1 && joints == 1 && other_commas == 0 && (!begins || ends) && !leads;
+  }
 };
 
 /// "and" and "or".
@@ -56,6 +59,14 @@ bool is_lead(std::string_view norm) {
                                          "nơi",       "mà",   "khi",   "rồi",   "thì",   "nếu", "nên",  "vì",   "hãy",
                                          "chúng",     "i",    "he",    "she",   "they",  "we",  "you",  "it",   "to"};
   return std::find(std::begin(kLeads), std::end(kLeads), norm) != std::end(kLeads);
+}
+
+/// Whether a word a few words before the first comma makes what stands there no item.
+bool leads_in(std::string_view norm, std::size_t back) {
+  constexpr std::string_view kWords[] = {"example", "instance",  "e.g",       "i.e",  "addition", "fact",
+                                         "however", "therefore", "dụ",        "đó",   "ra",       "nay",
+                                         "qua",     "vậy",       "yesterday", "today"};
+  return back <= 3 && std::find(std::begin(kWords), std::end(kWords), norm) != std::end(kWords);
 }
 
 /// Enumerations of the side that end in "and" or "or".
@@ -94,13 +105,17 @@ Enumerations enumerations_of(const SideText& side) {
     }
     const std::size_t items = commas + 2;
     if (items >= kLeastItems) {
-      found.last = {{words[first].span.begin, words[joint + 1].span.end}, items};
+      found.last = {{words[first - 2].span.begin, words[joint + 1].span.end}, items};
       ++found.count;
       found.other_commas -= std::min(found.other_commas, commas + serial);
       floor = joint + 1;
       // A first item of a few words at the beginning may be none: "For example, …".
-      found.begins = first <= longest + 1;
-      found.ends = words.size() <= joint + longest + 2;
+      std::size_t begin = first - 1;
+      for (; begin > 0 && words[begin - 1].kind != text::WordKind::kPunctuation; --begin) {
+        found.leads = found.leads || leads_in(words[begin - 1].norm, first - begin);
+      }
+      found.begins = first - 1 - begin <= longest;
+      found.ends = words.size() <= joint + longest + 2 && found.longest * 2 <= longest;
     }
   }
   return found;

@@ -194,18 +194,19 @@ bool inside_word(const Mention& number, const SideText& other) {
 }
 
 /// "1990s" and "thập niên 90", "'98" and "1998": a year of the last century or of this one by its two digits.
-bool is_short_year(const Mention& number, std::string_view text, const Mentions& other) {
-  const auto twin = [&](const Mention& brief, const Mention& full) {
+bool is_short_year(const Mention& number, std::string_view text, const Mentions& other, std::string_view other_text) {
+  const auto is_twin = [](const Mention& brief, const Mention& full) {
     return brief.value.size() == 2 && full.value.size() == 4 && full.value.ends_with(brief.value) &&
            (full.value.starts_with("19") || full.value.starts_with("20") || full.value.starts_with("18"));
   };
-  return std::any_of(other.begin(), other.end(), [&](const Mention* full) {
-    if (!twin(number, *full) && !twin(*full, number)) return false;
-    const std::string_view digits = number.value.size() == 2 ? number.value : full->value;
-    if (digits.ends_with('0')) return true;
-    if (number.value.size() == 4) return false;
-    return number.span.begin > 0 &&
-           (text[number.span.begin - 1] == '\'' || text.substr(0, number.span.begin).ends_with("\u2019"));
+  const auto is_marked = [](const Mention& brief, std::string_view of) {
+    const std::string_view before = of.substr(0, brief.span.begin);
+    return brief.value.ends_with('0') || before.ends_with('\'') || before.ends_with("\u2019") ||
+           before.ends_with("\u2018");
+  };
+  return std::any_of(other.begin(), other.end(), [&](const Mention* twin) {
+    return (is_twin(number, *twin) && is_marked(number, text)) ||
+           (is_twin(*twin, number) && is_marked(*twin, other_text));
   });
 }
 
@@ -292,7 +293,8 @@ NumberMatching match_numbers(const PairView& view) {
       if (!number->certain) continue;
       ++certain;
       if ((said_in(*number, others) && !is_swapped_in(*number, own, others)) ||
-          is_short_year(*number, side.text, others) || implied_in(*number, other) || inside_word(*number, other)) {
+          is_short_year(*number, side.text, others, other.text) || implied_in(*number, other) ||
+          inside_word(*number, other)) {
         continue;
       }
       left.push_back(number);

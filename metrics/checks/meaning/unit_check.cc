@@ -81,7 +81,9 @@ void run_unit_check(const PairView& view, CheckOutcome& outcome) {
       finding.probability = kChangedProbability;
       finding.message = "unit changed: " + was + " became " + is;
     } else if (from) {
-      if (!must_be_said(*from->unit)) continue;
+      const auto weak =
+          text::measure_of(view.target.text, view.target.analysis.words, *target, view.target.language, true);
+      if (!must_be_said(*from->unit) || (weak && text::same_unit(*weak->unit, *from->unit))) continue;
       const bool alone = stands_once(view.source, *source) && stands_once(view.target, *target);
       if (names(view.target, *from->unit) && (!alone || shares_unit(view.target, *target))) continue;
       finding.probability = kLostProbability;

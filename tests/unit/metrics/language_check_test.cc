@@ -36,8 +36,7 @@ TEST(CopiedCheckTest, ALabelIsLessSure) {
 }
 
 TEST(CopiedCheckTest, WhatStaysAsItIs) {
-  for (const char* text : {"OK", "Email", "Bluetooth", "USB", "YouTube", "iPhone 15", "https://example.org", "42", "%s",
-                           "...", "Wi-Fi", ""}) {
+  for (const char* text : {"OK", "Email", "Bluetooth", "USB", "YouTube", "iPhone 15", "42", "%s", "...", "Wi-Fi", ""}) {
     EXPECT_EQ(said("copied", text, text, to_vietnamese()), "") << text;
   }
   EXPECT_EQ(said("copied", kEnglish, kEnglish, {.source_language = "en", .target_language = "en-GB"}), "");

@@ -53,7 +53,7 @@ TEST(NegationCheckTest, LanguagesItDoesNotKnow) {
 
 TEST(ListLengthCheckTest, AnItemLost) {
   EXPECT_EQ(list("Trong giỏ có táo, cam, gạo và muối.", "The basket holds apples, oranges and salt."),
-            "[táo, cam, gạo và muối][oranges and salt] enumeration of 4 items became one of 3\n");
+            "[táo, cam, gạo và muối][apples, oranges and salt] enumeration of 4 items became one of 3\n");
   EXPECT_EQ(list("Trong giỏ có táo, cam, gạo và muối.", "The basket holds apples, oranges, rice and salt."), "");
   EXPECT_EQ(list("Trong giỏ có táo, cam, gạo và muối.", "The basket holds apples, oranges, rice, and salt."), "");
 }

@@ -86,7 +86,8 @@ TEST(NumberCheckTest, AmountsInAnotherUnit) {
 
 TEST(NumberCheckTest, DigitsOfLiteralsAreNone) {
   EXPECT_EQ(number("Xem https://example.org/2024/17 nhé", "See it"), "");
-  EXPECT_EQ(number("In %1$s rồi đi", "Print it and go", {.software = true}), "");
+  const text::Literal code = {.span = {3, 5}, .kind = text::LiteralKind::kPlaceholder};
+  EXPECT_EQ(number("In 17 rồi đi", "Print it and go", {.source_codes = {code}}), "");
 }
 
 TEST(NumberCheckTest, CountsCertainNumbers) {
