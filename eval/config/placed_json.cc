@@ -91,6 +91,8 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
         message.erase(0, found + before.size());
       }
     }
+    // What was read last may end inside of a character.
+    message.erase(std::min(message.find("; last read"), message.size()));
     return fail(std::min(position == 0 ? 0 : position - 1, text_.size()), "not JSON: " + message);
   }
 

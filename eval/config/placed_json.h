@@ -32,8 +32,8 @@ struct PlacedJson {
   bool boolean = false;
   double number = 0.0;
   std::string string = {};
-  std::vector<PlacedJson> items = {};    ///< of an array
-  std::vector<JsonMember> members = {};  ///< of an object, in the file's order
+  std::vector<PlacedJson> items;    ///< of an array
+  std::vector<JsonMember> members;  ///< of an object, in the file's order
 };
 
 struct JsonMember {

@@ -15,14 +15,12 @@ constexpr std::size_t kMostNamed = 3;
 
 using Match = PhraseTable::Match;
 
-/// The pieces of one side and the phrases found in them.
+/// The pieces of one side.
 struct Side {
   Side(const PhraseTable& table, const SideText& side)
-      : phrases(table),
-        text(side.text),
-        pieces(table.pieces(side.text, side.analysis)),
-        found(table.find(text, pieces)) {}
+      : phrases(table), text(side.text), pieces(table.pieces(side.text, side.analysis)) {}
 
+  [[nodiscard]] std::vector<Match> find() const { return phrases.find(text, pieces); }
   [[nodiscard]] ByteSpan span(const Match& match) const {
     return {pieces[match.begin].span.begin, pieces[match.end - 1].span.end};
   }
@@ -32,16 +30,14 @@ struct Side {
     return std::equal(expected.begin(), expected.end(), pieces.begin() + match.begin,
                       [](const TermPiece& a, const TermPiece& b) { return a.norm == b.norm; });
   }
-  [[nodiscard]] bool has(const std::vector<std::uint32_t>& wanted) const {
-    return std::any_of(found.begin(), found.end(), [&](const Match& match) {
-      return std::find(wanted.begin(), wanted.end(), match.phrase) != wanted.end();
-    });
+  [[nodiscard]] bool has_any(const std::vector<std::uint32_t>& wanted) const {
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](std::uint32_t phrase) { return phrases.contains(phrase, text, pieces); });
   }
 
   const PhraseTable& phrases;
   std::string_view text;
   std::vector<TermPiece> pieces;
-  std::vector<Match> found;
 };
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
@@ -70,7 +66,7 @@ struct TermPlace {
 /// The terms of the source, the longest at each place; one that stands there again is not repeated.
 std::vector<TermPlace> terms_of(const TermIndex& index, const Side& source) {
   std::vector<TermPlace> places;
-  const std::vector<Match> matches = longest(source.found);
+  const std::vector<Match> matches = longest(source.find());
   std::vector<std::uint32_t> seen;
   for (std::size_t i = 0; i < matches.size();) {
     std::size_t end = i + 1;
@@ -101,8 +97,9 @@ bool nothing_to_do(const PairView& view) {
 }
 
 /// Whether a forbidden word's match is something else: part of a longer phrase, or the form of an allowed one.
-bool is_allowed(const Side& target, const Match& match, const std::vector<std::uint32_t>& targets) {
-  return std::any_of(target.found.begin(), target.found.end(), [&](const Match& other) {
+bool is_allowed(const Side& target, const std::vector<Match>& found, const Match& match,
+                const std::vector<std::uint32_t>& targets) {
+  return std::any_of(found.begin(), found.end(), [&](const Match& other) {
     if (other.begin > match.begin || other.end < match.end) return false;
     if (other.end - other.begin > match.end - match.begin) return true;
     if (std::find(targets.begin(), targets.end(), other.phrase) == targets.end()) return false;
@@ -110,17 +107,18 @@ bool is_allowed(const Side& target, const Match& match, const std::vector<std::u
   });
 }
 
-void report_forbidden(const TermIndex& index, const Side& target, const std::vector<std::uint32_t>& forbidden,
-                      const std::vector<std::uint32_t>& targets, const std::optional<ByteSpan>& source,
-                      CheckOutcome& outcome) {
+void report_forbidden(const TermIndex& index, const Side& target, const std::vector<Match>& found,
+                      const std::vector<std::uint32_t>& forbidden, const std::vector<std::uint32_t>& targets,
+                      const std::optional<ByteSpan>& source, CheckOutcome& outcome) {
   outcome.opportunities += 1.0;
   bool violated = false;
-  for (const Match& match : longest(target.found)) {
+  for (const Match& match : longest(found)) {
     if (std::find(forbidden.begin(), forbidden.end(), match.phrase) == forbidden.end()) continue;
-    if (is_allowed(target, match, targets)) continue;
+    if (is_allowed(target, found, match, targets)) continue;
     const ByteSpan span = target.span(match);
-    const bool reported = std::any_of(outcome.findings.begin(), outcome.findings.end(),
-                                      [&](const CheckFinding& finding) { return finding.target == span; });
+    const bool reported = std::any_of(
+        outcome.findings.begin(), outcome.findings.end(),
+        [&](const CheckFinding& finding) { return finding.rule == "forbidden-term" && finding.target == span; });
     violated = true;
     if (reported) continue;
     const std::string_view words = span.of(target.text);
@@ -146,12 +144,13 @@ void check_terms(const PairView& view, CheckOutcome& outcome) {
   if (nothing_to_do(view)) return;
   const TermIndex& index = *view.settings.terms;
   const Side source(index.sources(), view.source);
-  if (source.found.empty()) return;
+  const std::vector<TermPlace> places = terms_of(index, source);
+  if (places.empty()) return;
   const Side target(index.targets(), view.target);
-  for (const TermPlace& place : terms_of(index, source)) {
+  for (const TermPlace& place : places) {
     if (place.targets.empty()) continue;
     outcome.opportunities += 1.0;
-    if (target.has(place.targets) || target.has(place.forbidden)) continue;
+    if (target.has_any(place.targets) || target.has_any(place.forbidden)) continue;
     outcome.violations += 1.0;
     const ByteSpan span = source.span(place.match);
     outcome.findings.push_back({.rule = "term",
@@ -164,17 +163,17 @@ void check_terms(const PairView& view, CheckOutcome& outcome) {
 }
 
 void check_forbidden_terms(const PairView& view, CheckOutcome& outcome) {
-  if (nothing_to_do(view)) return;
+  if (nothing_to_do(view) || !view.settings.terms->forbids()) return;
   const TermIndex& index = *view.settings.terms;
   const Side target(index.targets(), view.target);
-  if (target.found.empty()) return;
+  const std::vector<Match> found = target.find();
   for (const Term& term : index.forbidden_everywhere()) {
-    report_forbidden(index, target, term.forbidden, term.targets, std::nullopt, outcome);
+    report_forbidden(index, target, found, term.forbidden, term.targets, std::nullopt, outcome);
   }
   const Side source(index.sources(), view.source);
   for (const TermPlace& place : terms_of(index, source)) {
     if (place.forbidden.empty()) continue;
-    report_forbidden(index, target, place.forbidden, place.targets, source.span(place.match), outcome);
+    report_forbidden(index, target, found, place.forbidden, place.targets, source.span(place.match), outcome);
   }
 }
 

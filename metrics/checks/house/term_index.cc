@@ -134,6 +134,13 @@ std::vector<PhraseTable::Match> PhraseTable::find(std::string_view text, std::sp
   return all;
 }
 
+bool PhraseTable::contains(std::uint32_t phrase, std::string_view text, std::span<const TermPiece> pieces) const {
+  for (std::size_t begin = 0; begin < pieces.size(); ++begin) {
+    if (matches(phrases_[phrase], text, pieces.subspan(begin))) return true;
+  }
+  return false;
+}
+
 TermIndex::TermIndex(std::span<const corpus::TermEntry> entries, std::string_view source_language,
                      std::string_view target_language)
     : sources_(source_language), targets_(target_language) {
@@ -157,11 +164,12 @@ TermIndex::TermIndex(std::span<const corpus::TermEntry> entries, std::string_vie
     }
     add_all(entry.targets, entry.case_sensitive, term->targets);
     add_all(entry.forbidden, entry.case_sensitive, term->forbidden);
+    forbids_ |= !term->forbidden.empty();
   }
   for (const std::vector<Term>* list : {&terms_, &everywhere_}) {
     for (const Term& term : *list) {
       for (const std::uint32_t id : term.targets) {
-        for (const TermPiece& piece : targets_.phrase(id).pieces) target_words_.emplace(piece.norm, true);
+        for (const TermPiece& piece : targets_.phrase(id).pieces) target_words_.insert(piece.norm);
       }
     }
   }

@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "eval/corpus/term_list.h"
@@ -70,6 +71,8 @@ class PhraseTable {
   };
   /// Every phrase that begins at each piece, in order of place, then the longest first.
   [[nodiscard]] std::vector<Match> find(std::string_view text, std::span<const TermPiece> pieces) const;
+  /// Whether the phrase stands anywhere; for a few phrases cheaper than `find`.
+  [[nodiscard]] bool contains(std::uint32_t phrase, std::string_view text, std::span<const TermPiece> pieces) const;
   [[nodiscard]] const TermPhrase& phrase(std::uint32_t id) const { return phrases_[id]; }
   [[nodiscard]] std::vector<TermPiece> pieces(std::string_view text, const text::Analysis& analysis) const {
     return term_pieces(text, analysis, language_);
@@ -108,6 +111,8 @@ class TermIndex {
   [[nodiscard]] std::span<const Term> forbidden_everywhere() const { return everywhere_; }
   /// Whether the word (matching form) stands in a target phrase that is not forbidden.
   [[nodiscard]] bool knows_target_word(const std::string& norm) const { return target_words_.contains(norm); }
+  /// Whether anything is forbidden.
+  [[nodiscard]] bool forbids() const { return forbids_; }
   [[nodiscard]] bool empty() const { return terms_.empty() && everywhere_.empty(); }
 
  private:
@@ -115,8 +120,9 @@ class TermIndex {
   PhraseTable targets_;
   std::vector<Term> terms_;
   std::vector<Term> everywhere_;
+  bool forbids_ = false;
   std::unordered_map<std::uint32_t, std::size_t> term_of_source_;
-  std::unordered_map<std::string, bool> target_words_;
+  std::unordered_set<std::string> target_words_;
 };
 
 /// `matches` (in order of place, longest first) without those that overlap one before them.
