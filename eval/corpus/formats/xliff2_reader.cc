@@ -217,7 +217,7 @@ void Xliff2Reader::end_inline(const XmlEvent& event) {
   } else {
     const std::string_view tag = event.span.of(bitext_.bytes);
     current_->text.append_code(CodeRole::kClose, open.identity,
-                               open.shown_at_end.empty() ? tag : std::string_view(open.shown_at_end), event.span);
+                               open.shown_at_end.empty() ? tag : std::string_view{open.shown_at_end}, event.span);
   }
 }
 
