@@ -79,12 +79,11 @@ std::vector<Splice> annotate_xliff2(const Bitext& bitext, std::span<const UnitNo
     const XmlLayout layout = layout_at(bitext.bytes, place, "unit");
     const bool extend = is_behind_note(bitext.bytes, place, layout.prefix);
     std::string text;
+    if (!extend) text += layout.space + "<" + layout.prefix + "notes>";
     for (const UnitNote* note : here) {
       text += (extend ? layout.space : layout.deeper) + note_element(bitext, *note, layout.prefix, category);
     }
-    if (!extend) {
-      text = layout.space + "<" + layout.prefix + "notes>" + text + layout.space + "</" + layout.prefix + "notes>";
-    }
+    if (!extend) text += layout.space + "</" + layout.prefix + "notes>";
     changes.push_back({{place, place}, std::move(text)});
   }
   return changes;
