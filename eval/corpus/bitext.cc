@@ -45,7 +45,8 @@ std::string lower_ascii(std::string_view text) {
 /// By how the file begins; none for what could be any text.
 std::optional<BitextFormat> format_of_content(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
-  if (head.find("<xliff") != std::string_view::npos) return BitextFormat::kXliff1;
+  if (head.find("<xliff") != std::string_view::npos || head.find(":xliff ") != std::string_view::npos)
+    return BitextFormat::kXliff1;
   if (head.find("<tmx") != std::string_view::npos) return BitextFormat::kTmx;
   if (head.find("msgid \"") != std::string_view::npos) return BitextFormat::kPo;
   return std::nullopt;

@@ -47,7 +47,7 @@ Result<std::vector<SentencePair>> read_tmx(const std::string& path, const std::s
     const Result<std::size_t> got = file->read(chunk.data(), chunk.size());
     if (!got) return got.error();
     more = *got > 0;
-    const Status fed = reader.feed(std::string_view(chunk).substr(0, *got), !more);
+    const Status fed = reader.feed(std::string_view{chunk}.substr(0, *got), !more);
     if (!fed) return fed.error();
   }
   if (units.units() == 0) {

@@ -1,6 +1,6 @@
 #include "eval/corpus/xml_events.h"
 
-#define XML_DTD  // the header declares the limits on entities only with it
+#define XML_DTD  // NOLINT(readability-identifier-naming): the header declares the limits on entities only with it
 #include <expat.h>
 
 #include <algorithm>

@@ -106,7 +106,7 @@ ByteSpan InlineText::move_to(TextBuilder& builder, std::vector<InlineCode>& code
       const std::size_t limit = code < codes_.size() ? codes_[code].span.begin : text_.size();
       std::size_t end = at;
       while (end < limit && is_space(text_[end])) ++end;
-      if (is_layout(std::string_view(text_).substr(at, end - at))) {
+      if (is_layout(std::string_view{text_}.substr(at, end - at))) {
         move_up_to(at);
         if (at > 0 && end < text_.size()) {
           const ByteSpan file = file_span(pieces_, text_.size(), {at, end});

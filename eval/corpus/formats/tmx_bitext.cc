@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "eval/corpus/formats/tmx_units.h"
+#include "eval/corpus/formats/xliff_units.h"
 #include "eval/corpus/formats/xml_notes.h"
 #include "eval/corpus/xml_events.h"
 
@@ -56,6 +57,7 @@ Result<Bitext> parse_tmx(BitextFile file, const BitextOptions& options) {
   if (options.target_language.empty() && units.has_others()) {
     return language_error(bitext, "it holds several languages, and which is the target is not said", units);
   }
+  bitext.software = is_software(units.datatype(), "");
   bitext.source.text = source.take_text();
   bitext.source.pieces = source.take_pieces();
   bitext.target.text = target.take_text();

@@ -79,9 +79,10 @@ std::optional<std::string> TmxUnits::start(const XmlEvent& event) {
       own_notes_.clear();
       ignored_.clear();
       used_ = 0;
-    } else if (name == "header" && source_.empty()) {
+    } else if (name == "header") {
+      datatype_ = event.attribute("datatype").value_or("");
       const std::string tag = lower_tag(event.attribute("srclang").value_or(""));
-      if (tag != "*all*") source_ = tag;
+      if (source_.empty() && tag != "*all*") source_ = tag;
     }
   } else if (name == "note" || name == "prop") {
     in_annotation_ = true;

@@ -57,6 +57,8 @@ class TmxUnits : public XmlHandler {
   /// As wanted or found.
   [[nodiscard]] const std::string& source_language() const { return source_; }
   [[nodiscard]] const std::string& target_language() const { return target_; }
+  /// The header's; empty when it does not say.
+  [[nodiscard]] const std::string& datatype() const { return datatype_; }
   /// All that are in the file, in lower case and alphabetical order; of very many, some.
   [[nodiscard]] const std::set<std::string>& languages() const { return languages_; }
   /// Some language is neither the source nor the target.
@@ -82,6 +84,7 @@ class TmxUnits : public XmlHandler {
 
   bool is_tmx_ = false;
   std::string space_;  // the namespace of the root; none by the standard
+  std::string datatype_;
   std::set<std::string> languages_;
   std::size_t units_ = 0;
 

@@ -1,6 +1,7 @@
 #include "eval/corpus/formats/tmx_writer.h"
 
 #include "eval/corpus/formats/code_numbers.h"
+#include "eval/corpus/formats/xliff_units.h"
 #include "eval/corpus/formats/xml_notes.h"
 #include "eval/corpus/ignore_marker.h"
 #include "lacuna/version.h"
@@ -49,8 +50,8 @@ Result<std::string> write_tmx(const Bitext& bitext) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n"
       "  <header creationtool=\"lacuna\" creationtoolversion=\"" +
       std::string(kVersion) + "\" segtype=\"sentence\" o-tmf=\"" + to_string(bitext.format) +
-      "\" adminlang=\"en\" srclang=\"" + xml_escaped(bitext.source_language, XmlPlace::kAttribute) +
-      "\" datatype=\"plaintext\"/>\n  <body>\n";
+      "\" adminlang=\"en\" srclang=\"" + xml_escaped(bitext.source_language, XmlPlace::kAttribute) + "\" datatype=\"" +
+      (bitext.software ? std::string(kMessagesType) : "plaintext") + "\"/>\n  <body>\n";
   for (const BitextUnit& unit : bitext.units) {
     xml += "    <tu";
     if (!unit.name.empty()) xml += " tuid=\"" + xml_escaped(unit.name, XmlPlace::kAttribute) + "\"";

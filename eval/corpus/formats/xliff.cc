@@ -51,9 +51,12 @@ std::string note_element(const Bitext& bitext, const UnitNote& note, const std::
 std::vector<Splice> annotate_xliff1(const Bitext& bitext, std::span<const UnitNote> notes) {
   std::vector<Splice> changes = without_own_notes(bitext);
   const std::string author = "from=\"" + std::string(kNoteAuthor) + "\"";
+  XmlLayout layout;
+  std::size_t layout_place = 0;  // segments share it
   for (const UnitNote& note : notes) {
     const std::size_t place = bitext.units[note.unit].note_place;
-    const XmlLayout layout = layout_at(bitext.bytes, place, "trans-unit");
+    if (place != layout_place) layout = layout_at(bitext.bytes, place, "trans-unit");
+    layout_place = place;
     changes.push_back({{place, place}, layout.space + note_element(bitext, note, layout.prefix, author)});
   }
   return changes;
@@ -76,12 +79,11 @@ std::vector<Splice> annotate_xliff2(const Bitext& bitext, std::span<const UnitNo
     const XmlLayout layout = layout_at(bitext.bytes, place, "unit");
     const bool extend = is_behind_note(bitext.bytes, place, layout.prefix);
     std::string text;
+    if (!extend) text += layout.space + "<" + layout.prefix + "notes>";
     for (const UnitNote* note : here) {
       text += (extend ? layout.space : layout.deeper) + note_element(bitext, *note, layout.prefix, category);
     }
-    if (!extend) {
-      text = layout.space + "<" + layout.prefix + "notes>" + text + layout.space + "</" + layout.prefix + "notes>";
-    }
+    if (!extend) text += layout.space + "</" + layout.prefix + "notes>";
     changes.push_back({{place, place}, std::move(text)});
   }
   return changes;

@@ -254,7 +254,7 @@ void Xliff1Reader::end_inline(const XmlEvent& event) {
   } else if (open.kind == Inline::kCode) {
     code_ = 0;
     code_bytes_.end = event.span.end;
-    const std::string_view shown = shown_.empty() ? code_bytes_.of(bitext_.bytes) : std::string_view(shown_);
+    const std::string_view shown = shown_.empty() ? code_bytes_.of(bitext_.bytes) : std::string_view{shown_};
     if (whole_ != nullptr) whole_->text.end_code(shown, code_bytes_);
     if (segment_ != nullptr) segment_->text.end_code(shown, code_bytes_);
   } else if (open.kind == Inline::kSegment) {

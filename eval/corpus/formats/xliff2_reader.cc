@@ -194,7 +194,8 @@ std::optional<std::string> Xliff2Reader::end(const XmlEvent& event) {
     if (level != skipped_) return std::nullopt;
     skipped_ = 0;
     // Notes go behind the unit's modules.
-    if (in_unit_ && level == unit_level_ + 1 && used_ == 0) unit_.note_place = event.span.end;
+    const bool is_module = in_unit_ && level == unit_level_ + 1 && used_ == 0;
+    if (is_module && foreign_notes_ == 0) unit_.note_place = event.span.end;
   } else if (!open_.empty()) {
     end_inline(event);
   } else if (in_unit_ && event.name.local == "unit" && part_ == Part::kNone) {
@@ -217,7 +218,7 @@ void Xliff2Reader::end_inline(const XmlEvent& event) {
   } else {
     const std::string_view tag = event.span.of(bitext_.bytes);
     current_->text.append_code(CodeRole::kClose, open.identity,
-                               open.shown_at_end.empty() ? tag : std::string_view(open.shown_at_end), event.span);
+                               open.shown_at_end.empty() ? tag : std::string_view{open.shown_at_end}, event.span);
   }
 }
 

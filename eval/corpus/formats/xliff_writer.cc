@@ -100,7 +100,7 @@ class OriginalData {
  public:
   std::string reference(std::string_view native) {
     const auto [known, is_new] = numbers_.try_emplace(std::string(native), numbers_.size() + 1);
-    const std::string id = "d" + std::to_string(known->second);
+    std::string id = "d" + std::to_string(known->second);
     if (is_new) xml_ += "          <data" + attribute("id", id) + ">" + content2(native) + "</data>\n";
     return id;
   }

@@ -151,6 +151,7 @@ TEST(BitextWriters, StatesAndLimits) {
     EXPECT_EQ(again.units[0].ignored, bitext.units[0].ignored);
   }
   EXPECT_TRUE(bitext_of(write_xliff1(bitext), "a.xlf").software);
+  EXPECT_TRUE(bitext_of(write_tmx(bitext).value(), "a.tmx").software);
 }
 
 TEST(BitextWriters, TmxNeedsTwoLanguages) {

@@ -168,6 +168,16 @@ std::string xliff(const std::string& source) {
   return kHead + "<trans-unit id=\"1\"><source>" + source + "</source><target>x</target></trans-unit>" + kTail;
 }
 
+TEST(XmlByContent, ARootWithPrefix) {
+  const std::string bytes =
+      "<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:2.2\" version=\"2.2\" srcLang=\"vi\" "
+      "trgLang=\"en\"><x:file id=\"f\"><x:unit id=\"u\"><x:segment><x:source>a</x:source>"
+      "</x:segment></x:unit></x:file></x:xliff>";
+  const Bitext bitext = bitext_of(bytes, "no-ending");
+  EXPECT_EQ(bitext.format, BitextFormat::kXliff2);
+  EXPECT_EQ(bitext.units.size(), 1U);
+}
+
 TEST(HostileXml, WrongDeclaration) {
   const std::string declared = "<?xml version=\"1.0\" encoding=\"windows-1258\"?>\n" + xliff("năm");
   EXPECT_NE(bitext_error(declared, "a.xlf").message.find("'windows-1258'"), std::string::npos);
@@ -214,7 +224,9 @@ TEST(HostileXml, ManySegmentsOfOneUnit) {
   }
   const std::string bytes = kHead + "<trans-unit id=\"1\"><source>a</source><seg-source>" + source +
                             "</seg-source><target>" + target + "</target></trans-unit>" + kTail;
-  EXPECT_EQ(parsed(bytes, "a.xlf").value().units.size(), 20000U);
+  const Bitext bitext = parsed(bytes, "a.xlf").value();
+  EXPECT_EQ(bitext.units.size(), 20000U);
+  EXPECT_GT(annotate(bitext, notes_on_all(bitext)).value().size(), bytes.size());
 }
 
 }  // namespace
