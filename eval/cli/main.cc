@@ -19,6 +19,7 @@
 #include "eval/cli/command_align.h"
 #include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
+#include "eval/cli/command_convert.h"
 #include "eval/cli/command_list.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
@@ -116,6 +117,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_train_command(app, context);
   lacuna::cli::add_align_command(app, context);
   lacuna::cli::add_list_command(app, context);
+  lacuna::cli::add_convert_command(app, context);
   lacuna::cli::add_bench_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);

@@ -66,8 +66,12 @@ class Scanner {
       if (at_ < bytes_.size() && bytes_[at_] == '|') at_ = comment_end();
       return;
     }
-    if (has_id_) close();
+    if (!entry_.translations.empty()) close();
     const std::size_t end = comment_end();
+    if (has_id_) {  // in the middle of an entry it says nothing of the next
+      at_ = end;
+      return;
+    }
     if (kind != '|') {
       if (!begun_) begin();
       std::size_t shown = end;

@@ -259,6 +259,15 @@ TEST(PoTest, NotesOfEntriesOnOneLine) {
   EXPECT_EQ(*removed, bytes);
 }
 
+TEST(PoTest, AnEmptyPreviousTextInTheMiddleOfAnEntryDoesNotEndIt) {
+  const std::string bytes = "msgid \"a\"#| \nmsgstr \"b\"\n\n#. lacuna: url: old\nmsgid \"c\"\nmsgstr \"d\"\n";
+  const Bitext bitext = good_bitext("a.po", bytes);
+  EXPECT_EQ(bytes_of(bitext, bitext.target, "b"), "b");
+  const auto annotated = annotate(bitext, std::vector<UnitNote>{{.unit = 1, .rule = "url", .message = "lost"}});
+  ASSERT_TRUE(annotated.ok());
+  EXPECT_EQ(*annotated, "msgid \"a\"#| \nmsgstr \"b\"\n\n#. lacuna: url: lost\nmsgid \"c\"\nmsgstr \"d\"\n");
+}
+
 TEST(PoTest, ANoteOnAUnitThatIsNotThereIsAnError) {
   EXPECT_FALSE(annotate(good_bitext("a.po", kHeader), std::vector<UnitNote>{{.rule = "url", .message = "x"}}).ok());
 }
