@@ -91,7 +91,7 @@ void check_max_length(const PairView& view, CheckOutcome& outcome) {
   };
   std::size_t at = 0;
   for (const text::Literal& literal : view.target.literals) {
-    if (literal.kind != text::LiteralKind::kTag) continue;
+    if (literal.kind != text::LiteralKind::kTag || literal.span.begin < at) continue;
     count_part(at, literal.span.begin);
     at = literal.span.end;
   }
