@@ -295,16 +295,17 @@ class Search {
       if (letter == 0) letter = code;
     }
     if (letter == 0) return;
-    if (kind == ConfusableKind::kLigature) {
-      found_.push_back({span, kind, replacement, letter});
-    } else if (small_i) {
-      // Names keep their ı.
-      if (is_any(language_, {"tr", "az", "kk", "tt", "crh", "gag", ""}) || is_upper(code_point_at(word, 0))) return;
-      found_.push_back({span, kind, replacement, letter});
-    } else if (!is_any(language_, {"is", "fo", "ee"}) && read_vietnamese_syllable(replacement)) {
-      // Icelandic names keep their ð: only what is Vietnamese with a đ is taken for it.
-      found_.push_back({span, kind, replacement, letter});
+    if (kind != ConfusableKind::kLigature && is_right_there(word, replacement, small_i)) return;
+    found_.push_back({span, kind, replacement, letter});
+  }
+
+  /// Whether the word may keep its odd letter: a name its ı, an Icelandic one its ð; only what is Vietnamese with a đ
+  /// is taken for it.
+  [[nodiscard]] bool is_right_there(std::string_view word, std::string_view replacement, bool small_i) const {
+    if (small_i) {
+      return is_any(language_, {"tr", "az", "kk", "tt", "crh", "gag", ""}) || is_upper(code_point_at(word, 0));
     }
+    return is_any(language_, {"is", "fo", "ee"}) || !read_vietnamese_syllable(replacement);
   }
 
   std::string_view text_;
