@@ -85,7 +85,10 @@ bool is_dollar(const Unit& unit) {
 std::optional<Measure> measure_of(std::string_view text, const std::vector<Word>& words, const NumberMention& number,
                                   std::string_view language, bool weak_too) {
   static const Unit* const percent = unit_called("%");
-  if (number.kind == NumberKind::kPercent) return Measure{percent, {number.span.end - 1, number.span.end}};
+  if (number.kind == NumberKind::kPercent) {
+    const std::size_t digit = number.span.of(text).find_last_of("0123456789");
+    return Measure{percent, {number.span.begin + (digit == std::string_view::npos ? 0 : digit + 1), number.span.end}};
+  }
   if (number.kind == NumberKind::kDate || number.kind == NumberKind::kTime) return std::nullopt;
   const std::string subtag = primary_subtag(language);
   if (const auto glued = glued_before(text, number)) return glued;

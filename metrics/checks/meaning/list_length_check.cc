@@ -104,7 +104,7 @@ Enumerations enumerations_of(const SideText& side) {
       at = begin - 1;
     }
     const std::size_t items = commas + 2;
-    if (items >= kLeastItems) {
+    if (items >= kLeastItems && first >= 2) {
       found.last = {{words[first - 2].span.begin, words[joint + 1].span.end}, items};
       ++found.count;
       found.other_commas -= std::min(found.other_commas, commas + serial);

@@ -58,7 +58,7 @@ constexpr std::array<PairCheck, 10> kChecks = {{
     {{.id = "negation",
       .severity = Severity::kMajor,
       .summary = "a denial on one side without any sign of one on the other",
-      .false_alarm_rate = 0.002},
+      .false_alarm_rate = 0.001},
      run_negation_check},
     {{.id = "list-length",
       .severity = Severity::kMajor,

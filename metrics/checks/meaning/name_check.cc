@@ -20,6 +20,7 @@ namespace {
 constexpr double kNeighbourProbability = 0.85;  // the rest of the name is right
 constexpr double kForeignProbability = 0.75;
 constexpr double kLostProbability = 0.6;
+constexpr std::size_t kLeastForeign = 5;  // letters of a name that is known by being no Vietnamese syllable
 
 /// A word that may be part of a name, without marks.
 struct NameWord {
@@ -101,7 +102,11 @@ class NameReader {
       const NameWord& name = source_[i];
       if (!name.capitalised || name.folded.size() < 2) continue;
       const bool in_run = name.sure || (i + 1 < source_.size() && source_[i + 1].joined && source_[i + 1].capitalised);
-      if (!in_run) continue;
+      if (!in_run) {
+        // At the beginning of a sentence any word has a capital.
+        if (!has_word(target_, name.folded)) misspelt_foreign(i);
+        continue;
+      }
       outcome_.opportunities += 1.0;
       if (has_word(target_, name.folded)) continue;
       if (misspelt_beside(i) || misspelt_foreign(i) || changed_behind(i)) continue;
@@ -189,7 +194,7 @@ class NameReader {
 
   bool misspelt_foreign(std::size_t i) {
     if (!from_vietnamese_ && !to_vietnamese_) return false;
-    if (!source_[i].sure || source_word(i).upper || !is_foreign(source_word(i).norm, 5)) return false;
+    if (source_word(i).upper || !is_foreign(source_word(i).norm, kLeastForeign)) return false;
     for (std::size_t k = 0; k < target_.size(); ++k) {
       if (!may_be_slip(i, k) || !is_foreign(target_word(k).norm, 4)) continue;
       const std::string& a = source_[i].folded;
@@ -303,10 +308,12 @@ class NameReader {
 void run_name_check(const PairView& view, CheckOutcome& outcome) {
   if (view.target.analysis.words.empty()) return;
   const auto& words = view.source.analysis.words;
-  bool any = false;
+  if (words.empty()) return;
+  // The first word of a text has a capital in any case.
+  bool any = words[0].capitalised && words[0].span.size() >= kLeastForeign &&
+             !text::may_be_vietnamese_syllable(text::fold(words[0].norm));
   for (std::size_t i = 1; i < words.size() && !any; ++i) {
-    any = words[i].capitalised && words[i].kind == text::WordKind::kWord &&
-          (words[i - 1].kind == text::WordKind::kWord || words[i - 1].span.of(view.source.text) == ",");
+    any = words[i].capitalised && words[i].kind == text::WordKind::kWord;
   }
   if (any) NameReader(view, outcome).run();
 }

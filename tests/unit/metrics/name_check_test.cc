@@ -27,8 +27,14 @@ TEST(NameCheckTest, MisspeltBesideTheRestOfTheName) {
 }
 
 TEST(NameCheckTest, MisspeltForeignName) {
+  EXPECT_EQ(name("Brandel nói.", "Branedl said."),
+            "[Brandel][Branedl] name misspelt: Brandel became Branedl => Brandel\n");
   EXPECT_EQ(name("Theo ông Kowalczyk thì đúng.", "According to Kowalcyzk it is right."),
             "[Kowalczyk][Kowalcyzk] name misspelt: Kowalczyk became Kowalcyzk => Kowalczyk\n");
+}
+
+TEST(NameCheckTest, AnotherSyllableInAVietnameseName) {
+  EXPECT_EQ(name("Bà Trịnh Thị Vân nói.", "Ms Trinh Thi Hoa said."), "[Vân][Hoa] name changed: Vân became Hoa\n");
 }
 
 TEST(NameCheckTest, OtherFormsOfAName) {
@@ -37,6 +43,7 @@ TEST(NameCheckTest, OtherFormsOfAName) {
   EXPECT_EQ(name("the Costa Rican team", "đội Costa Rica", to_vietnamese()), "");
   EXPECT_EQ(name("I met Marta Brandel.", "Tôi gặp bà ấy.", to_vietnamese()), "");
   EXPECT_EQ(name("Tôi ở Hà Nội.", "I am in Hanoi."), "");
+  EXPECT_EQ(name("Brandel nói.", "Brandel said."), "");
 }
 
 TEST(NameCheckTest, LostWhereItIsSure) {
@@ -58,6 +65,11 @@ TEST(AcronymCheckTest, ChangedLettersOrDigits) {
             "[WHO][WTO] abbreviation changed: WHO became WTO => WHO\n");
   EXPECT_EQ(acronym("Máy bay A380 hạ cánh.", "The A330 landed."),
             "[A380][A330] abbreviation changed: A380 became A330 => A380\n");
+}
+
+TEST(AcronymCheckTest, AnotherOfThoseThatAllKeep) {
+  EXPECT_EQ(acronym("Theo UNESCO thì đúng.", "According to UNICEF it is right."),
+            "[UNESCO][UNICEF] abbreviation changed: UNESCO became UNICEF => UNESCO\n");
 }
 
 TEST(AcronymCheckTest, KeptSpeltOutOrTranslated) {

@@ -66,6 +66,7 @@ TEST(ListLengthCheckTest, NotSureEnough) {
                  to_vietnamese()),
             "");
   EXPECT_EQ(list("Táo và muối", "Apples and salt"), "");
+  EXPECT_EQ(list(", táo và muối", ", apples and"), "");
 }
 
 TEST(ListLengthCheckTest, LinesWithBullets) {

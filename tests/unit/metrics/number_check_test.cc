@@ -36,6 +36,8 @@ TEST(NumberCheckTest, EqualByValue) {
   EXPECT_EQ(number("năm 1998", "in '98"), "");
   EXPECT_EQ(number("Thế chiến 1", "WW1"), "");
   EXPECT_EQ(number("100 năm", "a century"), "");
+  EXPECT_EQ(number("vào phút thứ 13:10", "on 13:10"), "");
+  EXPECT_EQ(number("tháng 12 của dự án", "month 12 of the project"), "");
   EXPECT_EQ(number("500 nghìn hồ sơ", "500 K profiles"), "");
 }
 

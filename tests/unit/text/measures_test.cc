@@ -27,6 +27,8 @@ TEST(MeasuresTest, BehindTheNumber) {
   EXPECT_EQ(measure("5 triệu đô la Mỹ", "vi"), "USD[đô la Mỹ]");
   EXPECT_EQ(measure("37 °C", "en"), "°C[°C]");
   EXPECT_EQ(measure("37%", "de"), "%[%]");
+  EXPECT_EQ(measure("37 phần trăm", "vi"), "%[ phần trăm]");
+  EXPECT_EQ(measure("３７％", "ja"), "%[３７％]");
   EXPECT_EQ(measure("5 Stunden", "de"), "hour[Stunden]");
 }
 
