@@ -62,8 +62,7 @@ class LiteralScanner {
       case '&': return ampersand(at);
       case '`':
       case '*': return markdown_.read(at, literals_);
-      case '_':
-        return is_identifier(char_before(text_, at)) && is_identifier(next) ? at : markdown_.read(at, literals_);
+      case '_': return markdown_.read(at, literals_);
       case '[':
         if (std::optional<Literal> tag = tags_.bbcode_at(at)) return keep(at, std::move(tag));
         return markdown_.read(at, literals_);
