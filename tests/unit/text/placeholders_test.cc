@@ -61,7 +61,7 @@ TEST(BracePlaceholders, WholeOnes) {
 }
 
 TEST(BracePlaceholders, NotText) {
-  for (const char* text : {"{yes, no}", "{một hai}", "{note: this is so}", "{", "{ }", "{{", "{a", "{{a}", "{a\n}b"}) {
+  for (const char* text : {"{yes, no}", "{một hai}", "{note: this is so}", "{", "{ }", "{{", "{a", "{{a}"}) {
     EXPECT_EQ(found(text), "") << text;
   }
   for (const char* text : {"{sic}", "{}", "{ 0 }", "{Ten}", "{123}"}) EXPECT_EQ(found(text, kProse), "") << text;
