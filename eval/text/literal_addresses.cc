@@ -234,9 +234,22 @@ std::optional<Literal> url_from(std::string_view text, std::size_t begin, std::s
 
 AddressSearch address_around(std::string_view text, std::size_t at, std::size_t floor) {
   std::size_t begin = at;
-  while (begin > floor && begin + kReach > at && is_token_character(text[begin - 1])) --begin;
+  // Behind a sign that was no e-mail address a new one begins, and a text has one sign.
+  while (text[at] != '@' && begin > floor && begin + kReach > at && text[begin - 1] != '@' &&
+         is_token_character(text[begin - 1])) {
+    --begin;
+  }
+  if (text[at] == '@') {
+    std::optional<Literal> email = email_at(text, at, floor);
+    const std::size_t after = email ? email->span.end : at + 1;
+    return {std::move(email), after};
+  }
   std::size_t end = at + 1;
-  while (end < text.size() && end < at + kReach && is_token_character(text[end])) ++end;
+  bool has_sign = false;
+  while (end < text.size() && end < at + kReach && is_token_character(text[end]) && !(has_sign && text[end] == '@')) {
+    has_sign |= text[end] == '@';
+    ++end;
+  }
   const std::string_view token = text.substr(begin, end - begin);
   if (const std::size_t colon = token.find("://"); colon != std::string_view::npos) {
     const std::size_t scheme = scheme_begin(text, begin + colon, begin);

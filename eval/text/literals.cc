@@ -61,9 +61,8 @@ class LiteralScanner {
       case '<': return tag(at);
       case '&': return ampersand(at);
       case '`':
-      case '*': return markdown_.read(at, literals_);
-      case '_':
-        return is_identifier(char_before(text_, at)) && is_identifier(next) ? at : markdown_.read(at, literals_);
+      case '*':
+      case '_': return run(at);
       case '[':
         if (std::optional<Literal> tag = tags_.bbcode_at(at)) return keep(at, std::move(tag));
         return markdown_.read(at, literals_);
@@ -77,7 +76,7 @@ class LiteralScanner {
       case '.': return is_alnum(next) || next == '/' || next == '.' ? address(at) : at;
       case '/': return is_alnum(next) || next == '.' ? address(at) : at;
       case '~':
-        if (next == '~') return markdown_.read(at, literals_);
+        if (next == '~') return run(at);
         return next == '/' ? address(at) : keep(at, sigil_placeholder(text_, at, dialects_));
       case '\\': return next == '\\' ? address(at) : keep(at, sigil_placeholder(text_, at, dialects_));
       case '-': return option(at);
@@ -92,6 +91,14 @@ class LiteralScanner {
     literal->in_branch = messages_.inside();
     const std::size_t end = literal->span.end;
     literals_.push_back(std::move(*literal));
+    return end;
+  }
+
+  /// A run of one sign is read once.
+  std::size_t run(std::size_t at) {
+    std::size_t end = markdown_.read(at, literals_);
+    if (end != at) return end;
+    while (char_at(text_, end) == text_[at]) ++end;
     return end;
   }
 

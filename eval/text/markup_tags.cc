@@ -135,7 +135,8 @@ std::optional<Literal> MarkupTags::element_at(std::size_t at) {
   end += empty ? 2 : 1;
   // "<a file name>" is a text for a person; "<input disabled>" is not.
   if (has_bare && !has_value && !(software_ && is_void_element(small))) return std::nullopt;
-  if (!plain && !empty && !has_value && !is_closed_somewhere(name)) return std::nullopt;
+  if (!plain && !empty && !has_value && !(software_ && is_void_element(small)) && !is_closed_somewhere(name))
+    return std::nullopt;
   const bool standalone = empty || is_void_element(small);
   return tag(at, end, standalone ? LiteralRole::kStandalone : LiteralRole::kOpen, known ? small : std::string(name));
 }

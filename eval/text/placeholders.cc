@@ -262,6 +262,9 @@ std::optional<Literal> dollar_placeholder(std::string_view text, std::size_t at,
     if (next == '0' || is_identifier(after) || ((after == '.' || after == ',') && is_digit(char_at(text, at + 3)))) {
       return std::nullopt;
     }
+    // "$2" is the second of two.
+    const std::size_t near = at - std::min(at, kMaxSize);
+    if (next != '1' && text.substr(near, 2 * kMaxSize).find("$1") == std::string_view::npos) return std::nullopt;
     return placeholder(at, at + 2, std::string(text.substr(at, 2)));
   }
   if (!is_letter(next) && next != '_') return std::nullopt;

@@ -38,11 +38,14 @@ void sort_by_place(std::vector<const text::Literal*>& literals) {
             [](const text::Literal* a, const text::Literal* b) { return a->span < b->span; });
 }
 
+/// Behind it an address or a placeholder is longer than it seems.
+constexpr std::string_view kGoesOn = "$/?=&%#-@";
+
 /// Whether `other` has the characters of the literal, not as a part of something longer.
 bool stands_in(std::string_view other, std::string_view raw) {
   for (std::size_t at = other.find(raw); at != std::string_view::npos; at = other.find(raw, at + 1)) {
     const char after = text::char_at(other, at + raw.size());
-    if (!text::is_identifier(raw.back()) || !(text::is_identifier(after) || after == '$')) return true;
+    if (!text::is_identifier(after) && (after == '\0' || kGoesOn.find(after) == std::string_view::npos)) return true;
   }
   return false;
 }
@@ -51,6 +54,7 @@ bool stands_in(std::string_view other, std::string_view raw) {
 void keep_missing(const SideText& side, const SideText& other, std::vector<const text::Literal*>& missing) {
   std::size_t looked_at = 0;
   std::erase_if(missing, [&](const text::Literal* literal) {
+    if (literal->kind == text::LiteralKind::kMarkdown) return false;  // a bracket stands in many places
     return ++looked_at <= kMaxLookedUp && !has_value(other, *literal) &&
            stands_in(other.text, literal->span.of(side.text));
   });

@@ -19,12 +19,13 @@ constexpr double kChanged = 0.95;
 constexpr double kWidth = 0.15;  ///< only the width of a text
 constexpr double kFormat = 0.6;  ///< the same value in another format
 constexpr double kOrder = 0.95;
-constexpr double kRepeated = 0.3;      ///< numbered or named, as often as a language wants it
-constexpr double kOtherDialect = 0.5;  ///< "{name}" beside "%s": it may be an example that the text is about
-constexpr double kCount = 0.15;        ///< the number is said in words, as a plural's form for one may
-constexpr double kInProse = 0.75;      ///< of the others, where it is not sure that the text is a program's
-constexpr double kLineBreak = 0.5;     ///< "\\n"
-constexpr double kTab = 0.3;           ///< "\\t" and others: lay-out that a translation may do otherwise
+constexpr double kRepeated = 0.3;          ///< numbered or named, as often as a language wants it
+constexpr double kOtherDialect = 0.5;      ///< "{name}" beside "%s": it may be an example that the text is about
+constexpr std::size_t kMaxCountWords = 8;  ///< of a text that may be a form of a plural though its file does not say so
+constexpr double kCount = 0.15;            ///< the number is said in words, as a plural's form for one may
+constexpr double kInProse = 0.75;          ///< of the others, where it is not sure that the text is a program's
+constexpr double kLineBreak = 0.5;         ///< "\\n"
+constexpr double kTab = 0.3;               ///< "\\t" and others: lay-out that a translation may do otherwise
 constexpr double kSimilar = 0.5;
 
 double in(const PairView& view, double probability) { return view.software ? probability : probability * kInProse; }
@@ -48,6 +49,7 @@ bool says_number(const SideText& side) {
 bool is_spoken_count(const PairView& view, const PlaceholderSide& with, const Literal& literal,
                      const SideText& without) {
   if (view.of_few_numbers && may_be_count(literal.value)) return true;
+  if (without.analysis.words.size() > kMaxCountWords) return false;
   return with.values.size() == 1 && may_be_count(literal.value) && says_number(without);
 }
 
@@ -122,7 +124,7 @@ ByteSpan damaged_form(const SideText& side, std::string_view raw) {
 }
 
 void report_lost(const PairView& view, const PlaceholderSide& source, const PlaceholderSide& target,
-                 const Literal& literal, CheckOutcome& outcome) {
+                 const Literal& literal, bool may_be_spoken, CheckOutcome& outcome) {
   const std::string raw(literal.span.of(view.source.text));
   const std::string words = literal.role == text::LiteralRole::kStandalone && !literal.in_branch
                                 ? shown(view.source.text, literal.span)
@@ -141,8 +143,8 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
     finding.target = ByteSpan{view.target.text.size(), view.target.text.size()};
     finding.message = "message format not closed: " + literal.value;
   } else {
-    const bool spoken =
-        (view.of_few_numbers || target.values.empty()) && is_spoken_count(view, source, literal, view.target);
+    const bool spoken = may_be_spoken && (view.of_few_numbers || target.values.empty()) &&
+                        is_spoken_count(view, source, literal, view.target);
     finding.probability = spoken                                 ? kCount
                           : is_said(target, literal)             ? kRepeated
                           : is_of_other_dialect(source, literal) ? kOtherDialect
@@ -246,7 +248,14 @@ void report_differences(const PairView& view, const PlaceholderSide& source, con
   for (const LiteralChange& change : pair_similar(difference, kSimilar, true)) {
     report_changed(view, *change.source, *change.target, outcome);
   }
-  for (const Literal* lost : difference.lost) report_lost(view, source, target, *lost, outcome);
+  // Of several lost ones a form for few numbers may do without one: the whole number, when it is told by its letter.
+  const auto whole = std::find_if(difference.lost.begin(), difference.lost.end(), [](const Literal* literal) {
+    return literal->value.starts_with('%') && (literal->value.back() == 'd' || literal->value.back() == 'u');
+  });
+  const Literal* count = whole != difference.lost.end() ? *whole
+                         : difference.lost.size() == 1  ? difference.lost.front()
+                                                        : nullptr;
+  for (const Literal* lost : difference.lost) report_lost(view, source, target, *lost, lost == count, outcome);
   for (const Literal* added : difference.added) report_added(view, source, target, *added, outcome);
 }
 

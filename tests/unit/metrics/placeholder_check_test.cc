@@ -82,7 +82,8 @@ TEST(PlaceholderCheck, TheNumberMayBeSaid) {
   EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "%s: ein Byte", {.software = true, .of_few_numbers = true}),
             Messages());
   EXPECT_EQ(test::messages("placeholder", "%s: %d byte", "ein Byte", {.software = true, .of_few_numbers = true}).size(),
-            1U) << "one number only";
+            1U)
+      << "one number only";
   EXPECT_EQ(said("%d tệp", "Many files"), Messages{"placeholder lost: %d"});
 }
 
@@ -103,7 +104,8 @@ TEST(PlaceholderCheck, MessageFormat) {
   EXPECT_EQ(said("{n, plural, other {# tệp}}", "{n, plural, other {# files}"),
             Messages{"message format not closed: {n,plural}"});
   EXPECT_EQ(said("{g, select, nam {anh} other {họ}}", "{g, select, male {he} other {they}}").size(), 1U);
-  EXPECT_EQ(said("{n, plural, other {#}}", "{so, plural, other {#}}").size(), 2U);
+  EXPECT_EQ(said("{n, plural, other {#}}", "{so, plural, other {#}}"),
+            Messages{"placeholder changed: {n, plural,  became {so, plural, "});
 }
 
 TEST(PlaceholderCheck, Escapes) {
@@ -126,7 +128,7 @@ TEST(PlaceholderKeys, Arguments) {
     EXPECT_EQ(unnumbered_conversion(value), '\0') << value;
   }
   EXPECT_EQ(argument_of("%2$s"), "2$");
-  EXPECT_EQ(argument_of("%(a)s"), "(a");
+  EXPECT_EQ(argument_of("%(a)s"), "(a)");
   EXPECT_EQ(argument_of("{0:N2}"), "{0");
   EXPECT_EQ(argument_of("%s"), "");
   EXPECT_TRUE(may_be_count("%d") && may_be_count("#") && may_be_count("{n}"));

@@ -143,7 +143,9 @@ TEST_F(PlantedLiterals, UntouchedOnesAreNotFound) {
       target.insert(to, std::string(" ") + plan.literal);
       for (const CheckFinding& finding :
            test::checked(plan.rule, source, target, {.software = plan.software}).findings) {
-        if (finding.probability >= kShown) ++flagged;
+        if (finding.probability < kShown) continue;
+        ++flagged;
+        std::cout << finding.rule << ": " << finding.message << ": " << source << " → " << target << "\n";
       }
     }
   }

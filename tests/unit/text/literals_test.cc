@@ -77,7 +77,7 @@ TEST(Literals, TheDialectDecides) {
   const char* text = "%s {0} %1 %(a)s ${a} {{b}}";
   EXPECT_EQ(found(text, dialect("c-format")), (Strings{"%s"}));
   EXPECT_EQ(found(text, dialect("python-format")), (Strings{"%s", "%(a)s"}));
-  EXPECT_EQ(found(text, dialect("python-brace-format")), (Strings{"{0}"}));
+  EXPECT_EQ(found(text, dialect("python-brace-format")), (Strings{"{0}", "{a}"}));
   EXPECT_EQ(found(text, dialect("qt-format")), (Strings{"%1"}));
   EXPECT_EQ(found("% d", dialect("c-format")), (Strings{"% d"}));
   EXPECT_EQ(found("100% done, {0}", dialect("no-c-format")), (Strings{"{0}"}));

@@ -25,13 +25,11 @@ std::string found(std::string_view text, const PlaceholderDialects& dialects = k
 }
 
 TEST(PercentPlaceholders, WholeOnes) {
-  for (const char* text :
-       {"%s",   "%d",  "%1$s", "%-5.2f", "%%",         "%lu",         "%<PRId64>", "%.*f",  "%+d", "%'d",
-        "%lld", "%zu", "%@",   "%1$@",   "%(ten)s",    "%(n).2f",     "%{ten}",    "%<a>d", "%1",  "%L1",
-        "%n",   "%Ln", "%12",  "%TEN%",  "%userName%", "%(thiếu dấu", "%1%",       "%(ten)"}) {
-    const bool whole = std::string_view(text) != "%(thiếu dấu";
-    EXPECT_EQ(found(text), whole ? text : "") << text;
-    if (whole) EXPECT_EQ(found(std::string(text) + " x"), text) << text;
+  for (const char* text : {"%s",   "%d",  "%1$s", "%-5.2f", "%%",         "%lu",     "%<PRId64>", "%.*f",  "%+d", "%'d",
+                           "%lld", "%zu", "%@",   "%1$@",   "%(ten)s",    "%(n).2f", "%{ten}",    "%<a>d", "%1",  "%L1",
+                           "%n",   "%Ln", "%12",  "%TEN%",  "%userName%", "%1%",     "%(ten)",    "%m"}) {
+    EXPECT_EQ(found(text), text);
+    EXPECT_EQ(found(std::string(text) + " x"), text);
   }
 }
 
@@ -63,7 +61,7 @@ TEST(BracePlaceholders, WholeOnes) {
 }
 
 TEST(BracePlaceholders, NotText) {
-  for (const char* text : {"{yes, no}", "{một hai}", "{note: this is so}", "{", "{ }", "{{", "{a", "{{a}", "{a\n}b"}) {
+  for (const char* text : {"{yes, no}", "{một hai}", "{note: this is so}", "{", "{ }", "{{", "{a", "{{a}"}) {
     EXPECT_EQ(found(text), "") << text;
   }
   for (const char* text : {"{sic}", "{}", "{ 0 }", "{Ten}", "{123}"}) EXPECT_EQ(found(text, kProse), "") << text;
@@ -75,7 +73,7 @@ TEST(DollarPlaceholders, AndOtherSigns) {
        {"${ten}", "${a.b()}", "$(TEN)", "$TEN", "$ten_1", "$NAME$", "$t(khoa)", "$1", "#{x}", "@so", ":ten", "\\n"}) {
     EXPECT_EQ(found(text), text);
   }
-  for (const char* text : {"$5.00", "$10", "$0", "$ 5", "$1,000", "@x", ":)", "@an.b", "\\x", "#1", "~a"}) {
+  for (const char* text : {"$5.00", "$2 triệu", "$10", "$0", "$ 5", "$1,000", "@x", ":)", "@an.b", "\\x", "#1", "~a"}) {
     EXPECT_EQ(found(text), "") << text;
   }
   EXPECT_EQ(found("US$AUD", kAll, 2), "");
