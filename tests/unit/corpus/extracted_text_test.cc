@@ -17,7 +17,7 @@ TEST(ExtractedText, BytesThatWereKeptFindTheirPlaces) {
   };
   EXPECT_EQ(in_file(0, 4), (ByteSpan{10, 14}));
   EXPECT_EQ(in_file(5, 6), (ByteSpan{15, 20})) << "the reference as a whole";
-  EXPECT_EQ(in_file(4, 8), (ByteSpan{14, 21}));
+  EXPECT_EQ(in_file(4, 8), (ByteSpan{14, 22}));
   EXPECT_EQ(in_file(7, 12), (ByteSpan{21, 26}));
   EXPECT_EQ(in_file(12, 12), (ByteSpan{26, 26}));
   EXPECT_EQ(in_file(0, 0), (ByteSpan{10, 10}));
