@@ -71,9 +71,9 @@ Result<std::vector<corpus::OmissionItem>> make_items(const BenchArguments& argum
     return Error{.code = ErrorCode::kUsage,
                  .message = "a benchmark made from two texts needs their languages: --src-lang and --tgt-lang"};
   }
-  const Result<corpus::Document> source = corpus::read_document(arguments.files[0]);
+  const Result<corpus::Document> source = corpus::read_document(arguments.files[0], corpus::Markup::kNone);
   if (!source) return source.error();
-  const Result<corpus::Document> target = corpus::read_document(arguments.files[1]);
+  const Result<corpus::Document> target = corpus::read_document(arguments.files[1], corpus::Markup::kNone);
   if (!target) return target.error();
   const std::vector<ByteSpan> source_spans = corpus::line_spans(source->text);
   const std::vector<ByteSpan> target_spans = corpus::line_spans(target->text);

@@ -29,12 +29,12 @@ std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrd
 
 }  // namespace
 
-Result<Document> read_document(const std::string& path) {
+Result<Document> read_document(const std::string& path, Markup markup) {
   Result<DecodedFile> decoded = read_decoded(path);
   if (!decoded) return decoded.error();
   Document document{
       .path = path == "-" ? "<stdin>" : path, .text = std::move(decoded->text), .sha256 = std::move(decoded->sha256)};
-  const std::string name = plain_name(path);
+  const std::string name = markup == Markup::kByName ? plain_name(path) : std::string();
   const auto has_ending = [&](const auto& endings) {
     return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return name.ends_with(ending); });
   };

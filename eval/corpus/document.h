@@ -27,10 +27,14 @@ struct Document {
   std::vector<IgnoredPart> ignored = {};
 };
 
-/// Reads a document: plain text, or, by the name's ending (".gz" left out), the text of Markdown (`markdown.h`) or HTML
-/// (`html.h`). Positions in a file of UTF-16 are positions in its UTF-8. Errors: as `read_decoded`;
+enum class Markup {
+  kByName,  ///< the text of Markdown (`markdown.h`) and HTML (`html.h`), by the name's ending, ".gz" left out
+  kNone,    ///< the file as it is, whatever its name: lines that are counted, text that is cut up and written again
+};
+
+/// Reads a document. Positions in a file of UTF-16 are positions in its UTF-8. Errors: as `read_decoded`;
 /// kFormat when it holds nothing but white space (of any kind).
-[[nodiscard]] Result<Document> read_document(const std::string& path);
+[[nodiscard]] Result<Document> read_document(const std::string& path, Markup markup = Markup::kByName);
 
 /// Lines of `text` without their "\n" or "\r\n"; a final line end opens no further line. A byte-order mark is not part
 /// of the first line.

@@ -122,7 +122,7 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
 Result<std::vector<SentencePair>> read_pairs(const RecipeText& text, const std::string& source_language,
                                              const std::string& target_language) {
   if (text.tmx) return read_tmx(text.source, source_language, target_language);
-  Result<Document> source = read_document(text.source);
+  Result<Document> source = read_document(text.source, Markup::kNone);
   if (!source) return source.error();
   const std::vector<ByteSpan> source_lines = line_spans(source->text);
   std::vector<SentencePair> pairs;
@@ -142,7 +142,7 @@ Result<std::vector<SentencePair>> read_pairs(const RecipeText& text, const std::
     }
     return pairs;
   }
-  Result<Document> target = read_document(text.target);
+  Result<Document> target = read_document(text.target, Markup::kNone);
   if (!target) return target.error();
   const std::vector<ByteSpan> target_lines = line_spans(target->text);
   if (Status parallel = check_parallel(*source, source_lines, *target, target_lines); !parallel)

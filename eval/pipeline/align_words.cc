@@ -111,9 +111,9 @@ Result<WordAlignment> align_words(const WordAlignOptions& options, Progress* pro
   WordAlignment alignment;
   std::vector<align::BitextView> views;
   {
-    const Result<corpus::Document> source = corpus::read_document(options.source_path);
+    const Result<corpus::Document> source = corpus::read_document(options.source_path, corpus::Markup::kNone);
     if (!source) return source.error();
-    const Result<corpus::Document> target = corpus::read_document(options.target_path);
+    const Result<corpus::Document> target = corpus::read_document(options.target_path, corpus::Markup::kNone);
     if (!target) return target.error();
     const std::vector<ByteSpan> source_lines = corpus::line_spans(source->text);
     const std::vector<ByteSpan> target_lines = corpus::line_spans(target->text);

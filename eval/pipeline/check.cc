@@ -44,9 +44,10 @@ Status read_texts(const CheckRequest& request, Material& material) {
     if (material.target_language.empty()) material.target_language = material.bitext->target_language;
     return {};
   }
-  Result<corpus::Document> source = corpus::read_document(request.source_path);
+  const corpus::Markup markup = request.parallel ? corpus::Markup::kNone : corpus::Markup::kByName;
+  Result<corpus::Document> source = corpus::read_document(request.source_path, markup);
   if (!source) return source.error();
-  Result<corpus::Document> target = corpus::read_document(request.target_path);
+  Result<corpus::Document> target = corpus::read_document(request.target_path, markup);
   if (!target) return target.error();
   material.source = std::move(*source);
   material.target = std::move(*target);

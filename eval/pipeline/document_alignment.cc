@@ -64,9 +64,9 @@ Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress*
     return Error{.code = ErrorCode::kUsage, .message = "source and target cannot both be standard input"};
   }
   if (progress != nullptr) progress->update("reading", 0, 0);
-  const Result<corpus::Document> source = corpus::read_document(request.source_path);
+  const Result<corpus::Document> source = corpus::read_document(request.source_path, corpus::Markup::kNone);
   if (!source) return source.error();
-  const Result<corpus::Document> target = corpus::read_document(request.target_path);
+  const Result<corpus::Document> target = corpus::read_document(request.target_path, corpus::Markup::kNone);
   if (!target) return target.error();
 
   pipeline::PackOrNone choice{std::nullopt, "none was wanted"};

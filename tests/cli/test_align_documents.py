@@ -274,13 +274,14 @@ class Pairs(CliTest):
 class BadInput(CliTest):
     def test_a_side_that_is_no_text_is_named(self):
         for name, data, part in (("empty", b"", "no text"), ("blank", b" \n\n", "no text"), ("latin", b"caf\xe9\n", "byte 3"),
-                                 ("binary", b"ab\0c", "byte 2"), ("wide", "One.".encode("utf-16"), "UTF-16"),
+                                 ("binary", b"ab\0c", "byte 2"), ("wide", "One.".encode("utf-16")[:-1], "UTF-16"),
                                  ("unmarked", "One.".encode("utf-16-le"), "UTF-16"), ("spaces", "\u00a0\n\u3000\n", "no text")):
             bad = self.write(name, data)
             for pair in ((bad, CANDIDATE), (SOURCE, bad)):
                 said = self.refuse("align", *pair)
                 self.assertIn(f"{bad}:1:", said)
                 self.assertIn(part, said)
+        self.succeed("align", self.write("marked", SOURCE.read_text().encode("utf-16")), CANDIDATE, "-q")
         self.assertIn("none.txt", self.refuse("align", SOURCE, self.folder / "none.txt"))
         self.assertIn(f"{self.folder}: is a folder", self.refuse("align", SOURCE, self.folder))
         self.refuse("align", SOURCE)

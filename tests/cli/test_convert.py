@@ -91,7 +91,7 @@ class BadInput(CliTest):
     def test_a_refused_input_leaves_no_output(self):
         out = self.folder / "out.tsv"
         said = self.refuse("convert", self.write("bad.po", 'msgid "a"\nmsgstr "b\n'), out)
-        self.assertIn("bad.po:2: byte 10: not PO", said)
+        self.assertIn("bad.po:3: byte 20: not PO", said)
         said = self.refuse("convert", self.write("bad.csv", 'a,b\nc,"d\n'), out)
         self.assertIn("bad.csv:2: byte 6: ", said)
         said = self.refuse("convert", self.write("bad.jsonl", '{"source":"a","target":"b"}\n{"source"\n'), out)

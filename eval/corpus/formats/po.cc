@@ -144,7 +144,8 @@ bool is_utf8(const PoMessage& message) {
 
 class Reader {
  public:
-  Reader(Bitext& bitext, const PoScan& scan) : bitext_(bitext), bytes_(bitext.bytes), scan_(scan) {}
+  Reader(Bitext& bitext, const PoScan& scan)
+      : bitext_(bitext), bytes_(bitext.bytes), scan_(scan), found_(scan.entries.size(), false) {}
 
   Status read() {
     if (Status charset = check_charset(); !charset) return charset;
@@ -160,6 +161,7 @@ class Reader {
       if (!is_utf8(message)) return not_utf8(entry);
       add(message, entry);
     }
+    take_stray_notes();
     source_.finish(bitext_.source);
     target_.finish(bitext_.target);
     return {};
@@ -199,9 +201,25 @@ class Reader {
     return {};
   }
 
+  /// Notes of ours at entries that are no units: where an entry has no line of its own, its notes go elsewhere.
+  void take_stray_notes() {
+    if (bitext_.units.empty()) return;
+    for (std::size_t i = 0; i < scan_.entries.size(); ++i) {
+      if (found_[i]) continue;
+      std::vector<ByteSpan> notes = remarks_of(bytes_, scan_.entries[i]).own_notes;
+      std::vector<ByteSpan>& own = bitext_.units.front().own_notes;
+      own.insert(own.end(), notes.begin(), notes.end());
+    }
+  }
+
   void add(const PoMessage& message, const PoEntry* entry) {
     Remarks remarks;
-    if (entry != nullptr) remarks = remarks_of(bytes_, *entry);
+    if (entry != nullptr) {
+      remarks = remarks_of(bytes_, *entry);
+      const auto index = static_cast<std::size_t>(entry - scan_.entries.data());
+      if (found_[index]) remarks.own_notes.clear();  // they are another unit's already
+      found_[index] = true;
+    }
     for (std::size_t form = 0; form < message.translations.size(); ++form) {
       BitextUnit unit{.name = message.context.value_or(""), .line = entry == nullptr ? 1 : entry->line};
       if (message.plural) {
@@ -245,6 +263,7 @@ class Reader {
   Bitext& bitext_;
   std::string_view bytes_;
   const PoScan& scan_;
+  std::vector<bool> found_;  // by entry: it is a unit
   std::optional<PluralForms> forms_;
   SideBuilder source_;
   SideBuilder target_;

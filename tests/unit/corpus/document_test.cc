@@ -61,6 +61,14 @@ TEST(ReadDocumentTest, Utf16WithAMarkIsReadAsUtf8) {
   EXPECT_TRUE(document->pieces.empty());
 }
 
+TEST(ReadDocumentTest, MarkupGoesByTheNameUnlessTheFileIsWantedAsItIs) {
+  const TempFolder folder;
+  const std::string path = folder.write("a.md", "# Head\n");
+  EXPECT_EQ(read_document(path)->text, "Head");
+  EXPECT_EQ(read_document(path, Markup::kNone)->text, "# Head\n");
+  EXPECT_EQ(read_document(folder.write("a.txt", "# Head\n"))->text, "# Head\n");
+}
+
 TEST(ReadDocumentTest, ABinaryFileIsNamedAsSuch) {
   const Error error = error_of(std::string_view("one\ntwo\0three", 13));
   EXPECT_EQ(error.code, ErrorCode::kFormat);

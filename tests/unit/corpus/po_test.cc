@@ -268,6 +268,19 @@ TEST(PoTest, AnEmptyPreviousTextInTheMiddleOfAnEntryDoesNotEndIt) {
   EXPECT_EQ(*annotated, "msgid \"a\"#| \nmsgstr \"b\"\n\n#. lacuna: url: lost\nmsgid \"c\"\nmsgstr \"d\"\n");
 }
 
+TEST(PoTest, NotesThatHaveNoLineOfTheirOwnComeOutAgain) {
+  for (const std::string& bytes : {kHeader.substr(0, kHeader.size() - 2) + "#| \n# c\nmsgid \"c\"\nmsgstr \"d\"\n",
+                                   kHeader + "m\\\nsgid \"c\"\nmsgstr \"d\"\n"}) {
+    const auto annotated =
+        annotate(good_bitext("a.po", bytes), std::vector<UnitNote>{{.rule = "url", .message = "lost"}});
+    ASSERT_TRUE(annotated.ok());
+    EXPECT_NE(*annotated, bytes);
+    const auto removed = annotate(good_bitext("a.po", *annotated), {});
+    ASSERT_TRUE(removed.ok());
+    EXPECT_EQ(*removed, bytes);
+  }
+}
+
 TEST(PoTest, ANoteOnAUnitThatIsNotThereIsAnError) {
   EXPECT_FALSE(annotate(good_bitext("a.po", kHeader), std::vector<UnitNote>{{.rule = "url", .message = "x"}}).ok());
 }
