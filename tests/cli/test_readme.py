@@ -18,22 +18,51 @@ def shell_lines(document):
                 yield words
 
 
+FILES = {
+    "memory.tsv": "source\ttarget\nChúng tôi mở cửa lúc 8 giờ.\tWe open at 8 o'clock.\n".encode(),
+    "terms.csv": "source,target\ncầu đi bộ,footbridge\n".encode(),
+    "messages.po": """msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+#, c-format
+msgid "Còn %d trang"
+msgstr "%s pages left"
+""".encode(),
+    "project.xlf": """<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+ <file original="a.txt" source-language="vi" target-language="en" datatype="plaintext">
+  <body>
+   <trans-unit id="1">
+    <source>Cầu đi bộ mở cửa ngày 5 tháng 9.</source>
+    <target>The footbridge opens on 6 September.</target>
+   </trans-unit>
+  </body>
+ </file>
+</xliff>
+""".encode(),
+}
+
+
 class Commands(CliTest):
     def test_readme(self):
         for name, path in (("article.vi.txt", SOURCE), ("article.en.txt", CANDIDATE), ("source.vi.txt", SOURCE),
                            ("target.en.txt", CANDIDATE), ("reference.en.txt", REFERENCE), ("system.en.txt", CANDIDATE), ("baseline.en.txt", REFERENCE),
                            ("document.en.txt", CANDIDATE)):
             self.write(name, path.read_bytes())
+        for name, content in FILES.items():
+            self.write(name, content)
         tried = []
         for words in shell_lines("README.md"):
             if words[0] == "./lacuna.sh" and words[1] not in ("demo", "test") and not words[1].startswith("-"):
                 with self.subTest(command=" ".join(words)):
                     self.succeed(*words[1:], cwd=self.folder)
                     tried.append(words[1])
-                    for option in ("--html", "--json", "--jsonl", "-o"):
+                    for option in ("--html", "--json", "--jsonl", "-o", "--annotate"):
                         if option in words:
                             self.assertGreater((self.folder / words[words.index(option) + 1]).stat().st_size, 0)
-        self.assertTrue({"check", "score", "train", "align"} <= set(tried), tried)
+        self.assertTrue({"check", "list", "convert", "score", "train", "align"} <= set(tried), tried)
 
     def test_presets_exist(self):
         presets = {p["name"] for p in json.loads((ROOT / "CMakePresets.json").read_text(encoding="utf-8"))["configurePresets"]}
@@ -45,7 +74,7 @@ class Commands(CliTest):
         self.assertLessEqual(named, presets)
 
     def test_links_lead_somewhere(self):
-        for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "eval/docs/architecture.md", "corpora/README.md"):
+        for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "eval/docs/architecture.md", "eval/docs/checks.md", "eval/docs/formats.md", "corpora/README.md"):
             text = (ROOT / document).read_text(encoding="utf-8")
             for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
                 if "://" not in target:
