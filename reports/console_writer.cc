@@ -223,7 +223,7 @@ class Writer {
         out_ += indent + styled_cells(line, {}) + "\n";
       }
       if (finding.suggestion) {
-        const Cells fix = shorten(cells_of("suggestion: " + *finding.suggestion, false), message_width, true);
+        const Cells fix = shorten(cells_of("suggestion: “" + *finding.suggestion + "”", false), message_width, true);
         out_ += indent + styled_cells(fix, {}) + "\n";
       }
       if (unit == nullptr) continue;

@@ -17,7 +17,7 @@ Result<std::string> annotated(const CheckRequest& request, const RunReport& repo
   for (const Finding& finding : report.findings) {
     if (finding.unit >= report.units.size() || !report.units[finding.unit].place) continue;
     std::string message = finding.message;
-    if (finding.suggestion) message += " (suggestion: " + *finding.suggestion + ")";
+    if (finding.suggestion) message += " (suggestion: “" + *finding.suggestion + "”)";
     notes.push_back({report.units[finding.unit].place->index, finding.rule, finding.severity, std::move(message)});
   }
   return corpus::annotate(*bitext, notes);

@@ -10,7 +10,7 @@
 #include "eval/pipeline/document_manner.h"
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/spare_words.h"
-#include "eval/pipeline/unit_literals.h"
+#include "eval/pipeline/unit_markings.h"
 #include "eval/pipeline/unit_report.h"
 #include "metrics/checks/all_checks.h"
 #include "metrics/checks/omission_check.h"
@@ -287,12 +287,18 @@ class UnitChecker {
     return {std::move(finding)};
   }
 
+  /// In PO a message is its text and its context; elsewhere the name of a unit is just an id.
+  [[nodiscard]] std::string_view context_of(const CheckedUnit& unit) const {
+    const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
+    return origin != nullptr && plan_.bitext->format == corpus::BitextFormat::kPo ? origin->name : std::string_view();
+  }
+
   /// Units against each other, by checks that want nothing but texts.
   void compare_units() {
     if (plan_.checks.corpus.empty()) return;
     std::vector<metrics::UnitTexts> texts;
     texts.reserve(units_.size());
-    for (const CheckedUnit& unit : units_) texts.push_back({source_text(unit), target_text(unit)});
+    for (const CheckedUnit& unit : units_) texts.push_back({source_text(unit), target_text(unit), context_of(unit)});
     std::vector<metrics::CheckOutcome> outcomes(units_.size());
     for (const metrics::CorpusCheck* check : plan_.checks.corpus) {
       for (metrics::CheckOutcome& outcome : outcomes) outcome = {};
@@ -309,7 +315,6 @@ class UnitChecker {
 
   /// Adds what is wanted of the findings to the unit, with spans of the documents.
   void keep(CheckedUnit& unit, std::vector<CheckFinding> findings) const {
-    const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
     const auto shift = [](std::optional<ByteSpan>& span, std::size_t by) {
       if (span) span = ByteSpan{span->begin + by, span->end + by};
     };
@@ -320,7 +325,7 @@ class UnitChecker {
       }
       shift(finding.source, unit.source.begin);
       shift(finding.target, unit.target.begin);
-      const bool ignored = origin != nullptr && is_ignored(*origin, finding.rule);
+      const bool ignored = is_ignored(pair_, plan_, unit, finding.rule);
       (ignored ? unit.ignored : unit.findings).push_back(std::move(finding));
     }
   }

@@ -15,6 +15,9 @@ namespace lacuna::metrics {
 struct UnitTexts {
   std::string_view source;
   std::string_view target;
+  /// What else the translation depends on: a message's context, the form of its plural. Texts of different contexts may
+  /// differ.
+  std::string_view context = {};
 };
 
 struct CorpusInput {

@@ -90,6 +90,8 @@ class Groups {
       if (words < least_words) continue;
       std::string variant = comparable(input.units[unit].*other);
       if (variant.empty()) continue;
+      key.push_back('\0');
+      key.append(input.units[unit].context);
       const auto [place, is_new] = index.emplace(std::move(key), groups_.size());
       if (is_new) groups_.push_back({.words = words});
       groups_[place->second].add(unit, std::move(variant));

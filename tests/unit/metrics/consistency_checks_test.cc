@@ -48,6 +48,18 @@ TEST(InconsistentTarget, NamesTheUsualTranslationAndItsPlace) {
   EXPECT_EQ(found.violations, 1.0);
 }
 
+TEST(InconsistentTarget, TextsOfDifferentContextsMayDiffer) {
+  const std::vector<UnitTexts> units = {{"Mở", "Open", "menu"}, {"Mở", "Unlocked", "state"}, {"Mở", "Opened", "state"}};
+  std::vector<CheckOutcome> outcomes(units.size());
+  for (const CorpusCheck& check : consistency_checks()) {
+    if (check.info.id == "inconsistent-target") check.run({units, "vi", "en"}, outcomes);
+  }
+  EXPECT_TRUE(outcomes[0].findings.empty());
+  EXPECT_TRUE(outcomes[1].findings.empty());
+  ASSERT_EQ(outcomes[2].findings.size(), 1U);
+  EXPECT_EQ(outcomes[2].findings[0].message, "translated differently in unit 2: \"Unlocked\"");
+}
+
 TEST(InconsistentTarget, OfEquallyFrequentOnesTheFirstIsUsual) {
   EXPECT_EQ(run("inconsistent-target", {{"Mở cửa", "Open the door"}, {"Mở cửa", "Open up"}}).findings,
             "2: translated differently in unit 1: \"Open the door\"\n");

@@ -1,5 +1,5 @@
 /// \file
-/// The literals of a unit, those that its file marks as inline codes among them.
+/// What the file itself says of a unit: its inline codes, among the literals, and rules that do not hold here.
 #pragma once
 
 #include <string_view>
@@ -23,7 +23,8 @@ struct UnitLiterals {
 [[nodiscard]] const corpus::BitextUnit* bitext_unit(const CheckPlan& plan, const AlignedPair& pair,
                                                     const CheckedUnit& unit);
 
-/// Whether a marker in the file switches the rule off for this unit.
-[[nodiscard]] bool is_ignored(const corpus::BitextUnit& unit, std::string_view rule);
+/// Whether a marker in the file switches the rule off for this unit, or for the part of a document that it stands in.
+[[nodiscard]] bool is_ignored(const AlignedPair& pair, const CheckPlan& plan, const CheckedUnit& unit,
+                              std::string_view rule);
 
 }  // namespace lacuna::pipeline

@@ -1,4 +1,4 @@
-#include "eval/pipeline/unit_literals.h"
+#include "eval/pipeline/unit_markings.h"
 
 #include <algorithm>
 #include <string>
@@ -35,6 +35,10 @@ std::vector<text::Literal> literals_in(std::string_view text, const text::Litera
   return literals;
 }
 
+bool names(const std::vector<std::string>& rules, std::string_view rule) {
+  return std::any_of(rules.begin(), rules.end(), [&](const std::string& one) { return one == rule || one == "all"; });
+}
+
 }  // namespace
 
 const corpus::BitextUnit* bitext_unit(const CheckPlan& plan, const AlignedPair& pair, const CheckedUnit& unit) {
@@ -58,9 +62,16 @@ UnitLiterals literals_of(const AlignedPair& pair, const CheckPlan& plan, const C
                       unit.target.begin)};
 }
 
-bool is_ignored(const corpus::BitextUnit& unit, std::string_view rule) {
-  return std::any_of(unit.ignored.begin(), unit.ignored.end(),
-                     [&](const std::string& ignored) { return ignored == rule || ignored == "all"; });
+bool is_ignored(const AlignedPair& pair, const CheckPlan& plan, const CheckedUnit& unit, std::string_view rule) {
+  if (const corpus::BitextUnit* origin = bitext_unit(plan, pair, unit); origin != nullptr) {
+    return names(origin->ignored, rule);
+  }
+  const auto in = [&](const corpus::Document& document, const ByteSpan& span) {
+    return std::any_of(document.ignored.begin(), document.ignored.end(), [&](const corpus::IgnoredPart& part) {
+      return part.span.overlaps(span) && names(part.rules, rule);
+    });
+  };
+  return (unit.has_source && in(pair.source, unit.source)) || (unit.has_target && in(pair.target, unit.target));
 }
 
 }  // namespace lacuna::pipeline
