@@ -309,7 +309,6 @@ class UnitChecker {
 
   /// Adds what is wanted of the findings to the unit, with spans of the documents.
   void keep(CheckedUnit& unit, std::vector<CheckFinding> findings) const {
-    const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
     const auto shift = [](std::optional<ByteSpan>& span, std::size_t by) {
       if (span) span = ByteSpan{span->begin + by, span->end + by};
     };
@@ -320,7 +319,7 @@ class UnitChecker {
       }
       shift(finding.source, unit.source.begin);
       shift(finding.target, unit.target.begin);
-      const bool ignored = origin != nullptr && is_ignored(*origin, finding.rule);
+      const bool ignored = is_ignored(plan_, pair_, unit, finding.rule);
       (ignored ? unit.ignored : unit.findings).push_back(std::move(finding));
     }
   }

@@ -58,9 +58,19 @@ UnitLiterals literals_of(const AlignedPair& pair, const CheckPlan& plan, const C
                       unit.target.begin)};
 }
 
-bool is_ignored(const corpus::BitextUnit& unit, std::string_view rule) {
-  return std::any_of(unit.ignored.begin(), unit.ignored.end(),
-                     [&](const std::string& ignored) { return ignored == rule || ignored == "all"; });
+bool is_ignored(const CheckPlan& plan, const AlignedPair& pair, const CheckedUnit& unit, std::string_view rule) {
+  const auto names = [&](const std::vector<std::string>& rules) {
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const std::string& ignored) { return ignored == rule || ignored == "all"; });
+  };
+  const auto in_part = [&](const corpus::Document& document, const ByteSpan& span) {
+    return std::any_of(document.ignored.begin(), document.ignored.end(), [&](const corpus::IgnoredPart& part) {
+      return part.span.begin < span.end && span.begin < part.span.end && names(part.rules);
+    });
+  };
+  if (const corpus::BitextUnit* origin = bitext_unit(plan, pair, unit)) return names(origin->ignored);
+  return (unit.has_source && in_part(pair.source, unit.source)) ||
+         (unit.has_target && in_part(pair.target, unit.target));
 }
 
 }  // namespace lacuna::pipeline

@@ -23,7 +23,8 @@ struct UnitLiterals {
 [[nodiscard]] const corpus::BitextUnit* bitext_unit(const CheckPlan& plan, const AlignedPair& pair,
                                                     const CheckedUnit& unit);
 
-/// Whether a marker in the file switches the rule off for this unit.
-[[nodiscard]] bool is_ignored(const corpus::BitextUnit& unit, std::string_view rule);
+/// Whether a marker in a file switches the rule off for this unit, or for a part of the document that it touches.
+[[nodiscard]] bool is_ignored(const CheckPlan& plan, const AlignedPair& pair, const CheckedUnit& unit,
+                              std::string_view rule);
 
 }  // namespace lacuna::pipeline

@@ -203,8 +203,9 @@ TEST_F(CheckTest, DescribesTheRun) {
   const Texts texts = sentences(3);
   const CheckRequest wanted = request(lines_of(texts.source), lines_of(texts.target));
   const RunReport report = run(wanted);
-  EXPECT_EQ(report.pack.name, "tiny");
-  EXPECT_EQ(report.pack.sha256.size(), 64U);
+  ASSERT_TRUE(report.pack.has_value());
+  EXPECT_EQ(report.pack->name, "tiny");
+  EXPECT_EQ(report.pack->sha256.size(), 64U);
   ASSERT_EQ(report.documents.size(), 2U);
   EXPECT_EQ(report.documents[0].role, "source");
   EXPECT_EQ(report.documents[0].path, wanted.source_path);
