@@ -169,9 +169,7 @@ class Writer {
     out_ += "\n";
     for (const DocumentInfo& document : report_.documents) {
       out_ += "  " + one_line(document.role) + "  " + one_line(document.path);
-      std::string notes = one_line(document.language) + (document.language_detected ? " (detected)" : "");
-      notes += ", " + counted(document.segments, "sentence", "sentences");
-      out_ += styled(kDim, "  " + notes) + "\n";
+      out_ += styled(kDim, "  " + one_line(document_notes(report_, document))) + "\n";
     }
     for (const std::string& remark : report_.remarks) out_ += "  " + one_line(remark) + "\n";
     out_ += '\n';

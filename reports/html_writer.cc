@@ -119,9 +119,7 @@ class Page {
     out += "</h1>\n";
     for (const DocumentInfo& document : report_.documents) {
       out += "<p class=\"files\">" + escaped(capitalised(document.role)) + " <b><bdi>" +
-             escaped(file_name(document.path)) + "</bdi></b>, " + escaped(document.language) +
-             (document.language_detected ? " (detected)" : "") + ", " +
-             counted(document.segments, "sentence", "sentences") + "</p>\n";
+             escaped(file_name(document.path)) + "</bdi></b>, " + escaped(document_notes(report_, document)) + "</p>\n";
     }
     out += "</div>\n";
     if (report_.scores.empty()) return out;

@@ -87,6 +87,14 @@ std::string language_of(const RunReport& report, std::string_view role) {
   return role == "source" ? report.pack->source_language : report.pack->target_language;
 }
 
+std::string document_notes(const RunReport& report, const DocumentInfo& document) {
+  std::string notes = document.language.empty() ? "language unknown" : document.language;
+  if (document.language_detected) notes += " (detected)";
+  const bool given = !report.units.empty() && report.units.front().place;
+  return notes + ", " +
+         (given ? counted(document.segments, "text", "texts") : counted(document.segments, "sentence", "sentences"));
+}
+
 std::string_view file_name(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string_view::npos || slash + 1 == path.size() ? path : path.substr(slash + 1);

@@ -49,6 +49,9 @@ namespace lacuna::reports {
 /// Language of the document of that role, else the pack's, else nothing.
 [[nodiscard]] std::string language_of(const RunReport& report, std::string_view role);
 
+/// "vi (detected), 6 sentences"; "language unknown, 6 texts" where the file says what its units are.
+[[nodiscard]] std::string document_notes(const RunReport& report, const DocumentInfo& document);
+
 /// The last part of a path.
 [[nodiscard]] std::string_view file_name(std::string_view path);
 

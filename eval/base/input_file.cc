@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -80,9 +81,11 @@ Result<std::size_t> InputFile::read(char* bytes, std::size_t size) {
   if (code == Z_ERRNO) return io_error(name_, "cannot read", errno);
   // A member that is cut off is reported only when all that could be unpacked has been read.
   if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END)) {
-    return Error{.code = ErrorCode::kIo,
-                 .message = std::string("damaged gzip: ") + (message == nullptr ? "" : message),
-                 .path = name_};
+    std::string_view reason = message == nullptr ? "" : message;
+    if (const std::size_t name_end = reason.find(">: "); reason.starts_with("<fd:") && name_end != reason.npos) {
+      reason.remove_prefix(name_end + 3);  // zlib's own name for the file
+    }
+    return Error{.code = ErrorCode::kIo, .message = "damaged gzip: " + std::string(reason), .path = name_};
   }
   return static_cast<std::size_t>(got);
 }

@@ -148,7 +148,8 @@ void add_check_command(CLI::App& app, Context& context) {
       ->allow_extra_args(false);
   command->add_option("--config", arguments->config,
                       "The project's settings: checks, terms, patterns, suppressions (lacuna.json here when left out)");
-  command->add_flag("--no-config", arguments->no_config, "Do not read a lacuna.json that lies here");
+  command->add_flag("--no-config", arguments->no_config, "Do not read a lacuna.json that lies here")
+      ->excludes("--config");
   command->add_option("--terms", request.term_paths, "A term list (TBX, CSV, TSV); may be given several times")
       ->allow_extra_args(false);
   command->add_option("--today", request.today,

@@ -99,7 +99,8 @@ std::string joined(int count, char** words) {
 
 int run(int argc, char** argv) {
   lacuna::cli::Context context{.out = std::cout, .err = std::cerr};
-  context.color = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  const char* const no_color = std::getenv("NO_COLOR");  // no-color.org: any value but an empty one
+  context.color = ::isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
   context.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   context.width = terminal_width();
   context.pack_folders = pack_folders();

@@ -84,7 +84,8 @@ Result<Bitext> read_bitext(const std::string& path, const BitextOptions& options
   BitextFile file{.path = path == "-" ? "<stdin>" : path,
                   .sha256 = std::move(decoded->sha256),
                   .bytes = std::move(decoded->text),
-                  .encoding = decoded->encoding};
+                  .encoding = decoded->encoding,
+                  .size = decoded->size};
   std::optional<BitextFormat> format = options.format;
   if (!format) format = format_of_name(path);
   if (!format) format = format_of_content(file.bytes);

@@ -25,6 +25,12 @@ std::string plain_name(std::string_view path) {
   return name;
 }
 
+template <class Endings>
+bool has_ending(std::string_view path, const Endings& endings) {
+  const std::string name = plain_name(path);
+  return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return name.ends_with(ending); });
+}
+
 std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; }
 
 }  // namespace
@@ -34,13 +40,10 @@ Result<Document> read_document(const std::string& path, Markup markup) {
   if (!decoded) return decoded.error();
   Document document{
       .path = path == "-" ? "<stdin>" : path, .text = std::move(decoded->text), .sha256 = std::move(decoded->sha256)};
-  const std::string name = markup == Markup::kByName ? plain_name(path) : std::string();
-  const auto has_ending = [&](const auto& endings) {
-    return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return name.ends_with(ending); });
-  };
-  if (has_ending(kMarkdownEndings)) {
+  document.file_size = decoded->size;
+  if (markup == Markup::kByName && is_markdown_name(path)) {
     if (Status extracted = extract_markdown(document); !extracted) return extracted.error();
-  } else if (has_ending(kHtmlEndings)) {
+  } else if (markup == Markup::kByName && has_ending(path, kHtmlEndings)) {
     if (Status extracted = extract_html(document); !extracted) return extracted.error();
   }
   if (text::skip_space(document.text, 0) == document.text.size()) {
@@ -48,6 +51,8 @@ Result<Document> read_document(const std::string& path, Markup markup) {
   }
   return document;
 }
+
+bool is_markdown_name(std::string_view path) { return has_ending(path, kMarkdownEndings); }
 
 std::vector<ByteSpan> line_spans(std::string_view text) {
   std::vector<ByteSpan> lines;

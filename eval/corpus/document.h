@@ -2,6 +2,7 @@
 /// A document: a file's bytes, owned once, checked once, hashed once.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct Document {
   std::string
       text;  ///< the file's bytes, or what was taken out of them; valid UTF-8 with something other than white space
   std::string sha256 = {};             ///< of the file's bytes
+  std::uint64_t file_size = 0;         ///< of them, unpacked
   std::vector<TextPiece> pieces = {};  ///< where `text` came from; none: it is the file
   std::vector<IgnoredPart> ignored = {};
 };
@@ -35,6 +37,9 @@ enum class Markup {
 /// Reads a document. Positions in a file of UTF-16 are positions in its UTF-8. Errors: as `read_decoded`;
 /// kFormat when it holds nothing but white space (of any kind).
 [[nodiscard]] Result<Document> read_document(const std::string& path, Markup markup = Markup::kByName);
+
+/// Whether a file of that name is Markdown, by its ending, ".gz" left out.
+[[nodiscard]] bool is_markdown_name(std::string_view path);
 
 /// Lines of `text` without their "\n" or "\r\n"; a final line end opens no further line. A byte-order mark is not part
 /// of the first line.

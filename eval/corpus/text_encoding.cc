@@ -108,6 +108,7 @@ Result<DecodedFile> read_decoded(const std::string& path) {
   const std::string& name = input->name();
   DecodedFile file;
   file.sha256 = base::sha256_hex(*bytes);
+  file.size = bytes->size();
   const bool little = bytes->starts_with("\xFF\xFE");
   if (little || bytes->starts_with("\xFE\xFF")) {
     file.encoding = little ? TextEncoding::kUtf16Le : TextEncoding::kUtf16Be;

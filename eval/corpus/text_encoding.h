@@ -16,6 +16,7 @@ struct DecodedFile {
   std::string text;  ///< UTF-8; a byte-order mark stays as U+FEFF
   TextEncoding encoding = TextEncoding::kUtf8;
   std::string sha256 = {};  ///< of the unpacked bytes, before decoding
+  std::uint64_t size = 0;   ///< of these
 };
 
 /// A file's bytes as UTF-8: gzip unpacked, UTF-16 recognised by its byte-order mark; "-" is standard input. Errors:

@@ -7,6 +7,10 @@
 namespace lacuna {
 
 Result<std::string> annotated(const CheckRequest& request, const RunReport& report) {
+  if (request.source_path == "-") {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "standard input cannot be annotated: it is read once; name the file"};
+  }
   Result<corpus::Bitext> bitext = pipeline::read_bitext(request);
   if (!bitext) return bitext.error();
   if (report.documents.empty() || report.documents.front().sha256 != bitext->source.sha256) {

@@ -4,11 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "eval/config/suppressions.h"
 #include "eval/corpus/bitext.h"
 #include "eval/corpus/document.h"
 #include "eval/pipeline/bitext_pair.h"
 #include "eval/pipeline/bitext_request.h"
 #include "eval/pipeline/check.h"
+#include "eval/pipeline/detect_language.h"
 #include "eval/pipeline/document_info.h"
 #include "eval/pipeline/house_rules.h"
 #include "eval/pipeline/pack_choice.h"
@@ -26,6 +28,8 @@ struct Material {
   corpus::Document target;
   std::string source_language;
   std::string target_language;
+  bool source_detected = false;  ///< neither the request nor the file says the language
+  bool target_detected = false;
   std::optional<langpack::LanguagePack> pack;
   std::string no_pack_reason;
 
@@ -40,6 +44,11 @@ Status read_texts(const CheckRequest& request, Material& material) {
     Result<corpus::Bitext> bitext = pipeline::read_bitext(request);
     if (!bitext) return bitext.error();
     material.bitext = std::move(*bitext);
+    if (material.bitext->units.empty()) {
+      return Error{.code = ErrorCode::kFormat,
+                   .message = "no unit in it: nothing to check",
+                   .path = material.bitext->source.path};
+    }
     if (material.source_language.empty()) material.source_language = material.bitext->source_language;
     if (material.target_language.empty()) material.target_language = material.bitext->target_language;
     return {};
@@ -54,7 +63,10 @@ Status read_texts(const CheckRequest& request, Material& material) {
   return {};
 }
 
+/// The pack for the languages; without one, texts whose languages nobody names are asked for theirs.
 Status choose_pack(const CheckRequest& request, Material& material) {
+  material.source_detected = material.source_language.empty();
+  material.target_detected = material.target_language.empty();
   const pipeline::PackWish wish{.source_language = material.source_language,
                                 .target_language = material.target_language,
                                 .pack_path = request.pack_path,
@@ -67,7 +79,10 @@ Status choose_pack(const CheckRequest& request, Material& material) {
   if (material.pack) {
     material.source_language = material.pack->manifest.source_language;
     material.target_language = material.pack->manifest.target_language;
+    return {};
   }
+  if (material.source_detected) material.source_language = pipeline::detect_language(material.source_text().text);
+  if (material.target_detected) material.target_language = pipeline::detect_language(material.target_text().text);
   return {};
 }
 
@@ -83,6 +98,23 @@ Result<pipeline::AlignedPair> pair_in(const CheckRequest& request, const Materia
   return pipeline::align_documents(material.source, material.target, settings, parallel);
 }
 
+/// A file that can only be one that holds both languages, given as one of two texts.
+Status check_two_texts(const CheckRequest& request) {
+  if (!request.format.empty() || !request.source_field.empty() || !request.target_field.empty()) {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "a format or a field is named, but also two texts: " + request.source_path + " and " +
+                            request.target_path + "; only a file that holds both languages has these"};
+  }
+  for (const std::string& path : {request.source_path, request.target_path}) {
+    const std::optional<corpus::BitextFormat> format = corpus::format_of_name(path);
+    if (!format || *format < corpus::BitextFormat::kTmx) continue;  // tables may hold one text a file
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "holds both languages, by its name: check it alone, without a second file",
+                 .path = path};
+  }
+  return {};
+}
+
 Status check_request(const CheckRequest& request) {
   if (request.source_path == "-" && request.target_path == "-") {
     return Error{.code = ErrorCode::kUsage, .message = "source and target cannot both be standard input"};
@@ -94,6 +126,11 @@ Status check_request(const CheckRequest& request) {
     return Error{.code = ErrorCode::kUsage,
                  .message = "options for two texts, but only one file is named: " + request.source_path};
   }
+  if (!request.today.empty() && !config::is_date(request.today)) {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "the day must be one of the calendar, as YYYY-MM-DD, not '" + request.today + "'"};
+  }
+  if (!request.target_path.empty()) return check_two_texts(request);
   return {};
 }
 
@@ -122,10 +159,10 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
                              material.no_pack_reason);
   }
   report.documents = {pipeline::document_info(material.source_text(), "source", material.source_language,
-                                              request.source_language.empty() && !material.source_language.empty(),
+                                              material.source_detected && !material.source_language.empty(),
                                               pair->source_segments.size()),
                       pipeline::document_info(material.target_text(), "target", material.target_language,
-                                              request.target_language.empty() && !material.target_language.empty(),
+                                              material.target_detected && !material.target_language.empty(),
                                               pair->target_segments.size())};
   Result<metrics::CheckSettings> settings = pipeline::check_settings(
       request, *config, *checks, material.source_language, material.target_language, report.remarks);
@@ -137,7 +174,9 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
                                  .checks = std::move(*checks),
                                  .settings = std::move(*settings),
                                  .bitext = material.bitext ? &*material.bitext : nullptr,
-                                 .by_lines = material.bitext.has_value() || request.parallel};
+                                 .by_lines = material.bitext.has_value() || request.parallel,
+                                 .markdown = request.parallel && corpus::is_markdown_name(request.source_path) &&
+                                             corpus::is_markdown_name(request.target_path)};
   if (Status checked = pipeline::check_units(*pair, plan, parallel, progress, report); !checked) return checked.error();
   if (Status done = pipeline::suppress(config->suppressions, config->path, request.today, report); !done) {
     return done.error();

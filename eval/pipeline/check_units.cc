@@ -323,6 +323,9 @@ class UnitChecker {
       if (const auto own = plan_.checks.severity.find(finding.rule); own != plan_.checks.severity.end()) {
         finding.severity = own->second;
       }
+      // There is no place in a text that is not there.
+      if (!unit.has_source) finding.source.reset();
+      if (!unit.has_target) finding.target.reset();
       shift(finding.source, unit.source.begin);
       shift(finding.target, unit.target.begin);
       const bool ignored = is_ignored(pair_, plan_, unit, finding.rule);

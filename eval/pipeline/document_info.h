@@ -18,7 +18,7 @@ namespace lacuna::pipeline {
           .language = language,
           .language_detected = detected,
           .sha256 = document.sha256,
-          .bytes = document.text.size(),
+          .bytes = document.file_size,
           .segments = segments};
 }
 

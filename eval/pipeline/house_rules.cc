@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "eval/corpus/term_list.h"
@@ -15,14 +16,16 @@ namespace lacuna::pipeline {
 namespace {
 
 constexpr std::string_view kSpelling = "spelling";
+constexpr std::string_view kEvery = "all";
 
-bool holds(const std::vector<std::string>& ids, const std::string& id) {
+bool holds(const std::vector<std::string>& ids, std::string_view id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-/// What the configuration says of checks that the request does not name.
+/// What the configuration says of checks that the request does not name; one that names "all" names every check.
 void add_unless_named(const std::vector<std::string>& more, const CheckSelection& request,
                       std::vector<std::string>& ids) {
+  if (holds(request.enable, kEvery) || holds(request.disable, kEvery)) return;
   for (const std::string& id : more) {
     if (!holds(request.enable, id) && !holds(request.disable, id)) ids.push_back(id);
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "eval/base/glob.h"
+#include "eval/pipeline/unit_report.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -19,6 +20,14 @@ Result<bool> holds(const std::optional<text::Regex>& regex, const std::string* t
   return regex->matches(*text);
 }
 
+/// Whether it is for one of the files.
+bool concerns(const Suppression& suppression, const RunReport& report) {
+  return !suppression.file ||
+         std::any_of(report.documents.begin(), report.documents.end(), [&](const DocumentInfo& document) {
+           return base::glob_matches_path(*suppression.file, document.path);
+         });
+}
+
 const std::string* text_of(const std::optional<TextSpan>& span) { return span ? &span->text : nullptr; }
 
 }  // namespace
@@ -26,12 +35,7 @@ const std::string* text_of(const std::optional<TextSpan>& span) { return span ? 
 Result<bool> fits(const Suppression& suppression, const Finding& finding, const RunReport& report) {
   if (suppression.fingerprint && *suppression.fingerprint != finding.fingerprint) return false;
   if (suppression.rule && !base::glob_matches(*suppression.rule, finding.rule)) return false;
-  if (suppression.file &&
-      std::none_of(report.documents.begin(), report.documents.end(), [&](const DocumentInfo& document) {
-        return base::glob_matches_path(*suppression.file, document.path);
-      })) {
-    return false;
-  }
+  if (!concerns(suppression, report)) return false;
   const UnitReport* unit = finding.unit < report.units.size() ? &report.units[finding.unit] : nullptr;
   const std::pair<const std::optional<text::Regex>&, const std::string*> conditions[] = {
       {suppression.message, &finding.message},
@@ -62,7 +66,10 @@ std::string conditions_of(const Suppression& suppression) {
 Status suppress(std::span<const Suppression> suppressions, const std::string& list, std::string_view today,
                 RunReport& report) {
   std::vector<SuppressionUse> uses;
+  std::vector<const Suppression*> entries;  // those of other files are not unused
   for (const Suppression& suppression : suppressions) {
+    if (!concerns(suppression, report)) continue;
+    entries.push_back(&suppression);
     uses.push_back({.conditions = conditions_of(suppression),
                     .reason = suppression.reason,
                     .owner = suppression.owner,
@@ -73,12 +80,12 @@ Status suppress(std::span<const Suppression> suppressions, const std::string& li
   }
   std::vector<std::optional<std::size_t>> taken_by(report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    for (std::size_t k = 0; k < suppressions.size(); ++k) {
-      const Result<bool> fit = fits(suppressions[k], report.findings[i], report);
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+      const Result<bool> fit = fits(*entries[k], report.findings[i], report);
       if (!fit) {
         Error error = fit.error();
         error.path = list;
-        error.line = suppressions[k].line;
+        error.line = entries[k]->line;
         return error;
       }
       if (!*fit) continue;
@@ -95,6 +102,9 @@ Status suppress(std::span<const Suppression> suppressions, const std::string& li
     }
   }
   report.findings = std::move(kept);
+  std::stable_sort(
+      report.suppressed.begin(), report.suppressed.end(),
+      [](const SuppressedFinding& a, const SuppressedFinding& b) { return is_worse(a.finding, b.finding); });
   report.suppressions = std::move(uses);
   return {};
 }

@@ -17,10 +17,11 @@
 namespace lacuna::pipeline {
 
 /// Moves the findings of `report` that a suppression fits to `report.suppressed`, with the reason of the first one that
-/// fits, and fills `report.suppressions`, one for each suppression: how many findings it fits (also those that an
-/// earlier one took), and whether it has expired. An expired one is counted but suppresses nothing. `today` is
-/// "YYYY-MM-DD"; a suppression holds up to and on the day it names. `list` is the path of the list, for the report.
-/// Errors (kUsage): a regular expression that takes too long; the report is then as it was.
+/// fits, and fills `report.suppressions`, one for each suppression that concerns these files: how many findings it fits
+/// (also those that an earlier one took), and whether it has expired. An expired one is counted but suppresses nothing;
+/// one for other files is left out. `today` is "YYYY-MM-DD"; a suppression holds up to and on the day it names. `list`
+/// is the path of the list, for the report. Errors (kUsage): a regular expression that takes too long; the report is
+/// then as it was.
 [[nodiscard]] Status suppress(std::span<const config::Suppression> suppressions, const std::string& list,
                               std::string_view today, RunReport& report);
 

@@ -57,11 +57,11 @@ Finding finding_of(const AlignedPair& pair, const CheckFinding& finding, const C
           .fingerprint = fingerprint(pair, finding, unit)};
 }
 
+}  // namespace
+
 bool is_worse(const Finding& a, const Finding& b) {
   return a.severity != b.severity ? a.severity > b.severity : a.probability > b.probability;
 }
-
-}  // namespace
 
 void CoverageSums::add(const CheckedUnit& unit) {
   source_information += unit.coverage.source.information;

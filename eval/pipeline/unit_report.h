@@ -24,6 +24,9 @@ struct CoverageSums {
   void add(const CheckedUnit& unit);
 };
 
+/// The order of findings: severity, then probability.
+[[nodiscard]] bool is_worse(const Finding& a, const Finding& b);
+
 /// Fills `report.units` and `report.findings`, which become worst first.
 void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
                   RunReport& report);

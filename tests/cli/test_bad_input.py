@@ -66,7 +66,9 @@ class Files(CliTest):
         self.assertRegex(said, "swap")
 
     def test_language_without_a_pack(self):
-        self.assertIn("xx", self.refuse("check", SOURCE, CANDIDATE, "--src-lang", "vi", "--tgt-lang", "xx"))
+        report = self.check(SOURCE, CANDIDATE, "--src-lang", "vi", "--tgt-lang", "xx")
+        self.assertIsNone(report["pack"])
+        self.assertRegex(report["remarks"][0], "omissions .* not looked for: no pack is for vi to xx")
 
 
 class Parallel(CliTest):

@@ -34,12 +34,12 @@ TEST(AlignLinesTest, LineByLine) {
   EXPECT_EQ(beads("a. b. c.\nd", "A. B.\nD"), "[a. b. c.=A. B.][d=D]");
 }
 
-TEST(AlignLinesTest, EndsOfLinesAndSpacesAroundThemAreNoText) {
+TEST(AlignLinesTest, EndsOfLinesAreNoTextButSpacesAroundThemAre) {
   EXPECT_EQ(beads("\xEF\xBB\xBF"
                   "a \r\n\tb\r\n",
                   "A\n  B\t"),
-            "[a=A][b=B]");
-  EXPECT_EQ(beads("a\n\u00A0\u3000\nc\n", "A\n\u00A0B\nC\n"), "[a=A][=B][c=C]");
+            "[a =A][\tb=  B\t]");
+  EXPECT_EQ(beads("a\n\u00A0\u3000\nc\n", "A\n\u00A0B\nC\n"), "[a=A][=\u00A0B][c=C]");
 }
 
 TEST(AlignLinesTest, AnEmptySideIsABeadOfOneSide) {

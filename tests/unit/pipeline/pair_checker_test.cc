@@ -51,6 +51,7 @@ class PairCheckerTest : public ::testing::Test {
     request.target_language = "en";
     request.parallel = true;
     request.min_probability = least;
+    request.checks.disable = {"edge-space"};  // one that needs no pack
     const Result<RunReport> report = check(request, nullptr);
     EXPECT_TRUE(report.ok()) << (report ? std::string() : report.error().to_string());
     if (!report) return {};

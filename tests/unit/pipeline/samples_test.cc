@@ -38,7 +38,7 @@ const std::vector<Kind>& kinds() {
       {"dropped_clause", true, {"omission"}},
       {"dropped_number", true, {"omission", "number"}},
       {"changed_number", true, {"number"}},
-      {"dropped_list_item", true, {"omission"}},
+      {"dropped_list_item", true, {"omission", "list-length", "name"}},
       {"dropped_title", true, {"omission"}},
       {"added_sentence", false, {"addition"}},
       {"untranslated_phrase", false, {"untranslated", "omission", "addition"}},

@@ -87,6 +87,30 @@ TEST(Suppress, SaysWhatBecameOfEachEntry) {
   EXPECT_TRUE(report.suppressions[3].expired);
 }
 
+TEST(Suppress, AnEntryForOtherFilesIsNotUnused) {
+  RunReport report = sample();
+  const std::vector<config::Suppression> list = list_of(
+      "{\"file\": \"*.xlf\", \"reason\": \"other\", \"expires\": \"2020-01-01\"},\n"
+      "{\"file\": \"*.po\", \"rule\": \"url\", \"reason\": \"unused\"},\n"
+      "{\"file\": \"*.po\", \"rule\": \"number\", \"reason\": \"used\"}");
+  ASSERT_TRUE(suppress(list, "x.json", "2026-11-28", report).ok());
+  ASSERT_EQ(report.suppressions.size(), 2U);
+  EXPECT_EQ(report.suppressions[0].line, 3U);
+  EXPECT_EQ(report.suppressions[0].matched, 0U);
+  ASSERT_EQ(report.suppressed.size(), 1U);
+  EXPECT_EQ(report.suppressed[0].suppression, 1U);  // of those in the report
+  EXPECT_EQ(report.suppressed[0].reason, "used");
+}
+
+TEST(Suppress, WhatIsAcceptedIsInOrderToo) {
+  RunReport report = sample();
+  report.suppressed.push_back({finding("spacing", 0, "marked", "h"), "marked in the file"});
+  report.findings[0].severity = Severity::kMajor;
+  ASSERT_TRUE(suppress(list_of(R"({"rule": "number", "reason": "r"})"), "x.json", "2026-11-28", report).ok());
+  ASSERT_EQ(report.suppressed.size(), 2U);
+  EXPECT_EQ(report.suppressed[0].finding.rule, "number");
+}
+
 TEST(Suppress, HoldsOnTheDayItNames) {
   const std::string entry = R"({"rule": "*", "reason": "r", "expires": "2026-11-28"})";
   EXPECT_EQ(left(entry, "2026-11-27"), "");

@@ -51,6 +51,16 @@ TEST(Wording, Documents) {
   EXPECT_EQ(language_of(report, "target"), "");
 }
 
+TEST(Wording, WhatADocumentHolds) {
+  RunReport report;
+  DocumentInfo document{.language = "vi", .language_detected = true, .segments = 2};
+  EXPECT_EQ(document_notes(report, document), "vi (detected), 2 sentences");
+  report.units.resize(1);
+  report.units[0].place = UnitPlace{.name = "", .line = 3};
+  document = {.language = "", .segments = 1};
+  EXPECT_EQ(document_notes(report, document), "language unknown, 1 text");
+}
+
 TEST(Wording, FileNames) {
   EXPECT_EQ(file_name("a/b/c.txt"), "c.txt");
   EXPECT_EQ(file_name("c.txt"), "c.txt");

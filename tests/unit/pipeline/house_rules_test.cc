@@ -1,0 +1,82 @@
+#include "eval/pipeline/house_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/temporary_folder.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+/// "number url": which of `ids` run, by the request and a lacuna.json.
+std::string running(const CheckSelection& selection, const std::string& config_text,
+                    const std::vector<std::string_view>& ids) {
+  std::vector<std::string> known;
+  for (const CheckInfo& check : all_checks()) known.emplace_back(check.id);
+  const Result<config::Config> config = config::parse_config(config_text, "lacuna.json", known);
+  EXPECT_TRUE(config.ok()) << config.error().to_string();
+  const Result<ActiveChecks> checks = active_checks({.checks = selection}, *config);
+  EXPECT_TRUE(checks.ok()) << checks.error().to_string();
+  std::string on;
+  for (const std::string_view id : ids) {
+    if (!checks->is_off(id)) on += (on.empty() ? "" : " ") + std::string(id);
+  }
+  return on;
+}
+
+const std::string kConfig = R"({"checks": {"enable": ["spelling", "mine"], "disable": ["url"]},
+                                "patterns": [{"id": "mine", "forbid": "x"}, {"id": "yours", "forbid": "y"}]})";
+const std::vector<std::string_view> kIds = {"number", "url", "spelling", "mine", "yours"};
+
+TEST(HouseRules, TheConfigurationSaysWhichChecksRun) {
+  EXPECT_EQ(running({}, "{}", {"number", "url", "spelling"}), "number url");
+  EXPECT_EQ(running({}, kConfig, kIds), "number spelling mine yours");
+  EXPECT_EQ(running({}, R"({"checks": {"disable": ["all"], "enable": ["url"]}})", {"number", "url"}), "url");
+}
+
+TEST(HouseRules, TheRequestOutweighsIt) {
+  EXPECT_EQ(running({.enable = {"url"}}, kConfig, kIds), "number url spelling mine yours");
+  EXPECT_EQ(running({.disable = {"spelling", "mine"}}, kConfig, kIds), "number yours");
+}
+
+TEST(HouseRules, ARequestOfAllSpeaksOfEveryCheck) {
+  EXPECT_EQ(running({.disable = {"all"}}, kConfig, kIds), "");
+  EXPECT_EQ(running({.enable = {"number"}, .disable = {"all"}}, kConfig, kIds), "number");
+  EXPECT_EQ(running({.enable = {"yours"}, .disable = {"all"}}, kConfig, kIds), "yours");
+  EXPECT_EQ(running({.enable = {"all"}}, kConfig, kIds), "number url spelling mine yours");
+}
+
+TEST(HouseRules, SeveritiesOfChecksAndPatterns) {
+  const Result<config::Config> config = config::parse_config(
+      R"({"checks": {"severity": {"mine": "critical"}}, "patterns": [{"id": "mine", "forbid": "x"}]})", "lacuna.json",
+      {});
+  ASSERT_TRUE(config.ok()) << config.error().to_string();
+  const Result<ActiveChecks> checks = active_checks(CheckRequest{}, *config);
+  ASSERT_TRUE(checks.ok());
+  EXPECT_EQ(checks->severity.at("mine"), Severity::kCritical);
+}
+
+TEST(HouseRules, ATermListThatIsNotThereIsAnError) {
+  const test::TempFolder folder;
+  CheckRequest request;
+  request.term_paths = {folder.at("none.csv")};
+  std::vector<std::string> remarks;
+  const Result<metrics::CheckSettings> settings = check_settings(request, {}, {}, "vi", "en", remarks);
+  ASSERT_FALSE(settings.ok());
+  EXPECT_EQ(settings.error().path, folder.at("none.csv"));
+}
+
+TEST(HouseRules, AMissingDictionaryIsARemarkWhenSpellingIsChecked) {
+  std::vector<std::string> remarks;
+  ASSERT_TRUE(check_settings({}, {}, {.off = {"spelling"}}, "vi", "en", remarks).ok());
+  EXPECT_TRUE(remarks.empty());
+  ASSERT_TRUE(check_settings({}, {}, {}, "vi", "en", remarks).ok());
+  ASSERT_EQ(remarks.size(), 1U);
+  EXPECT_NE(remarks[0].find("spelling is not checked"), std::string::npos) << remarks[0];
+}
+
+}  // namespace
+}  // namespace lacuna::pipeline
