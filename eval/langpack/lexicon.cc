@@ -1,7 +1,5 @@
 #include "eval/langpack/lexicon.h"
 
-#include <algorithm>
-
 namespace lacuna::langpack {
 
 std::span<const Translation> Lexicon::row(WordId input) const {
@@ -11,9 +9,15 @@ std::span<const Translation> Lexicon::row(WordId input) const {
 
 float Lexicon::probability(WordId input, WordId output) const {
   const std::span<const Translation> outputs = row(input);
-  const auto found = std::lower_bound(outputs.begin(), outputs.end(), output,
-                                      [](const Translation& entry, WordId word) { return entry.word < word; });
-  return found != outputs.end() && found->word == output ? found->probability : 0.0F;
+  if (outputs.empty()) return 0.0F;
+  // A lower bound without jumps to guess at: which half a word lies in is anybody's guess.
+  const Translation* first = outputs.data();
+  for (std::size_t size = outputs.size(); size > 1;) {
+    const std::size_t half = size / 2;
+    first += first[half - 1].word < output ? half : 0;
+    size -= half;
+  }
+  return first->word == output ? first->probability : 0.0F;
 }
 
 }  // namespace lacuna::langpack

@@ -3,6 +3,7 @@
 #include <libstemmer.h>
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <unordered_map>
 
@@ -272,6 +273,15 @@ const Irregulars& english_irregulars() {
 
 namespace {
 
+/// Words that a stemmer remembers: texts repeat themselves, and a look-up costs a tenth of a stem.
+constexpr std::size_t kRemembered = 16384;
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+using Memory = std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>;
+
 struct DeleteStemmer {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
@@ -282,6 +292,7 @@ struct Stemmer::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;
   const Irregulars* irregulars = nullptr;
   bool vietnamese = false;
+  Memory memory;  ///< of snowball's
 };
 
 Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
@@ -309,10 +320,15 @@ std::string Stemmer::stem(std::string_view norm) const {
   if (norm.starts_with('\'') || norm.find('.') != std::string_view::npos) return std::string(norm);
   constexpr auto kLongest = static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max());
   if (impl_->snowball == nullptr || norm.empty() || norm.size() > kLongest) return std::string(norm);
-  const sb_symbol* stem = sb_stemmer_stem(impl_->snowball.get(), reinterpret_cast<const sb_symbol*>(norm.data()),
-                                          static_cast<int>(norm.size()));
-  if (stem == nullptr) return std::string(norm);
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball.get()))};
+  if (const auto known = impl_->memory.find(norm); known != impl_->memory.end()) return known->second;
+  const sb_symbol* bytes = sb_stemmer_stem(impl_->snowball.get(), reinterpret_cast<const sb_symbol*>(norm.data()),
+                                           static_cast<int>(norm.size()));
+  if (bytes == nullptr) return std::string(norm);
+  std::string stem(reinterpret_cast<const char*>(bytes),
+                   static_cast<std::size_t>(sb_stemmer_length(impl_->snowball.get())));
+  if (impl_->memory.size() >= kRemembered) impl_->memory.clear();
+  impl_->memory.emplace(norm, stem);
+  return stem;
 }
 
 }  // namespace lacuna::text
