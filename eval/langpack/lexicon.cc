@@ -1,5 +1,7 @@
 #include "eval/langpack/lexicon.h"
 
+#include <cstddef>
+
 namespace lacuna::langpack {
 
 std::span<const Translation> Lexicon::row(WordId input) const {
@@ -14,7 +16,7 @@ float Lexicon::probability(WordId input, WordId output) const {
   const Translation* first = outputs.data();
   for (std::size_t size = outputs.size(); size > 1;) {
     const std::size_t half = size / 2;
-    first += first[half - 1].word < output ? half : 0;
+    first += half & (0 - static_cast<std::size_t>(first[half - 1].word < output));
     size -= half;
   }
   return first->word == output ? first->probability : 0.0F;

@@ -275,6 +275,7 @@ namespace {
 
 /// Words that a stemmer remembers: texts repeat themselves, and a look-up costs a tenth of a stem.
 constexpr std::size_t kRemembered = 16384;
+constexpr std::size_t kLongestRemembered = 64;  // bytes
 
 struct StringHash {
   using is_transparent = void;
@@ -311,21 +312,32 @@ Stemmer::~Stemmer() = default;
 
 bool Stemmer::has_stems() const { return impl_->snowball != nullptr; }
 
-std::string Stemmer::stem(std::string_view norm) const {
-  if (impl_->vietnamese) return vietnamese_spelling(norm);
-  if (impl_->irregulars != nullptr) {
-    if (const auto found = impl_->irregulars->find(norm); found != impl_->irregulars->end()) norm = found->second;
-  }
+namespace {
+
+/// The stem that Snowball makes; what it should leave alone stays.
+std::string stem_of(sb_stemmer* snowball, std::string_view norm) {
   // Clitics and abbreviations stay: Snowball would make "s" of "'s" and "u." of "u.s".
   if (norm.starts_with('\'') || norm.find('.') != std::string_view::npos) return std::string(norm);
   constexpr auto kLongest = static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max());
-  if (impl_->snowball == nullptr || norm.empty() || norm.size() > kLongest) return std::string(norm);
+  if (norm.empty() || norm.size() > kLongest) return std::string(norm);
+  const sb_symbol* stem =
+      sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(norm.data()), static_cast<int>(norm.size()));
+  if (stem == nullptr) return std::string(norm);
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(snowball))};
+}
+
+}  // namespace
+
+std::string Stemmer::stem(std::string_view norm) const {
+  if (impl_->vietnamese) return vietnamese_spelling(norm);
+  if (impl_->snowball == nullptr) return std::string(norm);
   if (const auto known = impl_->memory.find(norm); known != impl_->memory.end()) return known->second;
-  const sb_symbol* bytes = sb_stemmer_stem(impl_->snowball.get(), reinterpret_cast<const sb_symbol*>(norm.data()),
-                                           static_cast<int>(norm.size()));
-  if (bytes == nullptr) return std::string(norm);
-  std::string stem(reinterpret_cast<const char*>(bytes),
-                   static_cast<std::size_t>(sb_stemmer_length(impl_->snowball.get())));
+  std::string_view base = norm;
+  if (impl_->irregulars != nullptr) {
+    if (const auto found = impl_->irregulars->find(norm); found != impl_->irregulars->end()) base = found->second;
+  }
+  std::string stem = stem_of(impl_->snowball.get(), base);
+  if (norm.size() > kLongestRemembered) return stem;
   if (impl_->memory.size() >= kRemembered) impl_->memory.clear();
   impl_->memory.emplace(norm, stem);
   return stem;
