@@ -206,9 +206,10 @@ std::optional<double> SideCoverage::open_share() const {
 
 UnitCoverage cover(const text::Analysis& source, const text::Analysis& target, const langpack::LanguagePack& pack) {
   UnitCoverage unit;
-  unit.links = match_words(source, target, pack);
+  const langpack::TermCut source_cut = langpack::cut_terms(source, pack.source);
+  unit.links = match_words(source, source_cut, target, pack);
   const LinkSet& set = unit.links;
-  const std::vector<Term> source_terms = langpack::segment_terms(source, pack.source);
+  const std::vector<Term>& source_terms = source_cut.best;
   const std::vector<Term> target_terms = langpack::segment_terms(target, pack.target);
   const auto alignments = align_terms(source, source_terms, target, target_terms, set, pack);
   unit.source =

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
-#include <unordered_map>
+#include <span>
+#include <string>
+#include <utility>
 
 #include "eval/text/normalize.h"
 
@@ -44,17 +47,51 @@ struct Candidate {
   }
 };
 
+/// Where each word of the target stands. Most words that are asked for are not there at all: one bit says so.
+class Positions {
+ public:
+  Positions() = default;
+  explicit Positions(const std::vector<WordId>& ids) {
+    positions_.reserve(ids.size());
+    for (std::uint32_t j = 0; j < ids.size(); ++j) {
+      if (ids[j] == kUnknownWord) continue;
+      positions_.push_back(j);
+      may_hold_[ids[j] % kBits / 64] |= std::uint64_t{1} << ids[j] % 64;
+    }
+    std::sort(positions_.begin(), positions_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return ids[a] != ids[b] ? ids[a] < ids[b] : a < b; });
+    ids_.reserve(positions_.size());
+    for (const std::uint32_t j : positions_) ids_.push_back(ids[j]);
+  }
+
+  /// In order; empty when the word is not in the target.
+  [[nodiscard]] std::span<const std::uint32_t> of(WordId id) const {
+    if ((may_hold_[id % kBits / 64] >> id % 64 & 1) == 0) return {};
+    const auto first = std::lower_bound(ids_.begin(), ids_.end(), id);
+    auto last = first;
+    while (last != ids_.end() && *last == id) ++last;
+    return std::span(positions_)
+        .subspan(static_cast<std::size_t>(first - ids_.begin()), static_cast<std::size_t>(last - first));
+  }
+
+ private:
+  static constexpr std::size_t kBits = 1024;
+  std::array<std::uint64_t, kBits / 64> may_hold_{};
+  std::vector<WordId> ids_;               ///< sorted
+  std::vector<std::uint32_t> positions_;  ///< of each of `ids_`
+};
+
 class Matcher {
  public:
-  Matcher(const text::Analysis& source, const text::Analysis& target, const langpack::LanguagePack& pack)
-      : source_(source), target_(target), pack_(pack) {
+  Matcher(const text::Analysis& source, const langpack::TermCut& terms, const text::Analysis& target,
+          const langpack::LanguagePack& pack)
+      : source_(source), terms_(terms), target_(target), pack_(pack) {
+    const langpack::VocabularyView words = pack.target.vocabulary.view();
     target_ids_.reserve(target.words.size());
-    for (std::uint32_t j = 0; j < target.words.size(); ++j) {
-      const WordId id =
-          langpack::is_lexical(target.words[j]) ? pack.target.vocabulary.find(target.keys[j]) : kUnknownWord;
-      target_ids_.push_back(id);
-      if (id != kUnknownWord) positions_[id].push_back(j);
+    for (std::size_t j = 0; j < target.words.size(); ++j) {
+      target_ids_.push_back(langpack::is_lexical(target.words[j]) ? words.find(target.keys[j]) : kUnknownWord);
     }
+    positions_ = Positions(target_ids_);
   }
 
   LinkSet run() {
@@ -64,6 +101,8 @@ class Matcher {
     add_numbers();
     add_names();
     add_terms();
+    order_.resize(candidates_.size());
+    std::iota(order_.begin(), order_.end(), 0U);
     rank([&](const Candidate& c) { return c.source_centre() * slope; });
     const LinkSet first = select();
     const std::vector<float> expected = expected_positions(first, slope);
@@ -77,7 +116,7 @@ class Matcher {
   }
 
   /// Of sorted target positions, those near enough to a source word; all of them in a unit of usual length.
-  [[nodiscard]] std::span<const std::uint32_t> near(const std::vector<std::uint32_t>& positions,
+  [[nodiscard]] std::span<const std::uint32_t> near(std::span<const std::uint32_t> positions,
                                                     std::uint32_t source) const {
     if (target_.words.size() <= kWindow) return positions;
     const auto centre = static_cast<std::uint32_t>(slope_ * static_cast<float>(source));
@@ -123,17 +162,28 @@ class Matcher {
 
   /// Names and literals: the same letters when marks and case are folded away.
   void add_names() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> folded;
+    std::vector<std::pair<std::string, std::uint32_t>> folded;
+    folded.reserve(target_.words.size());
     for (std::uint32_t j = 0; j < target_.words.size(); ++j) {
-      if (langpack::is_lexical(target_.words[j])) folded[text::fold(target_.words[j].norm)].push_back(j);
+      if (langpack::is_lexical(target_.words[j])) folded.emplace_back(text::fold(target_.words[j].norm), j);
     }
+    std::sort(folded.begin(), folded.end());
+    std::vector<std::uint32_t> positions;
+    positions.reserve(folded.size());
+    for (const auto& [form, j] : folded) positions.push_back(j);
     for (std::uint32_t i = 0; i < source_.words.size(); ++i) {
       const text::Word& s = source_.words[i];
       if (!langpack::is_lexical(s)) continue;
       const std::string form = text::fold(s.norm);
-      const auto found = folded.find(form);
-      if (found == folded.end()) continue;
-      for (const std::uint32_t j : near(found->second, i)) {
+      const auto first =
+          std::lower_bound(folded.begin(), folded.end(), form,
+                           [](const auto& entry, const std::string& word) { return entry.first < word; });
+      auto last = first;
+      while (last != folded.end() && last->first == form) ++last;
+      if (first == last) continue;
+      const std::span<const std::uint32_t> found(positions.data() + (first - folded.begin()),
+                                                 static_cast<std::size_t>(last - first));
+      for (const std::uint32_t j : near(found, i)) {
         const text::Word& t = target_.words[j];
         const float information = std::min(target_information(j), kNameInformation);
         const bool names = s.capitalised && t.capitalised;
@@ -151,15 +201,13 @@ class Matcher {
 
   void add_terms() {
     border_.assign(source_.words.size() + 1, 1);
-    for (const Term& term : langpack::segment_terms(source_, pack_.source)) {
+    for (const Term& term : terms_.best) {
       std::fill(border_.begin() + term.begin + 1, border_.begin() + term.end, 0);
     }
-    for (std::uint32_t i = 0; i < source_.words.size(); ++i) {
-      for (const Term& term : langpack::terms_at(source_, pack_.source, i)) {
-        add_renderings(term);
-        // A lone syllable inside a longer term is not a word there: the lexicon says nothing about it.
-        if (term.size() > 1 || is_whole(term)) add_lexicon(term);
-      }
+    for (const Term& term : terms_.all) {
+      add_renderings(term);
+      // A lone syllable inside a longer term is not a word there: the lexicon says nothing about it.
+      if (term.size() > 1 || is_whole(term)) add_lexicon(term);
     }
   }
 
@@ -177,9 +225,9 @@ class Matcher {
     for (std::uint32_t r = 0; r < entry.rendering_count; ++r) {
       const std::span<const WordId> words = pack_.glossary.rendering(entry.first_rendering + r);
       if (words.empty() || words.size() > kMaxRenderingWords) continue;
-      const auto found = positions_.find(words.front());
-      if (found == positions_.end()) continue;
-      for (const std::uint32_t first : near(found->second, term.begin)) {
+      const std::span<const std::uint32_t> found = positions_.of(words.front());
+      if (found.empty()) continue;
+      for (const std::uint32_t first : near(found, term.begin)) {
         Candidate c{
             .source_begin = term.begin, .source_end = term.end, .kind = LinkKind::kGlossary, .whole = is_whole(term)};
         if (!place(words, first, c)) continue;
@@ -209,12 +257,12 @@ class Matcher {
   void add_lexicon(const Term& term) {
     const float information = term_information(term);
     for (const langpack::Translation& translation : pack_.forward.row(term.id)) {
-      const auto found = positions_.find(translation.word);
-      if (found == positions_.end() || pack_.target.information(translation.word) < kFunctionInformation) continue;
+      const std::span<const std::uint32_t> found = positions_.of(translation.word);
+      if (found.empty() || pack_.target.information(translation.word) < kFunctionInformation) continue;
       const float back = pack_.backward.probability(translation.word, term.id);
       const float quality = cut_quality(term) * std::sqrt(translation.probability * back);
       if (quality < kMinQuality) continue;
-      for (const std::uint32_t j : near(found->second, term.begin)) {
+      for (const std::uint32_t j : near(found, term.begin)) {
         Candidate c{.source_begin = term.begin,
                     .source_end = term.end,
                     .kind = LinkKind::kLexicon,
@@ -233,7 +281,9 @@ class Matcher {
       const float distance = std::min(1.0F, std::abs(c.target_centre() - expected(c)) / length);
       c.ranked = c.weight * (1.0F - kDistancePenalty * distance);
     }
-    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+    std::sort(order_.begin(), order_.end(), [&](std::uint32_t first, std::uint32_t second) {
+      const Candidate& a = candidates_[first];
+      const Candidate& b = candidates_[second];
       if (a.ranked != b.ranked) return a.ranked > b.ranked;
       if (a.source_begin != b.source_begin) return a.source_begin < b.source_begin;
       if (a.source_end != b.source_end) return a.source_end > b.source_end;
@@ -248,17 +298,18 @@ class Matcher {
     set.target_link.assign(target_.words.size(), kNoLink);
     set.source_wanted.assign(source_.words.size(), 0);
     set.target_wanted.assign(target_.words.size(), 0);
-    for (const Candidate& c : candidates_) {
+    for (const std::uint32_t index : order_) {
+      const Candidate& c = candidates_[index];
       bool source_free = true;
       for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) source_free &= set.source_link[i] == kNoLink;
       bool target_free = true;
       for (std::uint32_t k = 0; k < c.target_size; ++k) target_free &= set.target_link[c.target[k]] == kNoLink;
       if (source_free && target_free) {
-        const auto index = static_cast<std::int32_t>(set.links.size());
+        const auto link = static_cast<std::int32_t>(set.links.size());
         set.links.push_back(
             {c.source_begin, c.source_end, c.target[0], c.target[c.target_size - 1] + 1, c.kind, c.quality});
-        for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) set.source_link[i] = index;
-        for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_link[c.target[k]] = index;
+        for (std::uint32_t i = c.source_begin; i < c.source_end; ++i) set.source_link[i] = link;
+        for (std::uint32_t k = 0; k < c.target_size; ++k) set.target_link[c.target[k]] = link;
       } else if (c.quality >= 0.1F && c.whole) {
         if (source_free)
           std::fill(&set.source_wanted[c.source_begin],
@@ -305,19 +356,26 @@ class Matcher {
   }
 
   const text::Analysis& source_;
+  const langpack::TermCut& terms_;
   const text::Analysis& target_;
   const langpack::LanguagePack& pack_;
   std::vector<WordId> target_ids_;
-  std::unordered_map<WordId, std::vector<std::uint32_t>> positions_;
+  Positions positions_;
   float slope_ = 1.0F;                // target words per source word
   std::vector<std::uint8_t> border_;  // per source word: whether the best segmentation has a border before it
   std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> order_;  ///< the best candidates first
 };
 
 }  // namespace
 
 LinkSet match_words(const text::Analysis& source, const text::Analysis& target, const langpack::LanguagePack& pack) {
-  return Matcher(source, target, pack).run();
+  return match_words(source, langpack::cut_terms(source, pack.source), target, pack);
+}
+
+LinkSet match_words(const text::Analysis& source, const langpack::TermCut& terms, const text::Analysis& target,
+                    const langpack::LanguagePack& pack) {
+  return Matcher(source, terms, target, pack).run();
 }
 
 }  // namespace lacuna::metrics

@@ -42,5 +42,8 @@ struct LinkSet {
 /// (a few per word) times its logarithm.
 [[nodiscard]] LinkSet match_words(const text::Analysis& source, const text::Analysis& target,
                                   const langpack::LanguagePack& pack);
+/// Likewise; `terms` is the source cut into the pack's terms.
+[[nodiscard]] LinkSet match_words(const text::Analysis& source, const langpack::TermCut& terms,
+                                  const text::Analysis& target, const langpack::LanguagePack& pack);
 
 }  // namespace lacuna::metrics

@@ -33,41 +33,53 @@ PlacePosteriors pair_posteriors(std::span<const WordId> source, std::span<const 
                       .forward = std::vector<float>(n * m, 0.0F),
                       .backward = std::vector<float>(n * m, 0.0F)};
   if (n == 0 || m == 0) return out;
-  JumpChain forward;
-  JumpChain backward;
-  forward.resize(n, m);
-  backward.resize(m, n);
+  const langpack::AlignmentModel& model = pack.alignment;
+  std::vector<float> source_frequency(n);
   std::vector<float> target_frequency(m);
+  for (std::size_t i = 0; i < n; ++i) source_frequency[i] = frequency(pack.source, source[i]);
+  for (std::size_t j = 0; j < m; ++j) target_frequency[j] = frequency(pack.target, target[j]);
+  const auto share = [](WordId a, WordId b) {
+    return a != kUnknownWord && b != kUnknownWord ? kUnseenShare : kUnknownShare;
+  };
+
+  JumpChain chain;  // one after the other: its tables are most of the memory
+  chain.resize(n, m);
   for (std::size_t j = 0; j < m; ++j) {
-    target_frequency[j] = frequency(pack.target, target[j]);
-    forward.null_emission(j) = null_probability(pack.alignment.null_target, target[j], pack.target);
+    chain.null_emission(j) = null_probability(model.null_target, target[j], pack.target);
   }
   for (std::size_t i = 0; i < n; ++i) {
-    const float source_frequency = frequency(pack.source, source[i]);
-    backward.null_emission(i) = null_probability(pack.alignment.null_source, source[i], pack.source);
-    float* row = backward.emission(i);
     for (std::size_t j = 0; j < m; ++j) {
-      const bool known = source[i] != kUnknownWord && target[j] != kUnknownWord;
-      const float share = known ? kUnseenShare : kUnknownShare;
-      forward.emission(j)[i] = pack.forward.probability(source[i], target[j]) + share * target_frequency[j];
-      row[j] = pack.backward.probability(target[j], source[i]) + share * source_frequency;
+      chain.emission(j)[i] =
+          pack.forward.probability(source[i], target[j]) + share(source[i], target[j]) * target_frequency[j];
     }
   }
   for (const WordLink& link : vouched) {
-    float& there = forward.emission(link.target)[link.source];
-    float& back = backward.emission(link.source)[link.target];
+    float& there = chain.emission(link.target)[link.source];
     there = std::max(there, kVouched);
-    back = std::max(back, kVouched);
   }
-  const langpack::AlignmentModel& model = pack.alignment;
-  forward.run(model.forward, model.null_probability, 1.0, nullptr);
-  backward.run(model.backward, model.null_probability, 1.0, nullptr);
+  chain.run(model.forward, model.null_probability, 1.0, nullptr);
   for (std::size_t j = 0; j < m; ++j) {
-    const float* posterior = forward.posterior(j);
+    const float* posterior = chain.posterior(j);
     for (std::size_t i = 0; i < n; ++i) out.forward[i * m + j] = posterior[i];
   }
+
+  chain.resize(m, n);
   for (std::size_t i = 0; i < n; ++i) {
-    std::copy_n(backward.posterior(i), m, out.backward.begin() + static_cast<std::ptrdiff_t>(i * m));
+    chain.null_emission(i) = null_probability(model.null_source, source[i], pack.source);
+  }
+  for (std::size_t j = 0; j < m; ++j) {
+    for (std::size_t i = 0; i < n; ++i) {
+      chain.emission(i)[j] =
+          pack.backward.probability(target[j], source[i]) + share(source[i], target[j]) * source_frequency[i];
+    }
+  }
+  for (const WordLink& link : vouched) {
+    float& back = chain.emission(link.source)[link.target];
+    back = std::max(back, kVouched);
+  }
+  chain.run(model.backward, model.null_probability, 1.0, nullptr);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::copy_n(chain.posterior(i), m, out.backward.begin() + static_cast<std::ptrdiff_t>(i * m));
   }
   return out;
 }

@@ -11,7 +11,7 @@ constexpr std::size_t kSampleBytes = 200000;
 
 /// Share of the lexical words of `sample` that one side knows.
 double known_share(std::string_view sample, const TermModel& model, const std::string& language) {
-  const text::Analysis analysis = text::Analyzer(language).analyze(sample);
+  const text::Analysis analysis = text::Analyzer(language).analyze_words(sample);
   double words = 0.0;
   double known = 0.0;
   for (std::size_t i = 0; i < analysis.words.size(); ++i) {

@@ -1,6 +1,6 @@
 #include "eval/langpack/lexicon.h"
 
-#include <algorithm>
+#include <cstddef>
 
 namespace lacuna::langpack {
 
@@ -11,9 +11,15 @@ std::span<const Translation> Lexicon::row(WordId input) const {
 
 float Lexicon::probability(WordId input, WordId output) const {
   const std::span<const Translation> outputs = row(input);
-  const auto found = std::lower_bound(outputs.begin(), outputs.end(), output,
-                                      [](const Translation& entry, WordId word) { return entry.word < word; });
-  return found != outputs.end() && found->word == output ? found->probability : 0.0F;
+  if (outputs.empty()) return 0.0F;
+  // A lower bound without jumps to guess at: which half a word lies in is anybody's guess.
+  const Translation* first = outputs.data();
+  for (std::size_t size = outputs.size(); size > 1;) {
+    const std::size_t half = size / 2;
+    first += half & (0 - static_cast<std::size_t>(first[half - 1].word < output));
+    size -= half;
+  }
+  return first->word == output ? first->probability : 0.0F;
 }
 
 }  // namespace lacuna::langpack

@@ -42,7 +42,15 @@ struct TermModel {
 /// All vocabulary terms that begin at word `begin`, by increasing length; runs do not cross non-lexical words.
 [[nodiscard]] std::vector<Term> terms_at(const text::Analysis& analysis, const TermModel& model, std::uint32_t begin);
 
-/// The most probable segmentation of the lexical words into terms (Viterbi). Unknown words are terms of one word.
+/// A text cut into terms, and what it was cut from.
+struct TermCut {
+  std::vector<Term> best;  ///< the most probable segmentation of the lexical words
+  std::vector<Term> all;   ///< `terms_at` every word, in order
+};
+
+/// The most probable segmentation (Viterbi). Unknown words are terms of one word.
+[[nodiscard]] TermCut cut_terms(const text::Analysis& analysis, const TermModel& model);
+/// Its `best`.
 [[nodiscard]] std::vector<Term> segment_terms(const text::Analysis& analysis, const TermModel& model);
 
 }  // namespace lacuna::langpack

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
 
+#include "eval/pipeline/analyzer_pool.h"
 #include "eval/pipeline/check.h"
 #include "eval/pipeline/checked_unit.h"
 #include "eval/pipeline/document_manner.h"
@@ -46,9 +48,14 @@ struct BlockOutcome {
 class UnitChecker {
  public:
   UnitChecker(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel, Progress* progress)
-      : pair_(pair), plan_(plan), parallel_(parallel), progress_(progress) {}
+      : pair_(pair),
+        plan_(plan),
+        parallel_(parallel),
+        progress_(progress),
+        analyzers_(plan.source_language, plan.target_language) {}
 
   Status run(RunReport& report) {
+    units_.reserve(pair_.beads.size());
     for (const align::Bead& bead : pair_.beads) units_.push_back(unit_of(bead));
     for (const metrics::PairCheck* check : plan_.checks.pair) sums_.push_back({std::string(check->info.id)});
     for (std::size_t begin = 0; begin < units_.size(); begin += kUnitsPerStretch) {
@@ -79,14 +86,15 @@ class UnitChecker {
   Status check_stretch(std::size_t begin, std::size_t end) {
     stretch_begin_ = begin;
     stretch_end_ = end;
-    in_blocks("covering", [&](std::size_t i, std::size_t, const text::Analyzer& s, const text::Analyzer& t) {
-      analyse(units_[i], s, t);
+    in_blocks("covering", [&](std::size_t from, std::size_t to, std::size_t) {
+      const AnalyzerPool::Loan analyzers = analyzers_.lend();
+      for (std::size_t i = from; i < to; ++i) analyse(units_[i], *analyzers);
     });
     if (plan_.pack != nullptr) learn_manner();
     std::vector<BlockOutcome> blocks(block_count(end - begin, kUnitsPerBlock));
     for (BlockOutcome& block : blocks) block.sums.resize(plan_.checks.pair.size());
-    in_blocks("checking", [&](std::size_t i, std::size_t block, const text::Analyzer&, const text::Analyzer&) {
-      check(i, blocks[block]);
+    in_blocks("checking", [&](std::size_t from, std::size_t to, std::size_t block) {
+      for (std::size_t i = from; i < to; ++i) check(i, blocks[block]);
     });
     for (const BlockOutcome& block : blocks) {
       if (block.error) return *block.error;
@@ -95,20 +103,19 @@ class UnitChecker {
         sums_[k].violations += block.sums[k].violations;
       }
     }
-    for (std::size_t i = begin; i < end; ++i) let_go(units_[i]);
+    for (std::size_t i = begin; i < end; ++i) units_[i].hand.reset();
     return {};
   }
 
+  /// Calls `body(begin, end, block)` for blocks of the stretch's units.
   template <class Body>
   void in_blocks(std::string_view stage, Body body) {
     std::atomic<std::size_t> done{stretch_begin_};
     std::mutex progress_lock;
     parallel_(block_count(stretch_end_ - stretch_begin_, kUnitsPerBlock), [&](std::size_t block) {
-      const text::Analyzer source(plan_.source_language);
-      const text::Analyzer target(plan_.target_language);
       const std::size_t begin = stretch_begin_ + block * kUnitsPerBlock;
       const std::size_t end = std::min(stretch_end_, begin + kUnitsPerBlock);
-      for (std::size_t i = begin; i < end; ++i) body(i, block, source, target);
+      body(begin, end, block);
       done += end - begin;
       if (progress_ != nullptr) {
         const std::lock_guard<std::mutex> lock(progress_lock);
@@ -124,16 +131,17 @@ class UnitChecker {
     return unit.target.of(pair_.target.text);
   }
 
-  void analyse(CheckedUnit& unit, const text::Analyzer& source, const text::Analyzer& target) const {
-    const UnitLiterals literals = literals_of(pair_, plan_, unit);
-    unit.source_literals = std::move(literals.source);
-    unit.target_literals = std::move(literals.target);
-    unit.source_analysis = source.analyze(text::masked(source_text(unit), unit.source_literals));
-    unit.target_analysis = target.analyze(text::masked(target_text(unit), unit.target_literals));
+  void analyse(CheckedUnit& unit, const AnalyzerPool::Analyzers& analyzers) const {
+    unit.hand = std::make_unique<UnitInHand>();
+    UnitLiterals literals = literals_of(pair_, plan_, unit);
+    unit.hand->source_literals = std::move(literals.source);
+    unit.hand->target_literals = std::move(literals.target);
+    unit.hand->source_analysis = analyzers.source.analyze(text::masked(source_text(unit), unit.hand->source_literals));
+    unit.hand->target_analysis = analyzers.target.analyze(text::masked(target_text(unit), unit.hand->target_literals));
     if (plan_.pack == nullptr) return;
-    unit.coverage = metrics::cover(unit.source_analysis, unit.target_analysis, *plan_.pack);
-    unit.source_share = unit.coverage.source.share();
-    unit.target_share = unit.coverage.target.share();
+    unit.hand->coverage = metrics::cover(unit.hand->source_analysis, unit.hand->target_analysis, *plan_.pack);
+    unit.source_share = unit.hand->coverage.source.share();
+    unit.target_share = unit.hand->coverage.target.share();
   }
 
   void learn_manner() {
@@ -142,29 +150,28 @@ class UnitChecker {
     target_counts_ = {};
     for (std::size_t i = stretch_begin_; i < stretch_end_; ++i) {
       const CheckedUnit& unit = units_[i];
-      if (unit.aligned()) manner.add(unit.coverage);
-      metrics::count_states(unit.coverage.source, source_counts_);
-      metrics::count_states(unit.coverage.target, target_counts_);
+      if (unit.aligned()) manner.add(unit.hand->coverage);
+      metrics::count_states(unit.hand->coverage.source, source_counts_);
+      metrics::count_states(unit.hand->coverage.target, target_counts_);
       coverage_.add(unit);
     }
     manner.finish();
     for (std::size_t i = stretch_begin_; i < stretch_end_; ++i) {
-      if (units_[i].aligned()) units_[i].context = manner.context(units_[i].coverage);
+      if (units_[i].aligned()) units_[i].context = manner.context(units_[i].hand->coverage);
     }
-  }
-
-  static void let_go(CheckedUnit& unit) {
-    unit.source_analysis = {};
-    unit.target_analysis = {};
-    unit.source_literals = {};
-    unit.target_literals = {};
-    unit.coverage = {};
   }
 
   /// With a pack only.
   [[nodiscard]] metrics::UnitView view_of(const CheckedUnit& unit) const {
-    return {source_text(unit), target_text(unit), unit.source_analysis, unit.target_analysis, unit.coverage,
-            *plan_.pack,       unit.context,      &source_counts_,      &target_counts_};
+    return {source_text(unit),
+            target_text(unit),
+            unit.hand->source_analysis,
+            unit.hand->target_analysis,
+            unit.hand->coverage,
+            *plan_.pack,
+            unit.context,
+            &source_counts_,
+            &target_counts_};
   }
 
   /// A sentence that stands elsewhere is neither left out nor added.
@@ -211,8 +218,8 @@ class UnitChecker {
                        std::vector<CheckFinding>& findings, std::string_view only = {}) const {
     const corpus::BitextUnit* origin = bitext_unit(plan_, pair_, unit);
     const metrics::PairView view{
-        .source = {source_text(unit), plan_.source_language, unit.source_analysis, unit.source_literals},
-        .target = {target_text(unit), plan_.target_language, unit.target_analysis, unit.target_literals},
+        .source = {source_text(unit), plan_.source_language, unit.hand->source_analysis, unit.hand->source_literals},
+        .target = {target_text(unit), plan_.target_language, unit.hand->target_analysis, unit.hand->target_literals},
         .settings = plan_.settings,
         .max_characters = origin != nullptr ? origin->max_characters : std::nullopt,
         .software = plan_.bitext != nullptr && plan_.bitext->software,
@@ -256,12 +263,12 @@ class UnitChecker {
     text::Analysis spare;
     const auto add_spare = [&](const CheckedUnit& unit) {
       if (!unit.aligned()) return;
-      add_spare_words(omission ? unit.target_analysis : unit.source_analysis,
-                      omission ? unit.coverage.links.target_link : unit.coverage.links.source_link, spare);
+      add_spare_words(omission ? unit.hand->target_analysis : unit.hand->source_analysis,
+                      omission ? unit.hand->coverage.links.target_link : unit.hand->coverage.links.source_link, spare);
     };
     if (index > stretch_begin_) add_spare(units_[index - 1]);
     if (index + 1 < stretch_end_) add_spare(units_[index + 1]);
-    const text::Analysis& own = omission ? lone.source_analysis : lone.target_analysis;
+    const text::Analysis& own = omission ? lone.hand->source_analysis : lone.hand->target_analysis;
     const text::Analysis& source = omission ? own : spare;
     const text::Analysis& target = omission ? spare : own;
     if (own.words.empty()) return {};
@@ -337,6 +344,7 @@ class UnitChecker {
   const CheckPlan& plan_;
   const base::ParallelFor& parallel_;
   Progress* progress_;
+  AnalyzerPool analyzers_;
   std::vector<CheckedUnit> units_;
   std::size_t stretch_begin_ = 0;
   std::size_t stretch_end_ = 0;

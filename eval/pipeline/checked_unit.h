@@ -2,6 +2,7 @@
 /// A unit while it is being checked.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "eval/align/sentence_aligner.h"
@@ -14,18 +15,23 @@
 
 namespace lacuna::pipeline {
 
-/// Spans are of the documents, those of analyses and literals of the unit's texts.
+/// What is known of a unit as long as it is in hand: most of its memory. Spans are of the unit's texts.
+struct UnitInHand {
+  text::Analysis source_analysis = {};
+  text::Analysis target_analysis = {};
+  std::vector<text::Literal> source_literals = {};
+  std::vector<text::Literal> target_literals = {};
+  metrics::UnitCoverage coverage = {};  ///< with a language pack
+};
+
+/// Spans are of the documents.
 struct CheckedUnit {
   align::Bead bead = {};
   ByteSpan source = {};
   ByteSpan target = {};
   bool has_source = false;
   bool has_target = false;
-  text::Analysis source_analysis = {};  ///< analyses, literals and coverage live as long as the unit is in hand
-  text::Analysis target_analysis = {};
-  std::vector<text::Literal> source_literals = {};
-  std::vector<text::Literal> target_literals = {};
-  metrics::UnitCoverage coverage = {};  ///< with a language pack
+  std::unique_ptr<UnitInHand> hand = nullptr;
   metrics::UnitContext context = {};
   double source_share = 1.0;  ///< covered, by information
   double target_share = 1.0;

@@ -64,12 +64,12 @@ bool is_worse(const Finding& a, const Finding& b) {
 }
 
 void CoverageSums::add(const CheckedUnit& unit) {
-  source_information += unit.coverage.source.information;
-  source_covered += unit.coverage.source.covered;
-  target_information += unit.coverage.target.information;
-  target_covered += unit.coverage.target.covered;
-  source_characters += static_cast<double>(unit.coverage.source.characters);
-  target_characters += static_cast<double>(unit.coverage.target.characters);
+  source_information += unit.hand->coverage.source.information;
+  source_covered += unit.hand->coverage.source.covered;
+  target_information += unit.hand->coverage.target.information;
+  target_covered += unit.hand->coverage.target.covered;
+  source_characters += static_cast<double>(unit.hand->coverage.source.characters);
+  target_characters += static_cast<double>(unit.hand->coverage.target.characters);
 }
 
 void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,

@@ -4,13 +4,18 @@
 
 namespace lacuna::text {
 
-Analysis Analyzer::analyze(std::string_view text) const {
+Analysis Analyzer::analyze_words(std::string_view text) const {
   Analysis analysis;
   analysis.words = splitter_.split(text);
   analysis.keys.reserve(analysis.words.size());
   for (const Word& word : analysis.words) {
     analysis.keys.push_back(word.kind == WordKind::kWord ? key(word.norm) : word.norm);
   }
+  return analysis;
+}
+
+Analysis Analyzer::analyze(std::string_view text) const {
+  Analysis analysis = analyze_words(text);
   analysis.numbers = find_numbers(text, analysis.words, language_);
   return analysis;
 }

@@ -28,6 +28,8 @@ class Analyzer {
   explicit Analyzer(std::string_view language) : language_(language), splitter_(language), stemmer_(language) {}
 
   [[nodiscard]] Analysis analyze(std::string_view text) const;
+  /// Words and keys alone.
+  [[nodiscard]] Analysis analyze_words(std::string_view text) const;
   /// The key of a word in matching form (`Word::norm`).
   [[nodiscard]] std::string key(std::string_view norm) const;
   [[nodiscard]] const std::string& language() const { return language_; }

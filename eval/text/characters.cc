@@ -8,6 +8,8 @@ namespace lacuna::text {
 
 bool is_space(char32_t code) {
   if (code < 0x80) return code == ' ' || (code >= 0x09 && code <= 0x0D);
+  // The letters of most texts, told apart without a table.
+  if ((code > 0xA0 && code < 0x1680) || (code >= 0x1E00 && code < 0x2000)) return false;
   return code == 0x200B || code == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
 }
 

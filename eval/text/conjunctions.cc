@@ -14,9 +14,9 @@ bool is_list_conjunction(std::string_view norm, std::string_view language) {
       Entry{"fr", "et"}, Entry{"fr", "ou"},   Entry{"es", "y"},    Entry{"es", "e"},     Entry{"es", "o"},
       Entry{"zh", "和"}, Entry{"zh", "与"},   Entry{"zh", "及"},   Entry{"zh", "以及"},  Entry{"zh", "或"},
       Entry{"ja", "と"}, Entry{"ja", "や"},   Entry{"ja", "及び"}, Entry{"ja", "または"}};
-  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
-  return std::any_of(kConjunctions.begin(), kConjunctions.end(),
-                     [&](const Entry& entry) { return entry.first == primary && entry.second == norm; });
+  return std::any_of(kConjunctions.begin(), kConjunctions.end(), [&](const Entry& entry) {
+    return entry.second == norm && entry.first == language.substr(0, language.find_first_of("-_"));
+  });
 }
 
 }  // namespace lacuna::text

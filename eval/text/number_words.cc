@@ -217,6 +217,7 @@ std::optional<std::uint32_t> roman_value(std::string_view letters) {
                                           {"XC", 90},  {"L", 50},   {"XL", 40}, {"X", 10},   {"IX", 9},
                                           {"V", 5},    {"IV", 4},   {"I", 1}};
   if (letters.empty() || letters.size() > 15) return std::nullopt;
+  if (letters.find_first_not_of("MDCLXVI") != std::string_view::npos) return std::nullopt;
   std::uint32_t value = 0;
   std::string_view rest = letters;
   for (const Numeral& numeral : kNumerals) {

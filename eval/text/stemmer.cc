@@ -3,6 +3,7 @@
 #include <libstemmer.h>
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <unordered_map>
 
@@ -272,6 +273,16 @@ const Irregulars& english_irregulars() {
 
 namespace {
 
+/// Words that a stemmer remembers: texts repeat themselves, and a look-up costs a tenth of a stem.
+constexpr std::size_t kRemembered = 16384;
+constexpr std::size_t kLongestRemembered = 64;  // bytes
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+using Memory = std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>;
+
 struct DeleteStemmer {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
@@ -282,6 +293,7 @@ struct Stemmer::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;
   const Irregulars* irregulars = nullptr;
   bool vietnamese = false;
+  Memory memory;  ///< of snowball's
 };
 
 Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
@@ -300,19 +312,35 @@ Stemmer::~Stemmer() = default;
 
 bool Stemmer::has_stems() const { return impl_->snowball != nullptr; }
 
-std::string Stemmer::stem(std::string_view norm) const {
-  if (impl_->vietnamese) return vietnamese_spelling(norm);
-  if (impl_->irregulars != nullptr) {
-    if (const auto found = impl_->irregulars->find(norm); found != impl_->irregulars->end()) norm = found->second;
-  }
+namespace {
+
+/// The stem that Snowball makes; what it should leave alone stays.
+std::string stem_of(sb_stemmer* snowball, std::string_view norm) {
   // Clitics and abbreviations stay: Snowball would make "s" of "'s" and "u." of "u.s".
   if (norm.starts_with('\'') || norm.find('.') != std::string_view::npos) return std::string(norm);
   constexpr auto kLongest = static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max());
-  if (impl_->snowball == nullptr || norm.empty() || norm.size() > kLongest) return std::string(norm);
-  const sb_symbol* stem = sb_stemmer_stem(impl_->snowball.get(), reinterpret_cast<const sb_symbol*>(norm.data()),
-                                          static_cast<int>(norm.size()));
+  if (norm.empty() || norm.size() > kLongest) return std::string(norm);
+  const sb_symbol* stem =
+      sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(norm.data()), static_cast<int>(norm.size()));
   if (stem == nullptr) return std::string(norm);
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball.get()))};
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(snowball))};
+}
+
+}  // namespace
+
+std::string Stemmer::stem(std::string_view norm) const {
+  if (impl_->vietnamese) return vietnamese_spelling(norm);
+  if (impl_->snowball == nullptr) return std::string(norm);
+  if (const auto known = impl_->memory.find(norm); known != impl_->memory.end()) return known->second;
+  std::string_view base = norm;
+  if (impl_->irregulars != nullptr) {
+    if (const auto found = impl_->irregulars->find(norm); found != impl_->irregulars->end()) base = found->second;
+  }
+  std::string stem = stem_of(impl_->snowball.get(), base);
+  if (norm.size() > kLongestRemembered) return stem;
+  if (impl_->memory.size() >= kRemembered) impl_->memory.clear();
+  impl_->memory.emplace(norm, stem);
+  return stem;
 }
 
 }  // namespace lacuna::text

@@ -29,8 +29,13 @@ bool is_letter(char32_t code) {
   return (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_L_MASK) != 0;
 }
 bool is_upper(char32_t code) {
+  if (code < 0x80) return code >= 'A' && code <= 'Z';
   const auto type = u_charType(static_cast<UChar32>(code));
   return type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
+}
+bool is_digit(char32_t code) {
+  if (code < 0x80) return code >= '0' && code <= '9';
+  return u_charType(static_cast<UChar32>(code)) == U_DECIMAL_DIGIT_NUMBER;
 }
 bool is_lower(char32_t code) { return u_charType(static_cast<UChar32>(code)) == U_LOWERCASE_LETTER; }
 
@@ -169,7 +174,7 @@ class Builder {
         word.inner_capital |= upper && upper_letters < letters;
         ++letters;
         upper_letters += upper ? 1U : 0U;
-      } else if (u_charType(static_cast<UChar32>(code)) == U_DECIMAL_DIGIT_NUMBER) {
+      } else if (is_digit(code)) {
         digits = true;
       } else if (is_invisible_joiner(code)) {
         invisible = true;
@@ -229,7 +234,9 @@ WordSplitter& WordSplitter::operator=(WordSplitter&&) noexcept = default;
 WordSplitter::~WordSplitter() = default;
 
 std::vector<Word> WordSplitter::split(std::string_view text) const {
+  constexpr std::size_t kBytesPerWord = 5;  // with the space behind it; fewer words are no harm
   std::vector<Word> words;
+  words.reserve(text.size() / kBytesPerWord + 1);
   Builder builder(text, words);
   UErrorCode status = U_ZERO_ERROR;
   UText utf8 = UTEXT_INITIALIZER;

@@ -83,18 +83,29 @@ class Groups {
 
   /// Texts of fewer than `least_words` words do not count.
   Groups(const CorpusInput& input, Side same, Side other, std::size_t least_words) {
+    constexpr auto kNone = static_cast<std::size_t>(-1);
     std::unordered_map<std::string, std::size_t> index;
+    std::vector<std::size_t> group_of(input.units.size(), kNone);
+    std::vector<std::size_t> sizes;
     for (std::size_t unit = 0; unit < input.units.size(); ++unit) {
       std::string key = comparable(input.units[unit].*same);
       const std::size_t words = word_count(key);
       if (words < least_words) continue;
-      std::string variant = comparable(input.units[unit].*other);
-      if (variant.empty()) continue;
       key.push_back('\0');
       key.append(input.units[unit].context);
       const auto [place, is_new] = index.emplace(std::move(key), groups_.size());
-      if (is_new) groups_.push_back({.words = words});
-      groups_[place->second].add(unit, std::move(variant));
+      if (is_new) {
+        groups_.push_back({.words = words});
+        sizes.push_back(0);
+      }
+      group_of[unit] = place->second;
+      ++sizes[place->second];
+    }
+    // Most texts occur once: what stands on their other side is not looked at.
+    for (std::size_t unit = 0; unit < input.units.size(); ++unit) {
+      if (group_of[unit] == kNone || sizes[group_of[unit]] < 2) continue;
+      std::string variant = comparable(input.units[unit].*other);
+      if (!variant.empty()) groups_[group_of[unit]].add(unit, std::move(variant));
     }
   }
 
