@@ -35,7 +35,9 @@ TEST(EmptyCheckTest, NoOtherCheckSpeaksOfNothing) {
          {"max-length", "length",     "edge-space",   "double-space", "line-breaks",  "invisible", "control",
           "mojibake",   "confusable", "decomposed",   "tone-mark",    "spacing",      "end-mark",  "ellipsis",
           "bracket",    "quote",      "initial-case", "all-capitals", "doubled-word", "repetition"}) {
-      if (id == rule) EXPECT_EQ(shown(id, "Phòng (vé) “đóng” cửa…\n", ""), "") << id;
+      if (id == rule) {
+        EXPECT_EQ(shown(id, "Phòng (vé) “đóng” cửa…\n", ""), "") << id;
+      }
     }
   }
 }
