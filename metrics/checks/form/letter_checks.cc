@@ -35,9 +35,10 @@ bool is_ending(std::string_view rest) {
 /// Units and other short forms with two capitals before their small letters.
 bool is_short_form(std::string_view word) {
   static constexpr auto kForms = std::to_array<std::string_view>(
-      {"MPa",  "GPa",  "HPa",  "KPa",  "TPa",  "MBps", "GBps",  "KBps",  "MBit",  "GBit",   "KBit",
-       "MWe",  "GWe",  "MSc",  "BSc",  "DSc",  "EdD",  "BTu",   "MAh",   "KCal",  "KDa",    "MDa",
-       "MOhm", "KOhm", "EPub", "DDoS", "GUid", "UUid", "XPath", "OAuth", "IPsec", "VMware", "TPhcm"});
+      {"MPa",   "GPa",    "HPa",   "KPa",    "TPa",    "MBps",   "GBps",   "KBps", "MBit",  "GBit",
+       "KBit",  "MWe",    "GWe",   "MSc",    "BSc",    "DSc",    "EdD",    "BTu",  "MAh",   "KCal",
+       "KDa",   "MDa",    "MOhm",  "KOhm",   "EPub",   "DDoS",   "GUid",   "UUid", "XPath", "OAuth",
+       "IPsec", "VMware", "TPhcm", "TFlops", "GFlops", "PFlops", "MFlops", "EMail"});
   return is_among(word, kForms);
 }
 
@@ -65,7 +66,7 @@ std::size_t stray_capital(std::string_view word) {
 bool is_joined(std::string_view text, const ByteSpan& span) {
   const auto joins = [](char32_t code) {
     return text::is_word_character(code) || text::is_dash(code) || code == '_' || code == '.' || code == '/' ||
-           code == '@' || code == '#' || code == '&';
+           code == '@' || code == '#' || code == '&' || code == '<' || code == '>';
   };
   if (span.begin > 0 && joins(text::code_point_at(text, text::previous_start(text, span.begin)))) return true;
   const char32_t next = text::code_point_at(text, span.end);
@@ -76,6 +77,36 @@ bool is_joined(std::string_view text, const ByteSpan& span) {
 /// Dutch writes IJ for one letter; Celtic languages put a letter before the capital.
 bool begins_so(std::string_view word, std::string_view language) {
   return word.starts_with("IJ") || is_one_of(language, "ga cy br gd");
+}
+
+/// Whether the source asks for it: with the word itself, its parts ("D-Bus" for "DBus", "ID" for "IDentifiant"), or
+/// with a word of the same make ("IFree").
+bool source_has(const PairView& view, std::string_view form, std::size_t second) {
+  const std::string_view text = view.source.text;
+  if (text.find(form) != std::string_view::npos) return true;
+  const std::string hyphened = std::string(form.substr(0, second)) + "-" + std::string(form.substr(second));
+  if (text.find(hyphened) != std::string_view::npos) return true;
+  std::size_t third = second;
+  (void)base::next_code_point(form, third);
+  return std::any_of(view.source.analysis.words.begin(), view.source.analysis.words.end(), [&](const text::Word& word) {
+    const std::string_view other = word.span.of(text);
+    return word.kind == text::WordKind::kWord && (other == form.substr(0, third) || stray_capital(other) != 0);
+  });
+}
+
+/// Vietnamese runs the first letters of words together ("ĐChỉ" for "Địa chỉ"): where no syllable begins so.
+bool is_run_together(std::string_view form, std::size_t second, std::string_view language) {
+  if (!is_one_of(language, "vi")) return false;
+  const auto is_vowel = [&](char32_t code) {
+    return code > 0x7F ? code != U'Đ' : std::u32string_view(U"AEIOUY").find(code) != std::u32string_view::npos;
+  };
+  std::size_t at = second;
+  const char32_t first = text::code_point_at(form, 0);
+  const char32_t next = base::next_code_point(form, at);
+  if (is_vowel(first) || is_vowel(next) || first == next) return false;
+  static constexpr auto kBeginnings =
+      std::to_array<std::string_view>({"CH", "GH", "GI", "KH", "NG", "NH", "PH", "QU", "TH", "TR"});
+  return !is_among(form.substr(0, at), kBeginnings);
 }
 
 /// Where a letter with case stands three times in a row; an empty span when none does.
@@ -113,7 +144,7 @@ void check_stray_capital(const PairView& view, CheckOutcome& outcome) {
     const std::string_view form = word.span.of(view.target.text);
     const std::size_t second = stray_capital(form);
     if (second == 0 || begins_so(form, view.target.language) || is_joined(view.target.text, word.span)) continue;
-    if (view.source.text.find(form) != std::string_view::npos) continue;
+    if (source_has(view, form, second) || is_run_together(form, second, view.target.language)) continue;
     outcome.violations += 1.0;
     constexpr std::ptrdiff_t kShort = 3;
     const auto letters = std::count_if(form.begin(), form.end(), [](char c) { return (c & '\xC0') != '\x80'; });
@@ -122,9 +153,11 @@ void check_stray_capital(const PairView& view, CheckOutcome& outcome) {
                          .probability = letters > kShort ? kStrayCapital : kShortStrayCapital,
                          .target = word.span,
                          .message = "two capitals at the beginning of " + std::string(form)};
+    // "TThe" has a letter too many, which is as likely.
     std::string right(form.substr(0, second));
     right += text::lower_nfc(form.substr(second));
-    finding.suggestion = std::move(right);
+    std::size_t behind = second;
+    if (base::next_code_point(form, behind) != text::code_point_at(form, 0)) finding.suggestion = std::move(right);
     outcome.findings.push_back(std::move(finding));
   }
 }

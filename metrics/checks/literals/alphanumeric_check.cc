@@ -27,7 +27,7 @@ struct Code {
 /// in bytes, 0 for what is none.
 std::size_t joiner_at(std::string_view text, std::size_t at) {
   const char c = text::char_at(text, at);
-  if (c == '-' || c == '.' || c == ' ' || c == '_' || c == '/') return 1;
+  if (c == '-' || c == '.' || c == ',' || c == ' ' || c == '_' || c == '/') return 1;
   if (c == '\xC2' && text::char_at(text, at + 1) == '\xA0') return 2;
   // U+2010 to U+2014
   if (c == '\xE2' && text::char_at(text, at + 1) == '\x80') {
@@ -40,8 +40,8 @@ std::size_t joiner_at(std::string_view text, std::size_t at) {
 /// Chemistry has names of its own, and a century or a place in a row has an ending.
 bool is_other_word(std::string_view folded) {
   static constexpr auto kOthers =
-      std::to_array<std::string_view>({"co2", "h2o", "o2", "n2", "h2", "no2", "so2", "ch4", "n2o", "o3",
-                                       "24h", "2d",  "3d", "4d", "m2", "m3",  "km2", "cm2", "cm3", "h2so4"});
+      std::to_array<std::string_view>({"co2", "h2o", "o2", "n2", "h2", "no2", "so2", "ch4", "n2o",   "o3",   "24h",
+                                       "2d",  "3d",  "4d", "m2", "m3", "km2", "cm2", "cm3", "h2so4", "i18n", "l10n"});
   if (std::find(kOthers.begin(), kOthers.end(), folded) != kOthers.end()) return true;
   const std::size_t digits = text::skip_digits(folded, 0);
   const std::string_view ending = folded.substr(digits);
@@ -53,6 +53,53 @@ bool is_other_word(std::string_view folded) {
 bool overlaps_number(const SideText& side, const ByteSpan& span) {
   return std::any_of(side.analysis.numbers.begin(), side.analysis.numbers.end(),
                      [&](const text::NumberMention& number) { return number.span.overlaps(span); });
+}
+
+/// Whether a part between hyphens is a word of the language: "regularized" of "L2-regularized", "non" of "non-IPv6".
+bool is_word(std::string_view part) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortestShouted = 7;  // "COMMANDS-2"; "COVID-19" is a name
+  if (text::lower(part) == "non") return true;
+  if (part.size() >= kShortestShouted && std::all_of(part.begin(), part.end(), text::is_upper)) return true;
+  return part.size() >= kShortest && text::is_letter(part.front()) &&
+         std::all_of(part.begin() + 1, part.end(), [](char c) { return text::is_lower(c); });
+}
+
+/// "2free", "32bit", and what a format's sign makes of a word: "%0ADone", "~1go".
+bool is_worded(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kShortest = 3;
+  const char before = text::char_before(text, begin);
+  std::size_t letters = 0;
+  while (letters < end - begin && text::is_lower(text[end - 1 - letters])) ++letters;
+  return letters >= kShortest || before == '%' || before == '~' || before == '\\';
+}
+
+/// Adds what is a code between the words of `run`, letters and digits that hyphens and full stops join.
+void add_codes(const SideText& side, const ByteSpan& run, LiteralCursor& literals, std::vector<Code>& codes) {
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    Code code{{begin, end}, {}};
+    bool letter = false;
+    bool digit = false;
+    for (const char c : code.span.of(side.text)) {
+      letter |= text::is_letter(c);
+      digit |= text::is_digit(c);
+      if (text::is_alnum(c)) code.folded += text::lower(c);
+    }
+    if (text::is_digit(side.text[begin]) && is_worded(side.text, begin, end)) return;
+    if (!letter || !digit || codes.size() >= kMaxCodes || is_other_word(code.folded)) return;
+    if (literals.inside(begin) || literals.inside(end - 1) || overlaps_number(side, code.span)) return;
+    codes.push_back(std::move(code));
+  };
+  std::size_t begin = run.begin;
+  for (std::size_t part = run.begin; part < run.end;) {
+    const std::size_t end = std::min(side.text.find('-', part), run.end);
+    if (is_word(side.text.substr(part, end - part))) {
+      if (part > begin) add(begin, part - 1);
+      begin = std::min(end + 1, run.end);
+    }
+    part = end + 1;
+  }
+  if (begin < run.end) add(begin, run.end);
 }
 
 /// Runs of ASCII letters and digits, joined by single hyphens and full stops, with a letter and a digit.
@@ -84,14 +131,7 @@ std::vector<Code> codes_of(const SideText& side) {
       ++at;
       continue;
     }
-    const ByteSpan span{begin, at};
-    if (!letter || !digit || foreign || codes.size() >= kMaxCodes) continue;
-    if (literals.inside(begin) || literals.inside(at - 1) || overlaps_number(side, span)) continue;
-    Code code{span, {}};
-    for (const char c : span.of(text)) {
-      if (text::is_alnum(c)) code.folded += text::lower(c);
-    }
-    if (!is_other_word(code.folded)) codes.push_back(std::move(code));
+    if (letter && digit && !foreign) add_codes(side, {begin, at}, literals, codes);
   }
   return codes;
 }
@@ -121,14 +161,22 @@ bool has_code(std::string_view text, std::string_view folded) {
   return false;
 }
 
-/// Whether every group of digits of the code stands in the target as a number of its own.
-bool has_digits(const SideText& side, std::string_view folded) {
-  for (std::size_t at = folded.find_first_of("0123456789"); at != std::string_view::npos;
-       at = folded.find_first_of("0123456789", at)) {
-    const std::size_t end = text::skip_digits(folded, at);
-    const std::string_view digits = folded.substr(at, end - at);
-    const bool found = std::any_of(side.analysis.numbers.begin(), side.analysis.numbers.end(),
-                                   [&](const text::NumberMention& number) { return number.value == digits; });
+/// Whether the target has every number of the code by itself: "v1.0" as "phiên bản 1.0".
+bool has_digits(std::string_view target, std::string_view code) {
+  constexpr std::string_view kDigits = "0123456789";
+  for (std::size_t at = code.find_first_of(kDigits); at != std::string_view::npos;
+       at = code.find_first_of(kDigits, at)) {
+    std::size_t end = text::skip_digits(code, at);
+    while (text::char_at(code, end) == '.' && text::is_digit(text::char_at(code, end + 1))) {
+      end = text::skip_digits(code, end + 1);
+    }
+    const std::string_view digits = code.substr(at, end - at);
+    bool found = false;
+    for (std::size_t place = target.find(digits); !found && place != std::string_view::npos;
+         place = target.find(digits, place + 1)) {
+      found = !text::is_alnum(text::char_before(target, place)) &&
+              !text::is_alnum(text::char_at(target, place + digits.size()));
+    }
     if (!found) return false;
     at = end;
   }
@@ -164,7 +212,7 @@ void check_alphanumeric(const PairView& view, CheckOutcome& outcome) {
       finding.suggestion = std::string(code.span.of(view.source.text));
       added.erase(twin);
     } else {
-      finding.probability = has_digits(view.target, code.folded) ? kSaidInWords : kLost;
+      finding.probability = has_digits(view.target.text, code.span.of(view.source.text)) ? kSaidInWords : kLost;
       finding.target = place_in_target(view, code.span);
       finding.message = "code lost: " + words;
     }

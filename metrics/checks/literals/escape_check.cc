@@ -15,14 +15,15 @@
 namespace lacuna::metrics {
 namespace {
 
-constexpr double kEdge = 0.8;        ///< a line break at the beginning or the end: what the program prints around it
-constexpr double kLineBreak = 0.5;   ///< inside
-constexpr double kBackslash = 0.4;   ///< "\\\\"
-constexpr double kLayout = 0.3;      ///< tabs and the like, which a translation may do otherwise
-constexpr double kDamaged = 0.9;     ///< "\\ n"
-constexpr double kBareQuote = 0.7;   ///< `"` where the source has `\"`
-constexpr double kQuoteAdded = 0.6;  ///< the reverse
-constexpr double kCharacter = 0.5;   ///< "\\u00a0"
+constexpr double kEdge = 0.8;       ///< a line break at the beginning or the end: what the program prints around it
+constexpr double kLineBreak = 0.5;  ///< inside
+constexpr double kStroke = 0.4;     ///< "\\\\"
+constexpr double kLayout = 0.3;     ///< tabs and the like, which a translation may do otherwise
+constexpr double kListLayout = 0.15;
+constexpr double kDamaged = 0.9;        ///< "\\ n"
+constexpr double kBareQuote = 0.7;      ///< `"` where the source has `\"`
+constexpr double kQuoteAdded = 0.6;     ///< the reverse
+constexpr double kCharacterLost = 0.5;  ///< "\\u00a0"
 
 enum class Kind : std::uint8_t { kNewline, kTab, kReturn, kBackslash, kQuote, kCharacter };
 
@@ -34,7 +35,7 @@ struct Counted {
 constexpr std::array<Counted, 4> kCounted = {{{Kind::kNewline, "\\n", kLineBreak},
                                               {Kind::kTab, "\\t", kLayout},
                                               {Kind::kReturn, "\\r", kLayout},
-                                              {Kind::kBackslash, "\\\\", kBackslash}}};
+                                              {Kind::kBackslash, "\\\\", kStroke}}};
 
 struct Escape {
   ByteSpan span;
@@ -96,6 +97,20 @@ EscapedSide escapes_of(const SideText& side) {
     }
   }
   return result;
+}
+
+/// Whether a tab only sets a list or the beginning of a line in, which a translation may do without: at the beginning,
+/// beside another escape, a bullet or the number of an item.
+bool is_layout(std::string_view text, const ByteSpan& tab) {
+  const std::size_t before = text::trim_space(text, tab.begin, 0);
+  const std::size_t behind = text::skip_space(text, tab.end);
+  if (before == 0 || behind == text.size() || text[behind] == '\\') return true;
+  if (before > 1 && text[before - 2] == '\\') return true;
+  constexpr std::string_view kBullet = "\u2022";
+  if (text.substr(0, before).ends_with(kBullet) || text.substr(behind).starts_with(kBullet)) return true;
+  const auto is_item = [&](std::size_t at) { return text::char_at(text, text::skip_digits(text, at)) == '.'; };
+  if (text::is_digit(text::char_at(text, behind))) return is_item(behind);
+  return text[before - 1] == '.' && text::is_digit(text::char_before(text, before - 1));
 }
 
 std::vector<ByteSpan> spans_of(const EscapedSide& side, Kind kind) {
@@ -182,6 +197,12 @@ void check_kind(const PairView& view, const EscapedSide& source, const EscapedSi
     report(outcome, std::move(finding));
     return;  // they go or stay together
   }
+  const bool is_tab = counted.kind == Kind::kTab;
+  if (is_tab && from.size() != to.size()) {
+    const bool layout =
+        from.size() > all ? is_layout(view.source.text, from[all]) : is_layout(view.target.text, to[all]);
+    if (layout) finding.probability = kListLayout;
+  }
   if (from.size() > all) {
     finding.source = from[all];
     finding.target = place_in_target(view, from[all]);
@@ -195,7 +216,7 @@ void check_kind(const PairView& view, const EscapedSide& source, const EscapedSi
   }
 }
 
-void check_quotes(const PairView& view, const EscapedSide& source, const EscapedSide& target, CheckOutcome& outcome) {
+void check_quotes(const EscapedSide& source, const EscapedSide& target, CheckOutcome& outcome) {
   const std::vector<ByteSpan> from = spans_of(source, Kind::kQuote);
   const std::vector<ByteSpan> to = spans_of(target, Kind::kQuote);
   outcome.opportunities += from.empty() && to.empty() ? 0.0 : 1.0;
@@ -240,7 +261,7 @@ void check_characters(const PairView& view, const EscapedSide& source, const Esc
     const ByteSpan place = is_broken ? ByteSpan{broken, broken + 2} : place_in_target(view, escape.span);
     report(outcome, {.rule = "escape",
                      .severity = is_broken ? Severity::kMajor : Severity::kMinor,
-                     .probability = is_broken ? kDamaged : kCharacter,
+                     .probability = is_broken ? kDamaged : kCharacterLost,
                      .source = escape.span,
                      .target = place,
                      .message = "escape sequence " + std::string(is_broken ? "damaged: " : "lost: ") + form});
@@ -258,7 +279,7 @@ void check_escapes(const PairView& view, CheckOutcome& outcome) {
   const EscapedSide source = escapes_of(view.source);
   const EscapedSide target = escapes_of(view.target);
   for (const Counted& counted : kCounted) check_kind(view, source, target, counted, outcome);
-  check_quotes(view, source, target, outcome);
+  check_quotes(source, target, outcome);
   check_characters(view, source, target, outcome);
 }
 

@@ -87,6 +87,9 @@ std::vector<ByteSpan> places_of(const SideText& side, std::string_view form) {
   LiteralCursor literals(side);
   for (std::size_t at = side.text.find(form); at != std::string_view::npos;
        at = side.text.find(form, at + form.size())) {
+    // The "n°" of French and the "N°" of Vietnamese are numbers' signs.
+    const char before = text::char_before(side.text, at);
+    if (form == "°" && (before == 'n' || before == 'N')) continue;
     if (!literals.inside(at)) places.push_back({at, at + form.size()});
   }
   return places;

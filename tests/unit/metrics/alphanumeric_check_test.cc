@@ -38,6 +38,22 @@ TEST(AlphanumericCheck, OtherSpelling) {
   EXPECT_EQ(messages("alphanumeric", "Đường A1", "Road number 1"), Messages()) << "the number is there";
 }
 
+TEST(AlphanumericCheck, WordsThatHyphensJoinAreNoPartOfIt) {
+  EXPECT_EQ(messages("alphanumeric", "An L2-regularized model", "Mô hình được chuẩn hoá L2", {"en", "vi"}), Messages());
+  EXPECT_EQ(messages("alphanumeric", "An L2-regularized model", "Mô hình", {"en", "vi"}), Messages{"code lost: L2"});
+  EXPECT_EQ(messages("alphanumeric", "The oxygen-18 ratio", "Tỷ lệ oxi-18", {"en", "vi"}), Messages());
+  EXPECT_EQ(messages("alphanumeric", "An anti-XJ-200-like thing", "Một thứ", {"en", "vi"}),
+            Messages{"code lost: XJ-200"});
+}
+
+TEST(AlphanumericCheck, WordsBehindFiguresAreNoCodes) {
+  EXPECT_EQ(messages("alphanumeric", "The 32bit build, a 3way merge", "Bản dựng, trộn", {"en", "vi"}), Messages());
+  EXPECT_EQ(messages("alphanumeric", "Failed%0APlease wait", "Hỏng", {"en", "vi"}), Messages());
+  EXPECT_EQ(messages("alphanumeric", "Print sizes such as 1.1G", "In cỡ như 1,1G", {"en", "vi"}), Messages());
+  EXPECT_EQ(messages("alphanumeric", "Source format v1.0", "Định dạng nguồn phiên bản 1.0", {"en", "vi"}), Messages());
+  EXPECT_EQ(messages("alphanumeric", "Non-UTF-8 name", "Tên không phải UTF-8", {"en", "vi"}), Messages());
+}
+
 TEST(AlphanumericCheck, PartOfALongerWordIsAnother) {
   EXPECT_EQ(messages("alphanumeric", "In trên giấy A4", "Print on RA40 paper"), Messages{"code lost: A4"});
 }

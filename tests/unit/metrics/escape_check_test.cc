@@ -62,6 +62,7 @@ TEST(EscapeCheck, SaysNothing) {
   EXPECT_EQ(test::messages("escape", "a\\nb", "a b"), Messages()) << "prose";
   EXPECT_EQ(said("Mở C:\\new\\table.txt", "Open C:\\new\\table.txt"), Messages());
   EXPECT_EQ(said("a\\nb", " "), Messages());
+  EXPECT_EQ(said("\\t• ổi, 1.\\tmận", "• guavas, 1. plums"), Messages()) << "lay-out of a list";
   EXPECT_EQ(said("Gõ \\d+", "Type \\d+"), Messages());
 }
 

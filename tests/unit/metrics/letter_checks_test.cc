@@ -26,6 +26,7 @@ TEST(StrayCapitalCheck, TwoCapitalsThenSmallLetters) {
   ASSERT_EQ(outcome.findings.size(), 1U);
   EXPECT_EQ(outcome.findings[0].suggestion, "Ferry");
   EXPECT_EQ(*outcome.findings[0].target, (ByteSpan{4, 9}));
+  EXPECT_FALSE(test::checked("stray-capital", "Con đò", "TThe ferry").findings.at(0).suggestion) << "or The";
   EXPECT_EQ(said("stray-capital", "The river", "DÒng sông", {"en", "vi"}),
             Messages{"two capitals at the beginning of DÒng"});
 }
@@ -38,6 +39,10 @@ TEST(StrayCapitalCheck, WrittenSoOnPurpose) {
     EXPECT_EQ(said("stray-capital", "Một", target), Messages()) << target;
   }
   EXPECT_EQ(said("stray-capital", "Hãng BRaun", "The firm BRaun"), Messages()) << "a name of the source";
+  EXPECT_EQ(said("stray-capital", "IFree", "ILibre", {"en", "fr"}), Messages()) << "made as the source's";
+  EXPECT_EQ(said("stray-capital", "The user ID", "L'IDentifiant", {"en", "fr"}), Messages());
+  EXPECT_EQ(said("stray-capital", "D-Bus services", "Services DBus", {"en", "fr"}), Messages());
+  EXPECT_EQ(said("stray-capital", "Addr:", "ĐChỉ:", {"en", "vi"}), Messages()) << "two words run together";
 }
 
 TEST(TripledLetterCheck, InAWord) {

@@ -37,6 +37,7 @@ TEST(SymbolCheck, OtherFormsAndWords) {
   EXPECT_EQ(messages("symbol", "Mở Tệp → In", "Open File > Print"), Messages());
   EXPECT_EQ(messages("symbol", "x ≤ 5", "x <= 5"), Messages());
   EXPECT_EQ(messages("symbol", "№ 7", "No. 7"), Messages());
+  EXPECT_EQ(messages("symbol", "Số 7", "Le n°7", {"vi", "fr"}), Messages());
 }
 
 TEST(SymbolCheck, CountsOnlyMarksOfRight) {
