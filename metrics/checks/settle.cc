@@ -22,10 +22,12 @@ constexpr std::array<std::string_view, 3> kVerdicts = {"empty", "copied", "langu
 constexpr std::array<std::string_view, 4> kExplained = {"untranslated", "copied", "language", "script"};
 constexpr std::array<std::string_view, 2> kSaidTwice = {"repetition", "doubled-word"};
 // What they speak of is lost with the words around it, when these are lost. The first three also when nothing else is.
-constexpr std::array<std::string_view, 14> kPartOfALoss = {
-    "number", "number-added", "unit",    "name",   "acronym",  "url",         "email",
-    "path",   "code",         "hashtag", "entity", "negation", "list-length", "placeholder"};
+constexpr std::array<std::string_view, 16> kPartOfALoss = {
+    "number", "number-added", "unit",   "name",     "acronym",     "url",         "email",        "path",
+    "code",   "hashtag",      "entity", "negation", "list-length", "placeholder", "alphanumeric", "symbol"};
 constexpr std::size_t kNumbers = 3;
+// Say more of a code or a sign than that it is lost.
+constexpr std::array<std::string_view, 5> kSayMore = {"acronym", "number", "number-added", "unit", "name"};
 
 bool overlap(const CheckFinding& a, const CheckFinding& b, Side side) {
   return a.*side && b.*side && !(a.*side)->empty() && (a.*side)->overlaps(*(b.*side));
@@ -72,6 +74,10 @@ bool is_said_by(const CheckFinding& finding, const CheckFinding& other) {
     if (is_one_of(other.rule, kSaidTwice)) return overlap(finding, with_both_copies(other), &CheckFinding::target);
     return is_whole_loss(finding, other, &CheckFinding::target);
   }
+  if (finding.rule == "alphanumeric" || finding.rule == "symbol") {
+    if (is_one_of(other.rule, kSayMore) && overlap(finding, other, &CheckFinding::source)) return true;
+  }
+  if (finding.rule == "tag" && other.rule == "unsafe-markup") return overlap(finding, other, &CheckFinding::target);
   if (!is_one_of(finding.rule, kPartOfALoss)) return false;
   const auto is_part = [&](Side side) { return overlap(finding, other, side) && !is_whole_loss(other, finding, side); };
   if (other.rule == "omission") return is_part(&CheckFinding::source);

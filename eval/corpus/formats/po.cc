@@ -156,9 +156,10 @@ class Reader {
     bitext_.source_language = language_tag(read->source_language);
     forms_ = plural_forms(read->plural_forms);
     EntryFinder finder(bytes_, scan_);
-    for (const PoMessage& message : read->messages) {
+    for (PoMessage& message : read->messages) {
       const PoEntry* entry = finder.find(message);
       if (!is_utf8(message)) return not_utf8(entry);
+      complete_forms(message);
       add(message, entry);
     }
     take_stray_notes();
@@ -210,6 +211,14 @@ class Reader {
       std::vector<ByteSpan>& own = bitext_.units.front().own_notes;
       own.insert(own.end(), notes.begin(), notes.end());
     }
+  }
+
+  /// A form that a translated message has no msgstr for is one without a translation, and as much a unit as the others.
+  void complete_forms(PoMessage& message) const {
+    const auto is_translated = [](const std::string& text) { return !text.empty(); };
+    if (!message.plural || !forms_ || message.translations.size() >= forms_->count) return;
+    if (std::none_of(message.translations.begin(), message.translations.end(), is_translated)) return;
+    message.translations.resize(forms_->count);
   }
 
   void add(const PoMessage& message, const PoEntry* entry) {

@@ -2,9 +2,10 @@
 /// gettext PO as a bitext.
 ///
 /// Every message that is not obsolete is a unit; one with plural forms is a unit a form, "msgstr[1]" in its name. The
-/// form for one thing translates msgid, the others, and the only form of a language that has one, msgid_plural.
-/// A comment "lacuna:ignore RULE" and a flag "lacuna-ignore-RULE" switch a rule off; "max-length:20" as a flag or in an
-/// extracted comment sets the limit.
+/// form for one thing translates msgid, the others, and the only form of a language that has one, msgid_plural. Forms
+/// that the header asks for and a translated message lacks are units without a translation. A comment "lacuna:ignore
+/// RULE" and a flag "lacuna-ignore-RULE" switch a rule off; "max-length:20" as a flag or in an extracted comment sets
+/// the limit.
 #pragma once
 
 #include <span>

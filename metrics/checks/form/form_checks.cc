@@ -6,6 +6,7 @@
 #include "metrics/checks/form/character_checks.h"
 #include "metrics/checks/form/end_mark_checks.h"
 #include "metrics/checks/form/length_checks.h"
+#include "metrics/checks/form/letter_checks.h"
 #include "metrics/checks/form/pair_mark_checks.h"
 #include "metrics/checks/form/repetition_check.h"
 #include "metrics/checks/form/space_checks.h"
@@ -15,7 +16,7 @@
 namespace lacuna::metrics {
 namespace {
 
-constexpr std::array<PairCheck, 21> kChecks = {{
+constexpr std::array<PairCheck, 23> kChecks = {{
     {{.id = "empty",
       .severity = Severity::kCritical,
       .summary = "the source has text, the translation has none",
@@ -93,6 +94,12 @@ constexpr std::array<PairCheck, 21> kChecks = {{
       .summary = "a phrase twice in a row that the source says once, or anything three times",
       .false_alarm_rate = 0.0},
      check_repetition},
+    {{.id = "stray-capital",
+      .summary = "two capitals at the beginning of a word in small letters",
+      .false_alarm_rate = 0.0},
+     check_stray_capital},
+    {{.id = "tripled-letter", .summary = "a letter three times in a row in a word", .false_alarm_rate = 0.0},
+     check_tripled_letter},
 }};
 
 constexpr std::array<CorpusCheck, 1> kCorpusChecks = {{

@@ -24,8 +24,6 @@ constexpr double kOtherDialect = 0.5;      ///< "{name}" beside "%s": it may be 
 constexpr std::size_t kMaxCountWords = 8;  ///< of a text that may be a form of a plural though its file does not say so
 constexpr double kCount = 0.15;            ///< the number is said in words, as a plural's form for one may
 constexpr double kInProse = 0.75;          ///< of the others, where it is not sure that the text is a program's
-constexpr double kLineBreak = 0.5;         ///< "\\n"
-constexpr double kTab = 0.3;               ///< "\\t" and others: lay-out that a translation may do otherwise
 constexpr double kSimilar = 0.5;
 
 double in(const PairView& view, double probability) { return view.software ? probability : probability * kInProse; }
@@ -362,40 +360,33 @@ void check_other(const PairView& view, CheckOutcome& outcome) {
   }
 }
 
-double escape_probability(std::string_view escape) { return escape == "\\n" ? kLineBreak : kTab; }
+/// How many more braces are opened than closed; 0 also where some are quoted for ICU.
+std::ptrdiff_t open_braces(std::string_view text) {
+  if (text.find("'{") != std::string_view::npos || text.find("'}") != std::string_view::npos) return 0;
+  return std::count(text.begin(), text.end(), '{') - std::count(text.begin(), text.end(), '}');
+}
 
-void check_escapes(const PairView& view, const PlaceholderSide& source, const PlaceholderSide& target,
-                   CheckOutcome& outcome) {
-  std::vector<KeyedLiteral> from;
-  std::vector<KeyedLiteral> to;
-  for (const Literal* literal : source.escapes) from.push_back({literal, literal->value});
-  for (const Literal* literal : target.escapes) to.push_back({literal, literal->value});
-  if (from.empty() && to.empty()) return;
-  const LiteralDifference difference = compare_literals(view, from, to);
-  outcome.opportunities += static_cast<double>(difference.opportunities());
-  // One finding for all of a kind: they go or stay together.
-  std::string_view said;
-  for (const Literal* lost : difference.lost) {
-    if (lost->value == said) continue;
-    said = lost->value;
-    report(outcome, {.rule = "placeholder",
-                     .severity = Severity::kMinor,
-                     .probability = escape_probability(said),
-                     .source = lost->span,
-                     .target = place_in_target(view, lost->span),
-                     .message = "escape sequence lost: " + lost->value});
-  }
-  said = {};
-  for (const Literal* added : difference.added) {
-    if (added->value == said) continue;
-    said = added->value;
-    report(outcome, {.rule = "placeholder",
-                     .severity = Severity::kMinor,
-                     .probability = escape_probability(said),
-                     .source = place_in_source(view, added->span),
-                     .target = added->span,
-                     .message = "escape sequence added: " + added->value});
-  }
+/// A brace too many behind a message that is whole: the program shows it. Braces too few leave a message open, which is
+/// told above.
+void check_braces(const PairView& view, CheckOutcome& outcome) {
+  const auto is_message = [](const SideText& side) {
+    const auto has = [&](text::LiteralRole role) {
+      return std::any_of(side.literals.begin(), side.literals.end(), [&](const Literal& literal) {
+        return literal.kind == text::LiteralKind::kPlaceholder && literal.role == role;
+      });
+    };
+    return has(text::LiteralRole::kOpen) && has(text::LiteralRole::kClose);
+  };
+  if (!is_message(view.source) || !is_message(view.target)) return;
+  if (open_braces(view.source.text) != 0 || open_braces(view.target.text) >= 0) return;
+  const std::size_t at = view.target.text.rfind('}');
+  report(outcome, {.rule = "placeholder",
+                   .severity = Severity::kMajor,
+                   .probability = kChanged,
+                   .source = place_in_source(view, {at, at + 1}),
+                   .target = ByteSpan{at, at + 1},
+                   .message = "message format with a closing brace too many",
+                   .suggestion = ""});
 }
 
 }  // namespace
@@ -404,8 +395,7 @@ void check_placeholders(const PairView& view, CheckOutcome& outcome) {
   if (is_untranslated(view)) return;
   const PlaceholderSide source = placeholders_of(view.source);
   const PlaceholderSide target = placeholders_of(view.target);
-  if (source.values.empty() && target.values.empty() && source.percent_signs + target.percent_signs == 0 &&
-      source.escapes.empty() && target.escapes.empty()) {
+  if (source.values.empty() && target.values.empty() && source.percent_signs + target.percent_signs == 0) {
     return;
   }
   if (source.date && source.values.empty()) return;
@@ -430,7 +420,7 @@ void check_placeholders(const PairView& view, CheckOutcome& outcome) {
   check_mixed(view, source, target, outcome);
   check_percent_signs(view, source, target, outcome);
   check_other(view, outcome);
-  check_escapes(view, source, target, outcome);
+  check_braces(view, outcome);
 }
 
 }  // namespace lacuna::metrics

@@ -31,11 +31,9 @@ PlaceholderSide placeholders_of(const SideText& side) {
   for (const text::Literal& literal : side.literals) {
     if (literal.kind != text::LiteralKind::kPlaceholder) continue;
     result.date |= literal.value.empty() && literal.span.of(side.text).starts_with('%');
-    if (literal.value.empty()) continue;
+    if (literal.value.empty() || literal.value.front() == '\\') continue;  // escapes have a check of their own
     if (literal.value == "%%") {
       ++result.percent_signs;
-    } else if (literal.value.front() == '\\') {
-      result.escapes.push_back(&literal);
     } else {
       result.values.push_back(&literal);
       const bool numbered = is_numbered(literal.value);

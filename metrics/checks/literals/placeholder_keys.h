@@ -15,13 +15,12 @@ namespace lacuna::metrics {
 
 /// The placeholders of one side by what they are.
 struct PlaceholderSide {
-  std::vector<const text::Literal*> values;   ///< that stand for a value, or are the structure of a message
-  std::vector<const text::Literal*> escapes;  ///< "\n"
-  std::size_t percent_signs = 0;              ///< "%%"
-  bool date = false;                          ///< its parts are the language's
-  bool printf = false;                        ///< some are read by printf
-  bool numbered = false;                      ///< "%1$s"
-  bool unnumbered = false;                    ///< "%s"
+  std::vector<const text::Literal*> values;  ///< that stand for a value, or are the structure of a message
+  std::size_t percent_signs = 0;             ///< "%%"
+  bool date = false;                         ///< its parts are the language's
+  bool printf = false;                       ///< some are read by printf
+  bool numbered = false;                     ///< "%1$s"
+  bool unnumbered = false;                   ///< "%s"
 };
 
 [[nodiscard]] PlaceholderSide placeholders_of(const SideText& side);

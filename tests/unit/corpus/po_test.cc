@@ -124,6 +124,15 @@ TEST(PoTest, ATemplateOfXgettext) {
   EXPECT_EQ(shown(bitext), "8[msgstr[0]]{one}{}none 8[msgstr[1]]{many}{}none");
 }
 
+TEST(PoTest, FormsThatAreNotThereAreEmptyUnits) {
+  const std::string header = "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n";
+  const std::string message = "msgid \"one\"\nmsgid_plural \"many\"\nmsgstr[0] ";
+  const Bitext bitext = good_bitext("a.po", header + message + "\"a\"\n");
+  EXPECT_EQ(shown(bitext), "4[msgstr[0]]{one}{a} 4[msgstr[1]]{many}{}none");
+  EXPECT_EQ(shown(good_bitext("a.po", header + message + "\"\"\n")), "4[msgstr[0]]{many}{}none")
+      << "not translated at all";
+}
+
 TEST(PoTest, TheFormForOneIsWhereThePluralSaysSo) {
   const Bitext bitext = good_bitext(
       "a.po",

@@ -108,10 +108,16 @@ TEST(PlaceholderCheck, MessageFormat) {
             Messages{"placeholder changed: {n, plural,  became {so, plural, "});
 }
 
-TEST(PlaceholderCheck, Escapes) {
-  EXPECT_EQ(said("a\\nb", "a b"), Messages{"escape sequence lost: \\n"});
-  EXPECT_EQ(said("a b", "a\\tb"), Messages{"escape sequence added: \\t"});
-  EXPECT_EQ(said("a\\nb", "a\\nb"), Messages());
+TEST(PlaceholderCheck, BracesOfMessages) {
+  const std::string_view source = "{n, plural, other {# tệp}}";
+  EXPECT_EQ(said(source, "{n, plural, one {# file} other {# files}}}"),
+            Messages{"message format with a closing brace too many"});
+  EXPECT_EQ(said(source, "{n, plural, one {# file other {# files}}"),
+            Messages{"message format not closed: {n,plural}"});
+  EXPECT_EQ(said(source, "{n, plural, one {# file}} other {# files}}"),
+            (Messages{"message format without a branch for \"other\": {n,plural}",
+                      "message format with a closing brace too many"}));
+  EXPECT_EQ(said(source, "{n, plural, other {# '}' files}}"), Messages()) << "quoted for ICU";
 }
 
 TEST(PlaceholderCheck, SaysNothing) {
