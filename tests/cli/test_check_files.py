@@ -165,7 +165,7 @@ class Findings(FilesTest):
             self.assertIn("vi, 6 texts", said)
             self.assertRegex(said, r"1  critical  empty  \d\d %  closed, line 23\n +no translation\n"
                                    r" +vi  »Phòng vé đóng cửa.«\n +en  \(nothing\)\n")
-            self.assertRegex(said, r"number changed: 1\.250 became 1,520\n +suggestion: 1,250\n")
+            self.assertRegex(said, r"number changed: 1\.250 became 1,520\n +suggestion: “1,250”\n")
         self.assertIn("… and 4 more findings in the full report", self.succeed("check", path, "--show", "1").stdout.decode())
 
     def test_fields_that_are_named(self):
@@ -244,7 +244,7 @@ class Annotate(FilesTest):
                 added = [line for line in noted.splitlines() if line not in text.splitlines()]
                 notes = [line for line in added if "lacuna" in line]
                 self.assertEqual(len(notes), len(VI_EN_FOUND))
-                self.assertIn("number: number changed: 1.250 became 1,520 (suggestion: 1,250)", "\n".join(notes))
+                self.assertIn("number: number changed: 1.250 became 1,520 (suggestion: “1,250”)", "\n".join(notes))
                 rest = [line for line in noted.splitlines() if line not in added]
                 self.assertEqual(rest, text.splitlines())
                 self.assertEqual(self.found(self.report(self.folder / f"noted.{ending}")), VI_EN_FOUND)
