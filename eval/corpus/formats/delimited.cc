@@ -115,12 +115,14 @@ class ColumnChooser {
     return error("no column \"" + wanted + "\"; the columns are " + listed(names_));
   }
 
-  /// A header of two languages: the first is the source.
+  /// A header of two languages: the first is the source. "id" beside two others is no language.
   bool by_languages(Columns& columns) const {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (language_of_name(names_[i])) found.push_back(i);
     }
+    const std::optional<std::size_t> id = usual_id(names_);
+    if (found.size() == 3 && id) std::erase(found, *id);
     if (found.size() != 2 || !options_.source_language.empty() || !options_.target_language.empty()) return false;
     columns.source = found[0];
     columns.target = found[1];
@@ -131,6 +133,7 @@ class ColumnChooser {
   Columns finish(Columns columns) const {
     if (!columns.header) return columns;
     columns.id = usual_id(names_);
+    if (columns.id == columns.source || columns.id == columns.target) columns.id.reset();  // Indonesian
     columns.source_language = language_of_name(names_[columns.source]).value_or("");
     columns.target_language = language_of_name(names_[columns.target]).value_or("");
     return columns;

@@ -31,6 +31,14 @@ TEST(DelimitedTest, UsualNamesOfAHeader) {
   EXPECT_EQ(named.target_language, "vi-VN");
 }
 
+TEST(DelimitedTest, AColumnIdIsIndonesianOnlyWhereAnotherLanguageIsMissing) {
+  EXPECT_EQ(shown(good_bitext("a.tsv", "id\tvi\ten\n7\tmột\tone\n")), "2[7]{một}{one}");
+  EXPECT_EQ(shown(good_bitext("a.tsv", "de\tfr\tid\neins\tun\t7\n")), "2[7]{eins}{un}");
+  const Bitext indonesian = good_bitext("a.tsv", "id\ten\nsatu\tone\n");
+  EXPECT_EQ(shown(indonesian), "2{satu}{one}");
+  EXPECT_EQ(indonesian.source_language, "id");
+}
+
 TEST(DelimitedTest, ColumnsOfTheLanguagesWanted) {
   const BitextOptions options{.source_language = "vi", .target_language = "en-GB"};
   EXPECT_EQ(shown(good_bitext("a.tsv", "en\tfr\tvi\none\tun\tmột\n", options)), "2{một}{one}");
