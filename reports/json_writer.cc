@@ -1,6 +1,8 @@
 #include "reports/json_writer.h"
 
 #include <cmath>
+#include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -53,29 +55,72 @@ Json to_fields(const SuppressionUse& use) {
   return json;
 }
 
-template <class T>
-Json list(const std::vector<T>& items) {
-  Json json = Json::array();
-  for (const T& item : items) json.push_back(to_fields(item));
-  return json;
-}
+constexpr std::size_t kIndent = 2;
+
+/// An object as `dump` writes it, a member at a time: a tree of a long report would be several times its bytes.
+class ObjectWriter {
+ public:
+  void member(const char* key, const Json& value) {
+    begin(key);
+    append(value, kIndent);
+  }
+  template <class T>
+  void list(const char* key, const std::vector<T>& items) {
+    begin(key);
+    if (items.empty()) {
+      bytes_ += "[]";
+      return;
+    }
+    bytes_ += '[';
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      bytes_ += i == 0 ? "\n" : ",\n";
+      bytes_.append(2 * kIndent, ' ');
+      append(to_fields(items[i]), 2 * kIndent);
+    }
+    bytes_ += '\n';
+    bytes_.append(kIndent, ' ');
+    bytes_ += ']';
+  }
+  [[nodiscard]] std::string finish() && { return std::move(bytes_ += "\n}\n"); }
+
+ private:
+  void begin(const char* key) {
+    bytes_ += bytes_.empty() ? "{\n" : ",\n";
+    bytes_.append(kIndent, ' ');
+    bytes_ += dump(key, -1);
+    bytes_ += ": ";
+  }
+  /// Moves all lines but the first to the right; in strings, line ends are escaped.
+  void append(const Json& value, std::size_t indent) {
+    const std::string lines = dump(value, static_cast<int>(kIndent));
+    std::size_t copied = 0;
+    for (std::size_t end = lines.find('\n'); end != std::string::npos; end = lines.find('\n', copied)) {
+      bytes_.append(lines, copied, end + 1 - copied);
+      bytes_.append(indent, ' ');
+      copied = end + 1;
+    }
+    bytes_.append(lines, copied);
+  }
+
+  std::string bytes_;
+};
 
 }  // namespace
 
 std::string to_json(const RunReport& report) {
-  Json json;
-  json["schema_version"] = report.schema_version;
-  json["tool"] = to_fields(report.tool);
-  json["pack"] = report.pack ? to_fields(*report.pack) : Json(nullptr);
-  json["documents"] = list(report.documents);
-  json["units"] = list(report.units);
-  json["findings"] = list(report.findings);
-  json["suppressed"] = list(report.suppressed);
-  json["suppressions"] = list(report.suppressions);
-  json["checks"] = list(report.checks);
-  json["scores"] = list(report.scores);
-  json["remarks"] = report.remarks;
-  return dump(json, 2) + "\n";
+  ObjectWriter json;
+  json.member("schema_version", report.schema_version);
+  json.member("tool", to_fields(report.tool));
+  json.member("pack", report.pack ? to_fields(*report.pack) : Json(nullptr));
+  json.list("documents", report.documents);
+  json.list("units", report.units);
+  json.list("findings", report.findings);
+  json.list("suppressed", report.suppressed);
+  json.list("suppressions", report.suppressions);
+  json.list("checks", report.checks);
+  json.list("scores", report.scores);
+  json.member("remarks", report.remarks);
+  return std::move(json).finish();
 }
 
 }  // namespace lacuna::reports

@@ -74,6 +74,10 @@ void CoverageSums::add(const CheckedUnit& unit) {
 
 void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
                   RunReport& report) {
+  report.units.reserve(units.size());
+  std::size_t findings = 0;
+  for (const CheckedUnit& unit : units) findings += unit.findings.size();
+  report.findings.reserve(findings);
   for (std::size_t i = 0; i < units.size(); ++i) {
     const CheckedUnit& unit = units[i];
     UnitReport row;

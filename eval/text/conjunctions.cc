@@ -2,21 +2,31 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <string_view>
 
 namespace lacuna::text {
 
 bool is_list_conjunction(std::string_view norm, std::string_view language) {
-  using Entry = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array kConjunctions{
-      Entry{"vi", "và"}, Entry{"vi", "hoặc"}, Entry{"vi", "hay"},  Entry{"vi", "cùng"},  Entry{"en", "and"},
-      Entry{"en", "or"}, Entry{"en", "plus"}, Entry{"de", "und"},  Entry{"de", "oder"},  Entry{"de", "sowie"},
-      Entry{"fr", "et"}, Entry{"fr", "ou"},   Entry{"es", "y"},    Entry{"es", "e"},     Entry{"es", "o"},
-      Entry{"zh", "和"}, Entry{"zh", "与"},   Entry{"zh", "及"},   Entry{"zh", "以及"},  Entry{"zh", "或"},
-      Entry{"ja", "と"}, Entry{"ja", "や"},   Entry{"ja", "及び"}, Entry{"ja", "または"}};
-  return std::any_of(kConjunctions.begin(), kConjunctions.end(), [&](const Entry& entry) {
-    return entry.second == norm && entry.first == language.substr(0, language.find_first_of("-_"));
-  });
+  struct Words {
+    std::string_view language;
+    std::array<std::string_view, 5> words;
+  };
+  static constexpr std::array<Words, 7> kConjunctions = {{{"vi", {"và", "hoặc", "hay", "cùng"}},
+                                                          {"en", {"and", "or", "plus"}},
+                                                          {"de", {"und", "oder", "sowie"}},
+                                                          {"fr", {"et", "ou"}},
+                                                          {"es", {"y", "e", "o"}},
+                                                          {"zh", {"和", "与", "及", "以及", "或"}},
+                                                          {"ja", {"と", "や", "及び", "または"}}}};
+  if (norm.empty()) return false;
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  for (const Words& own : kConjunctions) {
+    if (own.language != primary) continue;
+    return std::any_of(own.words.begin(), own.words.end(), [&](std::string_view word) {
+      return word.size() == norm.size() && word.front() == norm.front() && word == norm;
+    });
+  }
+  return false;
 }
 
 }  // namespace lacuna::text

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <vector>
 
 namespace lacuna::langpack {
@@ -22,6 +23,20 @@ TEST(LexiconTest, FindsWhatIsThereAndNothingElse) {
   EXPECT_EQ(lexicon.probability(3, 0), 0.0F);
   EXPECT_EQ(lexicon.probability(kUnknownWord, 0), 0.0F);
   EXPECT_EQ(lexicon.probability(kUnknownWord, kUnknownWord), 0.0F);
+}
+
+// Against a walk through the row, for rows of every size up to some dozens.
+TEST(LexiconTest, FindsInRowsOfEverySizeWhatAWalkFinds) {
+  for (std::uint32_t size = 0; size <= 40; ++size) {
+    std::vector<Translation> entries;
+    for (std::uint32_t i = 0; i < size; ++i) entries.push_back({3 * i + 1, 0.01F * static_cast<float>(i + 1)});
+    const Lexicon lexicon(std::vector<std::uint32_t>{0, size}, entries);
+    for (WordId word = 0; word <= 3 * size + 3; ++word) {
+      float expected = 0.0F;
+      for (const Translation& entry : entries) expected = entry.word == word ? entry.probability : expected;
+      EXPECT_EQ(lexicon.probability(0, word), expected) << word << " among " << size;
+    }
+  }
 }
 
 TEST(LexiconTest, RowsListTheirOutputsInOrder) {

@@ -63,6 +63,19 @@ TEST(TermsAtTest, NeitherAPartNorAWordInBetweenNeedBeATerm) {
   EXPECT_TRUE(terms_at(analysis, model, 5).empty());
 }
 
+TEST(CutTermsTest, KnowsAllTermsThatTheCutIsChosenFrom) {
+  const TermModel model = model_of({{"phó", -9.0F}, {"phó thủ tướng", -10.0F}, {"thủ tướng", -9.0F}, {"thăm", -7.0F}});
+  const text::Analysis analysis = analyze_vi("Phó Thủ tướng, Thủ tướng thăm 3 tỉnh");
+  const TermCut cut = cut_terms(analysis, model);
+  EXPECT_EQ(cut.best, segment_terms(analysis, model));
+  std::vector<Term> all;
+  for (std::uint32_t i = 0; i < analysis.words.size(); ++i) {
+    for (const Term& term : terms_at(analysis, model, i)) all.push_back(term);
+  }
+  EXPECT_EQ(cut.all, all);
+  EXPECT_EQ(cut.all.size(), 5U);
+}
+
 TEST(TermsAtTest, NotAcrossPunctuationOrNumbers) {
   const TermModel model = model_of({{"thủ tướng", -9.0F}, {"thủ", -5.0F}});
   EXPECT_EQ(terms_at(analyze_vi("thủ, tướng"), model, 0).size(), 1U);

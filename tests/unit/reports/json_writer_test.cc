@@ -6,13 +6,12 @@
 #include <locale>
 #include <nlohmann/json.hpp>
 
+#include "reports/json_fields.h"
 #include "tests/support/sample_report.h"
 #include "tests/unit/reports/golden.h"
 
 namespace lacuna::reports {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 TEST(JsonWriter, SampleIsApproved) { test::expect_golden(to_json(test::sample_report()), "sample.json"); }
 
@@ -25,6 +24,13 @@ TEST(JsonWriter, EmptyReportHasEveryKey) {
   EXPECT_EQ(keys,
             (std::vector<std::string>{"schema_version", "tool", "pack", "documents", "units", "findings", "suppressed", "suppressions", "checks", "scores", "remarks"}));
   EXPECT_TRUE(json["units"].is_array());
+}
+
+TEST(JsonWriter, TheMembersTogetherAreOneObject) {
+  for (const RunReport& report : {RunReport{}, test::sample_report()}) {
+    const std::string bytes = to_json(report);
+    EXPECT_EQ(bytes, dump(Json::parse(bytes), 2) + "\n");
+  }
 }
 
 TEST(JsonWriter, SpansAreTheBytesOfTheFile) {

@@ -20,6 +20,20 @@ TEST(Analyzer, GivesWordsKeysAndNumbersOfOneText) {
   EXPECT_EQ(analyzer.language(), "en");
 }
 
+TEST(Analyzer, WordsAloneAreThoseOfTheWhole) {
+  const Analyzer analyzer("en");
+  const std::string_view text = "They didn't finish 3.4 billion projects.";
+  const Analysis whole = analyzer.analyze(text);
+  const Analysis words = analyzer.analyze_words(text);
+  EXPECT_TRUE(words.numbers.empty());
+  EXPECT_EQ(words.keys, whole.keys);
+  ASSERT_EQ(words.words.size(), whole.words.size());
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    EXPECT_EQ(words.words[i].span, whole.words[i].span);
+    EXPECT_EQ(words.words[i].norm, whole.words[i].norm);
+  }
+}
+
 TEST(CountCharacters, CountsCodePointsWithoutWhiteSpace) {
   const Analyzer analyzer("vi");
   EXPECT_EQ(count_characters(analyzer.analyze("Xin chào, 12 bạn!")), 14U);

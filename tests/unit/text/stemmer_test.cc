@@ -71,6 +71,29 @@ TEST(Stemmer, SaysWhetherThereAreStems) {
   EXPECT_FALSE(Stemmer("").has_stems());
 }
 
+TEST(Stemmer, WhatItRemembersIsWhatItFound) {
+  const Stemmer english("en");
+  const std::vector<std::string> words = {"running", "went", "children", "'s", "u.s", "politely"};
+  std::vector<std::string> first;
+  for (const std::string& word : words) first.push_back(english.stem(word));
+  // More words than it keeps.
+  for (char a = 'a'; a <= 'z'; ++a) {
+    for (char b = 'a'; b <= 'z'; ++b) {
+      for (char c = 'a'; c <= 'z'; ++c) {
+        for (const char* ending : {"ked", "king"}) {
+          const std::string word = std::string{a, b, c} + ending;
+          const std::string stem = english.stem(word);
+          ASSERT_EQ(english.stem(word), stem);
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(english.stem(words[i]), first[i]);
+    EXPECT_EQ(Stemmer("en").stem(words[i]), first[i]);
+  }
+}
+
 TEST(Stemmer, OddInput) {
   const Stemmer english("en");
   EXPECT_EQ(english.stem(""), "");
