@@ -390,11 +390,11 @@ TEST_F(PlantedMeaningTest, ADroppedNegation) {
       return Planted{{line.source, affirmed(line.target, target.words[to[0]])}, source.words[from[0]].span};
     });
   };
-  EXPECT_GE(planted("dropped negation", {"negation"}, forth_, plant(forth_, true)).recall(), 0.45);
-  EXPECT_GE(planted("dropped negation", {"negation"}, back_, plant(back_, true)).recall(), 0.45);
-  // Of every kind, in sentences with one such word on either side.
-  EXPECT_GE(planted("any dropped negation", {"negation"}, forth_, plant(forth_, false)).recall(), 0.45);
-  EXPECT_GE(planted("any dropped negation", {"negation"}, back_, plant(back_, false)).recall(), 0.45);
+  EXPECT_GE(planted("dropped negation", {"negation"}, forth_, plant(forth_, true)).recall(), 0.94);
+  EXPECT_GE(planted("dropped negation", {"negation"}, back_, plant(back_, true)).recall(), 0.94);
+  // Of every kind, in sentences with one such word on either side: what is often said without one is not shown.
+  EXPECT_GE(planted("any dropped negation", {"negation"}, forth_, plant(forth_, false)).recall(), 0.68);
+  EXPECT_GE(planted("any dropped negation", {"negation"}, back_, plant(back_, false)).recall(), 0.88);
 }
 
 /// Four items with and without one of them, in the words of the language.
