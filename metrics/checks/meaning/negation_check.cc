@@ -185,6 +185,12 @@ Suspect unanswered(const Side& side, const Side& other, bool added) {
     if (!sign.denial.likely || sign.paired) continue;
     const auto says_it = [&](const Sign& answer) { return answers(answer, sign, word, added); };
     if (std::any_of(other.other.begin(), other.other.end(), says_it)) continue;
+    // In a short text a prefix may stand far away in shares of it, and near in words.
+    const auto says_it_in_a_word = [&](const Sign& answer) {
+      return answer.denial.sense == DenialSense::kAffix && !answer.paired &&
+             std::abs(answer.place - sign.place) <= kNearWords * word;
+    };
+    if (std::any_of(other.nots.begin(), other.nots.end(), says_it_in_a_word)) continue;
     const double probability = probability_of(sign, side, other);
     if (probability > worst.probability) worst = {&sign, probability};
   }
