@@ -35,6 +35,47 @@ TEST(NegationCheckTest, SaidInAnotherWay) {
   EXPECT_EQ(negation("Farmers do not read.", "Nông dân chẳng đọc.", to_vietnamese()), "");
 }
 
+/// How sure the check is, or -1 when it says nothing.
+double probability(std::string_view source, std::string_view target, const test::PairOptions& options = {}) {
+  const CheckOutcome outcome = test::checked("negation", source, target, options);
+  return outcome.findings.empty() ? -1.0 : outcome.findings[0].probability;
+}
+constexpr double kShown = 0.185;
+
+TEST(NegationCheckTest, OneOfTwoIsLost) {
+  EXPECT_EQ(negation("Nông dân không thể đọc báo cáo mới của huyện, còn các thầy giáo trong làng thì không muốn viết.",
+                     "Farmers can read the new report of the district, and the teachers in the village do not want "
+                     "to write."),
+            "[không][-] negation lost: không\n");
+  // One negation may stand for two beside each other: less sure.
+  const double shared = probability("Nông dân không muốn đọc báo cáo và cũng chẳng thích viết gì.",
+                                    "Farmers do not want to read the report or write anything.");
+  EXPECT_GT(shared, 0.0);
+  EXPECT_LT(shared, probability("Nông dân không muốn đọc báo cáo.", "Farmers want to read the report."));
+}
+
+TEST(NegationCheckTest, WhatRendersSomethingElseIsNoAnswer) {
+  // "thiếu" is what "lack" renders; "fail" stands far from "không".
+  EXPECT_EQ(negation("Vì thiếu nước nên nông dân không thể trồng lúa.", "For lack of water farmers can grow rice."),
+            "[không][-] negation lost: không\n");
+  EXPECT_EQ(negation("Nông dân không thể đọc báo cáo của huyện về mùa màng, giá gạo và đường sá trong năm nay.",
+                     "Farmers can read the report of the district on the harvest, prices and roads, which may fail."),
+            "[không][-] negation lost: không\n");
+  EXPECT_EQ(negation("We can't change it.", "Chúng ta thay đổi nó.", to_vietnamese()), "[n't][-] negation lost: n't\n");
+}
+
+TEST(NegationCheckTest, BeforeAnswersNotYet) {
+  EXPECT_EQ(negation("Họ chưa đọc báo cáo.", "They left before they read the report."), "");
+  EXPECT_NE(negation("Họ không thể đọc báo cáo.", "They left before they read the report."), "");
+}
+
+TEST(NegationCheckTest, DoubtfulOnesAreNotShown) {
+  const double doubtful =
+      probability("Nông dân trồng lúa không đều, ít mưa.", "Farmers grow rice badly, with few rains.");
+  EXPECT_GT(doubtful, 0.0);
+  EXPECT_LT(doubtful, kShown);
+}
+
 TEST(NegationCheckTest, NoDenials) {
   EXPECT_EQ(negation("Nông dân không chỉ đọc mà còn viết.", "Farmers both read and write."), "");
   EXPECT_EQ(negation("Bạn có đọc báo cáo không?", "Do you read the report?"), "");

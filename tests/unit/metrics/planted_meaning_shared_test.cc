@@ -51,6 +51,9 @@ struct Planted {
   std::optional<ByteSpan> target = std::nullopt;
 };
 
+/// Less probable findings are not shown unless asked for.
+constexpr double kShown = 0.185;
+
 bool touches(const std::optional<ByteSpan>& found, const std::optional<ByteSpan>& wanted) {
   return found && wanted && found->begin <= wanted->end && wanted->begin <= found->end;
 }
@@ -80,9 +83,12 @@ Figures planted(const std::string& name, const std::vector<std::string>& rules, 
     bool clean = true;
     bool found = false;
     for (const std::string& rule : rules) {
-      clean = clean && test::checked(rule, line.source, line.target, options).findings.empty();
+      for (const CheckFinding& finding : test::checked(rule, line.source, line.target, options).findings) {
+        clean = clean && finding.probability < kShown;
+      }
       for (const CheckFinding& finding :
            test::checked(rule, error->line.source, error->line.target, options).findings) {
+        if (finding.probability < kShown) continue;
         found = found || touches(finding.source, error->source) || touches(finding.target, error->target);
       }
     }
@@ -349,86 +355,86 @@ TEST_F(PlantedMeaningTest, AWordInAnotherScript) {
   EXPECT_GE(planted("another script", {"script"}, back_, plant).recall(), 0.95);
 }
 
-TEST_F(PlantedMeaningTest, ADroppedNegation) {
-  const auto plant = [](const Direction& direction) {
-    return Plant([direction](const Line& line, const text::Analysis& source, const text::Analysis& target,
-                             std::size_t) -> std::optional<Planted> {
-      const auto from = text::sure_negations(line.source, source.words, direction.source);
-      const auto to = text::sure_negations(line.target, target.words, direction.target);
-      if (from.size() != 1 || to.size() != 1) return std::nullopt;
-      ByteSpan span = target.words[to[0]].span;
-      if (span.begin > 0 && line.target[span.begin - 1] == ' ') --span.begin;
-      return Planted{{line.source, replaced(line.target, span, "")}, source.words[from[0]].span};
-    });
+/// The text without the negation that the word is, as a translator who overlooks it would write.
+std::string affirmed(const std::string& text, const text::Word& word) {
+  const auto put = [&](std::size_t back, std::string_view by) {
+    return replaced(text, {word.span.begin - back, word.span.end}, by);
   };
-  // Only denials that nothing else in the sentence could stand for are told.
-  EXPECT_GE(planted("dropped negation", {"negation"}, forth_, plant(forth_)).recall(), 0.45);
-  EXPECT_GE(planted("dropped negation", {"negation"}, back_, plant(back_)).recall(), 0.45);
+  const auto behind = [&](std::string_view start) {
+    return std::string_view(text).substr(0, word.span.begin).ends_with(start);
+  };
+  if (word.norm == "cannot") return put(0, "can");
+  if (word.norm == "n't" && behind("wo")) return put(2, "will");
+  if (word.norm == "n't" && behind("ca")) return put(2, "can");
+  if (word.norm == "không" && text.compare(word.span.end, 5, " thể") == 0) return put(0, "có");
+  return put(behind(" ") ? 1 : 0, "");
 }
 
-TEST_F(PlantedMeaningTest, AnItemLeftOut) {
-  const auto plant =
-      [](const Direction& direction) {
-        return Plant(
-            [direction](
-                const Line& line,
-                const text::Analysis&, const text::Analysis&, std::size_t index) -> std::
-                                                                                     optional<Planted> {
-                                                                                       const std::string from =
-                                                                                           direction.source == "vi"
-                                                                                               ? "Trong cái giỏ của bà "
-                                                                                                 "có táo, cam, "
-                                                                                                 "gạo, muối và đường"
-                                                                                               : "In her basket there "
-                                                                                                 "are apples, "
-                                                                                                 "oranges, rice, salt "
-                                                                                                 "and sugar";
-                                                                                       std::vector<std::string> items = direction.target == "vi"
-                                           ? std::vector<std::string>{" táo,", " cam,", " gạo,", " muối"}
-                                           : std::vector<std::string>{" apples,", " oranges,", " rice,", " salt"};
-                                                                                       items.erase(
-                                                                                           items.begin() +
-                                                                                           static_cast<std::ptrdiff_t>(
-                                                                                               index % 3));
-                                                                                       std::string to =
-                                                                                           direction.target == "vi"
-                                                                                               ? "Trong cái giỏ của bà "
-                                                                                                 "có"
-                                                                                               : "In her basket there "
-                                                                                                 "are";
-                                                                                       for (const std::string& item :
-                                                                                            items)
-                                                                                         to += item;
-                                                                                       to += direction.target == "vi"
-                                                                                                 ? " và đường"
-                                                                                                 : " and sugar";
-                                                                                       // In a sentence of its own
-                                                                                       // beside another without commas.
-                                                                                       for (const std::string& side :
-                                                                                            {line.source,
-                                                                                             line.target}) {
-                                                                                         if (side.find_first_of(",;") !=
-                                                                                                 std::string::npos ||
-                                                                                             side.find(" and ") !=
-                                                                                                 std::string::npos ||
-                                                                                             side.find(" or ") !=
-                                                                                                 std::string::npos ||
-                                                                                             side.find(" và ") !=
-                                                                                                 std::string::npos ||
-                                                                                             side.find(" hoặc ") !=
-                                                                                                 std::string::npos ||
-                                                                                             side.find(" hay ") !=
-                                                                                                 std::string::npos) {
-                                                                                           return std::nullopt;
-                                                                                         }
-                                                                                       }
-                                                                                       return Planted{
-                                                                                           {from + ". " + line.source,
-                                                                                            to + ". " + line.target},
-                                                                                           ByteSpan{0, from.size()},
-                                                                                           ByteSpan{0, to.size()}};
-                                                                                     });
+TEST_F(PlantedMeaningTest, ADroppedNegation) {
+  const auto plant = [](const Direction& direction, bool sure) {
+    return Plant([direction, sure](const Line& line, const text::Analysis& source, const text::Analysis& target,
+                                   std::size_t) -> std::optional<Planted> {
+      const auto negations = [sure](std::string_view text, const text::Analysis& side, const std::string& language) {
+        if (sure) return text::sure_negations(text, side.words, language);
+        std::vector<std::size_t> plain;
+        for (std::size_t i = 0; i < side.words.size(); ++i) {
+          constexpr std::string_view kPlain[] = {"không", "chẳng", "chưa", "đừng", "not", "n't", "cannot", "never"};
+          if (std::find(std::begin(kPlain), std::end(kPlain), side.words[i].norm) != std::end(kPlain))
+            plain.push_back(i);
+        }
+        return plain;
       };
+      const auto from = negations(line.source, source, direction.source);
+      const auto to = negations(line.target, target, direction.target);
+      if (from.size() != 1 || to.size() != 1) return std::nullopt;
+      return Planted{{line.source, affirmed(line.target, target.words[to[0]])}, source.words[from[0]].span};
+    });
+  };
+  EXPECT_GE(planted("dropped negation", {"negation"}, forth_, plant(forth_, true)).recall(), 0.94);
+  EXPECT_GE(planted("dropped negation", {"negation"}, back_, plant(back_, true)).recall(), 0.94);
+  // Of every kind, in sentences with one such word on either side: what is often said without one is not shown.
+  EXPECT_GE(planted("any dropped negation", {"negation"}, forth_, plant(forth_, false)).recall(), 0.68);
+  EXPECT_GE(planted("any dropped negation", {"negation"}, back_, plant(back_, false)).recall(), 0.88);
+}
+
+/// Four items with and without one of them, in the words of the language.
+struct Basket {
+  std::string start;
+  std::vector<std::string> items;
+  std::string last;
+  [[nodiscard]] std::string text(std::optional<std::size_t> without) const {
+    std::string text = start;
+    std::string mark = " ";
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i == without) continue;
+      text += mark + items[i];
+      mark = ", ";
+    }
+    return text + last;
+  }
+};
+
+TEST_F(PlantedMeaningTest, AnItemLeftOut) {
+  const Basket vietnamese{"Trong cái giỏ của bà có", {"táo", "cam", "gạo", "muối"}, " và đường"};
+  const Basket english{"In her basket there are", {"apples", "oranges", "rice", "salt"}, " and sugar"};
+  const auto has_series = [](const std::string& side) {
+    constexpr std::string_view kJoins[] = {",", ";", " and ", " or ", " và ", " hoặc ", " hay "};
+    return std::any_of(std::begin(kJoins), std::end(kJoins),
+                       [&](std::string_view join) { return side.find(join) != std::string::npos; });
+  };
+  const auto plant = [&](const Direction& direction) {
+    const Basket& from = direction.source == "vi" ? vietnamese : english;
+    const Basket& to = direction.source == "vi" ? english : vietnamese;
+    return Plant([&from, &to, has_series](const Line& line, const text::Analysis&, const text::Analysis&,
+                                          std::size_t index) -> std::optional<Planted> {
+      if (has_series(line.source) || has_series(line.target)) return std::nullopt;
+      const std::string whole = from.text(std::nullopt);
+      const std::string short_one = to.text(index % 3);
+      return Planted{{whole + ". " + line.source, short_one + ". " + line.target},
+                     ByteSpan{0, whole.size()},
+                     ByteSpan{0, short_one.size()}};
+    });
+  };
   EXPECT_GE(planted("item left out", {"list-length"}, forth_, plant(forth_)).recall(), 0.95);
   EXPECT_GE(planted("item left out", {"list-length"}, back_, plant(back_)).recall(), 0.95);
 }
