@@ -216,11 +216,13 @@ class Scan {
 
   void doubled(std::size_t i, char32_t mark) {
     const char32_t next = at(i + 1);
-    const bool same = next == characters_[i].code && (mark == ',' || mark == ';' || mark == '.');
+    const bool same = next == characters_[i].code && (mark == ',' || mark == ';' || mark == '.' || mark == '?');
     if (!same && !(mark == ',' && next == '.')) return;
     if (!text::is_word_character(before(i)) && !text::is_closer(before(i))) return;
     if (mark == '.' && !ends(i + 2)) return;
     if (is_any(at(i + 2), U",.;")) return;
+    // "???" and "??!" are emphasis, "Qh5??" is chess.
+    if (mark == '?' && (!text::is_letter(before(i)) || is_any(at(i + 2), U"?!"))) return;
     // "v.v.." is an abbreviation and the end of the sentence.
     if (mark == '.' && i >= 2 && before(i, 2) == '.') return;
     places_.push_back({Place::Kind::kDoubled, mark, {characters_[i].begin, characters_[i + 1].end}});
@@ -238,6 +240,15 @@ class Scan {
   std::size_t open_ = 0;
   std::vector<Place> places_;
 };
+
+/// Whether a source sets its marks more than once too, in whatever order and width.
+bool is_emphatic(std::string_view text) {
+  for (const std::string_view marks :
+       {"??", "?!", "!?", "!!", "\u203C", "\u2047", "\u2048", "\u2049", "？？", "！！"}) {
+    if (text.find(marks) != std::string_view::npos) return true;
+  }
+  return false;
+}
 
 CheckFinding finding_of(const Place& place, std::string_view text) {
   CheckFinding finding{.rule = "spacing", .severity = Severity::kMinor, .target = place.span};
@@ -292,6 +303,7 @@ void check_spacing(const PairView& view, CheckOutcome& outcome) {
   };
   for (const Place& place : target) {
     if (place.kind != Place::Kind::kFrench && count(source, place) >= count(target, place)) continue;
+    if (place.mark == '?' && place.kind == Place::Kind::kDoubled && is_emphatic(view.source.text)) continue;
     const ByteSpan word{place.word_begin, place.word_end};
     if (!word.empty() && view.source.text.find(word.of(view.target.text)) != std::string_view::npos) continue;
     outcome.violations = 1.0;

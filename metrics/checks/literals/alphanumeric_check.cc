@@ -39,9 +39,9 @@ std::size_t joiner_at(std::string_view text, std::size_t at) {
 
 /// Chemistry has names of its own, and a century or a place in a row has an ending.
 bool is_other_word(std::string_view folded) {
-  static constexpr auto kOthers =
-      std::to_array<std::string_view>({"co2", "h2o", "o2", "n2", "h2", "no2", "so2", "ch4", "n2o",   "o3",   "24h",
-                                       "2d",  "3d",  "4d", "m2", "m3", "km2", "cm2", "cm3", "h2so4", "i18n", "l10n"});
+  static constexpr auto kOthers = std::to_array<std::string_view>(
+      {"co2", "h2o", "o2", "n2", "h2", "no2", "so2", "ch4", "n2o",   "o3",   "24h", "1d",
+       "2d",  "3d",  "4d", "m2", "m3", "km2", "cm2", "cm3", "h2so4", "i18n", "l10n"});
   if (std::find(kOthers.begin(), kOthers.end(), folded) != kOthers.end()) return true;
   const std::size_t digits = text::skip_digits(folded, 0);
   const std::string_view ending = folded.substr(digits);

@@ -5,6 +5,7 @@
 
 #include "eval/text/ascii.h"
 #include "eval/text/characters.h"
+#include "metrics/checks/literals/icu_message_check.h"
 #include "metrics/checks/literals/literal_match.h"
 #include "metrics/checks/literals/placeholder_keys.h"
 
@@ -139,7 +140,7 @@ void report_lost(const PairView& view, const PlaceholderSide& source, const Plac
     finding.severity = Severity::kCritical;
     finding.probability = kChanged;
     finding.target = ByteSpan{view.target.text.size(), view.target.text.size()};
-    finding.message = "message format not closed: " + literal.value;
+    finding.message = std::string(kMessageNotClosed) + literal.value;
   } else {
     const bool spoken = may_be_spoken && (view.of_few_numbers || target.values.empty()) &&
                         is_spoken_count(view, source, literal, view.target);
@@ -333,62 +334,6 @@ void check_percent_signs(const PairView& view, const PlaceholderSide& source, co
   }
 }
 
-/// Every plural and select needs its branch for "other".
-void check_other(const PairView& view, CheckOutcome& outcome) {
-  struct Open {
-    const Literal* literal;
-    bool has_other;
-  };
-  std::vector<Open> open;
-  for (const Literal& literal : view.target.literals) {
-    if (literal.kind != text::LiteralKind::kPlaceholder) continue;
-    if (literal.role == text::LiteralRole::kOpen) {
-      open.push_back({&literal, false});
-    } else if (!open.empty() && literal.role == text::LiteralRole::kClose) {
-      if (!open.back().has_other) {
-        report(outcome, {.rule = "placeholder",
-                         .severity = Severity::kCritical,
-                         .probability = kChanged,
-                         .source = place_in_source(view, open.back().literal->span),
-                         .target = open.back().literal->span,
-                         .message = "message format without a branch for \"other\": " + literal.value});
-      }
-      open.pop_back();
-    } else if (!open.empty() && literal.value.empty()) {
-      open.back().has_other |= literal.span.of(view.target.text).find("other") != std::string_view::npos;
-    }
-  }
-}
-
-/// How many more braces are opened than closed; 0 also where some are quoted for ICU.
-std::ptrdiff_t open_braces(std::string_view text) {
-  if (text.find("'{") != std::string_view::npos || text.find("'}") != std::string_view::npos) return 0;
-  return std::count(text.begin(), text.end(), '{') - std::count(text.begin(), text.end(), '}');
-}
-
-/// A brace too many behind a message that is whole: the program shows it. Braces too few leave a message open, which is
-/// told above.
-void check_braces(const PairView& view, CheckOutcome& outcome) {
-  const auto is_message = [](const SideText& side) {
-    const auto has = [&](text::LiteralRole role) {
-      return std::any_of(side.literals.begin(), side.literals.end(), [&](const Literal& literal) {
-        return literal.kind == text::LiteralKind::kPlaceholder && literal.role == role;
-      });
-    };
-    return has(text::LiteralRole::kOpen) && has(text::LiteralRole::kClose);
-  };
-  if (!is_message(view.source) || !is_message(view.target)) return;
-  if (open_braces(view.source.text) != 0 || open_braces(view.target.text) >= 0) return;
-  const std::size_t at = view.target.text.rfind('}');
-  report(outcome, {.rule = "placeholder",
-                   .severity = Severity::kMajor,
-                   .probability = kChanged,
-                   .source = place_in_source(view, {at, at + 1}),
-                   .target = ByteSpan{at, at + 1},
-                   .message = "message format with a closing brace too many",
-                   .suggestion = ""});
-}
-
 }  // namespace
 
 void check_placeholders(const PairView& view, CheckOutcome& outcome) {
@@ -419,8 +364,7 @@ void check_placeholders(const PairView& view, CheckOutcome& outcome) {
   }
   check_mixed(view, source, target, outcome);
   check_percent_signs(view, source, target, outcome);
-  check_other(view, outcome);
-  check_braces(view, outcome);
+  check_messages(view, outcome);
 }
 
 }  // namespace lacuna::metrics

@@ -39,6 +39,7 @@ bool is_inline(const Literal& literal) {
 struct Neighbours {
   char32_t before = 0;
   char32_t behind = 0;
+  ByteSpan tags = {};  ///< in a row
 };
 
 Neighbours neighbours_of(const SideText& side, std::size_t index) {
@@ -46,13 +47,14 @@ Neighbours neighbours_of(const SideText& side, std::size_t index) {
   std::size_t begin = side.literals[index].span.begin;
   std::size_t end = side.literals[index].span.end;
   for (std::size_t i = index; i > 0 && side.literals[i - 1].span.end == begin; --i) {
-    if (side.literals[i - 1].kind != text::LiteralKind::kTag) return {kLiteral, kLiteral};
+    if (side.literals[i - 1].kind != text::LiteralKind::kTag) return {kLiteral, kLiteral, {begin, end}};
     begin = side.literals[i - 1].span.begin;
   }
   for (std::size_t i = index + 1; i < side.literals.size() && side.literals[i].span.begin == end; ++i) {
-    if (side.literals[i].kind != text::LiteralKind::kTag) return {kLiteral, kLiteral};
+    if (side.literals[i].kind != text::LiteralKind::kTag) return {kLiteral, kLiteral, {begin, end}};
     end = side.literals[i].span.end;
   }
+  result.tags = {begin, end};
   if (begin > 0) result.before = text::code_point_at(side.text, text::previous_start(side.text, begin));
   if (end < side.text.size()) result.behind = text::code_point_at(side.text, end);
   return result;
@@ -102,8 +104,8 @@ void check_touching(const PairView& view, std::size_t index, const Neighbours& h
   if (!touches(here) || touches(neighbours_of(view.source, twin))) return;
   const Literal& tag = view.target.literals[index];
   if (tag.role == LiteralRole::kClose && is_ending(view.target, tag.span.end)) return;
-  std::size_t begin = tag.span.begin;
-  std::size_t end = tag.span.end;
+  std::size_t begin = here.tags.begin;
+  std::size_t end = here.tags.end;
   while (begin > 0 && text::is_word_character(
                           text::code_point_at(view.target.text, text::previous_start(view.target.text, begin)))) {
     begin = text::previous_start(view.target.text, begin);

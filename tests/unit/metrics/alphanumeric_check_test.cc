@@ -60,6 +60,7 @@ TEST(AlphanumericCheck, PartOfALongerWordIsAnother) {
 
 TEST(AlphanumericCheck, SaysNothing) {
   EXPECT_EQ(messages("alphanumeric", "Khí CO2 và nước H2O", "The gas and the water"), Messages());
+  EXPECT_EQ(messages("alphanumeric", "Vectơ 1D và phim 3D", "A vector of one dimension, a film of three"), Messages());
   EXPECT_EQ(messages("alphanumeric", "Ổ 120GB, lúc 15h30", "A big disk, in the afternoon"), Messages());
   EXPECT_EQ(messages("alphanumeric", "In the 1990s, the 3rd time at 5pm", "Lần ấy", {"en", "vi"}), Messages());
   EXPECT_EQ(messages("alphanumeric", "Xem https://example.org/a4", "See it"), Messages());

@@ -32,6 +32,9 @@ TEST(SpacingCheckTest, MarksSetTwice) {
   EXPECT_EQ(shown("spacing", "Đò chạy.", "The ferry runs.."), "[..] mark set twice: .. => .");
   EXPECT_EQ(shown("spacing", "gạo, muối", "rice,, salt"), "[,,] mark set twice: ,, => ,");
   EXPECT_EQ(shown("spacing", "gạo, muối", "rice,. Salt"), "[,.] mark set twice: ,.");
+  EXPECT_EQ(shown("spacing", "Đi chưa?", "Gone yet??"), "[??] mark set twice: ?? => ?");
+  EXPECT_EQ(shown("spacing", "Đi chưa?!", "Gone yet??"), "") << "the source stresses it too";
+  EXPECT_EQ(shown("spacing", "Đi chưa?", "Gone yet???"), "") << "on purpose";
 }
 
 TEST(SpacingCheckTest, GoodTextIsNone) {

@@ -49,7 +49,7 @@ TEST(SymbolCheck, CountsOnlyMarksOfRight) {
 TEST(SymbolCheck, SaysNothing) {
   EXPECT_EQ(messages("symbol", "Cà phê sữa", "Milk coffee"), Messages());
   EXPECT_EQ(messages("symbol", "±5", " "), Messages());
-  EXPECT_EQ(messages("symbol", "Xem https://example.org/a→b", "See it"), Messages()) << "part of an address";
+  EXPECT_EQ(messages("symbol", "Gõ `a→b`", "Type it"), Messages()) << "part of code";
 }
 
 }  // namespace
