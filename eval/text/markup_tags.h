@@ -5,9 +5,10 @@
 ///     if (std::optional<Literal> tag = tags.tag_at(at)) use(tag->value);        // "a" for `<a href="x">`
 ///     if (std::optional<Literal> entity = entity_at("&nbsp;", 0)) use(*entity); // a no-break space
 ///
-/// A tag is what cannot be read otherwise: a usual element of HTML, one with attributes, an empty one ("<x/>"), or one that
-/// is opened and closed in this text. "<file>", "<option>", "a < b" and "<3" are none. BBCode's ("[b]", "[url=…]") are tags too.
-/// Thread-safety: one object a text; the functions are pure. Cost: linear over all calls; a tag is at most 8,192 bytes.
+/// A tag is what cannot be read otherwise: a usual element of HTML, one with attributes, an empty one ("<x/>"), or one
+/// that is opened and closed in this text. "<file>", "<option>", "a < b" and "<3" are none. BBCode's ("[b]", "[url=…]")
+/// are tags too. Thread-safety: one object a text; the functions are pure. Cost: linear over all calls; a tag is at
+/// most 8,192 bytes.
 #pragma once
 
 #include <cstddef>

@@ -25,8 +25,8 @@ class ReportBuilder {
  public:
   ReportBuilder(const std::string& source_language, const std::string& target_language) {
     report_.tool.version = "0.0.0";  // not the library's: the approved samples outlive versions
-    report_.pack = PackInfo{source_language + "-" + target_language, source_language, target_language, "1",
-                    std::string(64, 'c')};
+    report_.pack =
+        PackInfo{source_language + "-" + target_language, source_language, target_language, "1", std::string(64, 'c')};
     report_.documents = {
         {"source", "docs/notice." + source_language + ".txt", source_language, true, std::string(64, 'a'), 0, 0},
         {"target", "docs/notice." + target_language + ".txt", target_language, false, std::string(64, 'b'), 0, 0}};

@@ -38,14 +38,11 @@ TEST(ActiveChecks, AllButOneRun) {
   for (const CheckInfo& check : all_checks()) EXPECT_EQ(runs(checks, check.id), check.id != "addition") << check.id;
 }
 
-TEST(ActiveChecks, OffOutweighsOn) {
-  EXPECT_FALSE(runs(active({.enable = {"moved"}, .disable = {"moved"}}), "moved"));
-}
+TEST(ActiveChecks, OffOutweighsOn) { EXPECT_FALSE(runs(active({.enable = {"moved"}, .disable = {"moved"}}), "moved")); }
 
 TEST(ActiveChecks, AStrangeNameIsAnErrorThatNamesTheNearest) {
-  for (const CheckSelection& selection :
-       {CheckSelection{.enable = {"omision"}}, CheckSelection{.disable = {"omision"}},
-        CheckSelection{.severity = {{"omision", Severity::kMinor}}}}) {
+  for (const CheckSelection& selection : {CheckSelection{.enable = {"omision"}}, CheckSelection{.disable = {"omision"}},
+                                          CheckSelection{.severity = {{"omision", Severity::kMinor}}}}) {
     const Result<ActiveChecks> checks = active_checks(selection);
     ASSERT_FALSE(checks.ok());
     EXPECT_EQ(checks.error().code, ErrorCode::kUsage);

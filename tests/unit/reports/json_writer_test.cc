@@ -21,8 +21,8 @@ TEST(JsonWriter, EmptyReportHasEveryKey) {
   const Json json = Json::parse(bytes);
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
-  EXPECT_EQ(keys,
-            (std::vector<std::string>{"schema_version", "tool", "pack", "documents", "units", "findings", "suppressed", "suppressions", "checks", "scores", "remarks"}));
+  EXPECT_EQ(keys, (std::vector<std::string>{"schema_version", "tool", "pack", "documents", "units", "findings",
+                                            "suppressed", "suppressions", "checks", "scores", "remarks"}));
   EXPECT_TRUE(json["units"].is_array());
 }
 
