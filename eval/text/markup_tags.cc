@@ -57,19 +57,17 @@ std::size_t skip_attribute(std::string_view text, std::size_t at, TagAttribute* 
   if (char_at(text, sign) != '=') return name_end;
   std::size_t begin = skip_blanks(text, sign + 1);
   const char quote = char_at(text, begin);
+  const bool quoted = quote == '"' || quote == '\'';
   std::size_t end = begin;
-  std::size_t after = begin;
-  if (quote == '"' || quote == '\'') {
+  if (quoted) {
     end = text.find(quote, ++begin);
     if (end == std::string_view::npos) return end;
-    after = end + 1;
   } else {
     while (end < text.size() && !is_blank(text[end]) && text[end] != '>' && text[end] != '"' && text[end] != '<') ++end;
     if (end > begin && text[end - 1] == '/' && char_at(text, end) == '>') --end;
-    after = end;
   }
   if (found != nullptr) *found = {found->name, text.substr(begin, end - begin), {begin, end}};
-  return after;
+  return quoted ? end + 1 : end;
 }
 
 Literal tag(std::size_t begin, std::size_t end, LiteralRole role, std::string value) {

@@ -2,8 +2,6 @@
 // how many are found at their place by their rule, and how many clean ones are.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <random>
@@ -12,32 +10,16 @@
 #include <vector>
 
 #include "eval/text/ascii.h"
+#include "lacuna/check.h"
 #include "tests/support/checked_pair.h"
+#include "tests/support/measured_lines.h"
 
 namespace lacuna::metrics {
 namespace {
 
 constexpr double kRecall = 0.95;
-constexpr double kShown = 0.185;
+constexpr double kShown = kDefaultMinProbability;
 constexpr std::size_t kEveryLine = 3;  // of the lines each plan looks at
-
-const std::filesystem::path kFolder = std::filesystem::path(LACUNA_SHARED_DIR) / "corpora" / "vi-en" / "measure";
-
-std::vector<std::string> lines_of(const std::string& name) {
-  std::ifstream file(kFolder / name);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
-
-/// A place behind a word, 0 < place < size; 0 when there is none.
-std::size_t random_space(const std::string& text, std::mt19937& random) {
-  std::vector<std::size_t> spaces;
-  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-    if (text[i] == ' ') spaces.push_back(i);
-  }
-  return spaces.empty() ? 0 : spaces[random() % spaces.size()];
-}
 
 /// `source` is put into the source, `right` into a good translation and `wrong` into a bad one.
 struct Plan {
@@ -97,9 +79,9 @@ Text with(const std::string& line, std::size_t space, std::string_view what, Pla
 class PlantedCodes : public testing::Test {
  protected:
   void SetUp() override {
-    source_ = lines_of("ntrex-a.vi");
-    target_ = lines_of("ntrex-a.en");
-    if (source_.empty() || source_.size() != target_.size()) GTEST_SKIP() << "no " << (kFolder / "ntrex-a.vi");
+    source_ = test::measured_lines("ntrex-a.vi");
+    target_ = test::measured_lines("ntrex-a.en");
+    if (source_.empty() || source_.size() != target_.size()) GTEST_SKIP() << "no " << (test::kMeasured / "ntrex-a.vi");
   }
   std::vector<std::string> source_;
   std::vector<std::string> target_;
@@ -117,8 +99,8 @@ TEST_F(PlantedCodes, AreFoundWhereTheyAre) {
     std::size_t alarms = 0;
     std::string missed;
     for (std::size_t line = random() % kEveryLine; line < source_.size(); line += kEveryLine) {
-      const std::size_t from = random_space(source_[line], random);
-      const std::size_t to = random_space(target_[line], random);
+      const std::size_t from = test::random_space(source_[line], random);
+      const std::size_t to = test::random_space(target_[line], random);
       if (from == 0 || to == 0) continue;
       const Text source = with(source_[line], from, plan.source, plan.place);
       const Text right = with(target_[line], to, plan.right, plan.place);

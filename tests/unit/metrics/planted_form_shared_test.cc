@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <optional>
 #include <random>
@@ -16,6 +15,7 @@
 #include "eval/text/decode.h"
 #include "eval/text/sentence_characters.h"
 #include "metrics/checks/form/form_checks.h"
+#include "tests/support/measured_lines.h"
 
 namespace lacuna::metrics {
 namespace {
@@ -26,13 +26,6 @@ struct Pair {
   std::string source;
   std::string target;
 };
-
-std::vector<std::string> lines_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
 
 /// A text with one error in it, and the bytes of which some finding has to speak.
 struct Planted {
@@ -83,9 +76,8 @@ Plant into_a_word(const std::string& what) {
 class PlantedFormTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    const std::string base = std::string(LACUNA_SHARED_DIR) + "/corpora/vi-en/measure/ntrex-a.";
-    const std::vector<std::string> vi = lines_of(base + "vi");
-    const std::vector<std::string> en = lines_of(base + "en");
+    const std::vector<std::string> vi = test::measured_lines("ntrex-a.vi");
+    const std::vector<std::string> en = test::measured_lines("ntrex-a.en");
     if (vi.empty() || vi.size() != en.size()) GTEST_SKIP() << "no texts below " << LACUNA_SHARED_DIR;
     for (std::size_t i = 0; i < vi.size(); ++i) pairs_.push_back({vi[i], en[i]});
   }
