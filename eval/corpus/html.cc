@@ -356,8 +356,8 @@ Status extract_html(Document& document) {
   }
   BlockText blocks;
   const std::size_t mark = html.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  if (Status read = append(std::string_view(html).substr(mark), mark, /*fragment=*/false, document.path, blocks);
-      !read) {
+  const std::string_view text = html;
+  if (Status read = append(text.substr(mark), mark, /*fragment=*/false, document.path, blocks); !read) {
     return read;
   }
   blocks.finish(document);

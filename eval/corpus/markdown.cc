@@ -198,7 +198,8 @@ Status extract_markdown(Document& document) {
   }
   const std::size_t begin =
       behind_front_matter(markdown, markdown.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
-  const std::string_view text = std::string_view(markdown).substr(begin);
+  std::string_view text = markdown;
+  text.remove_prefix(begin);
   Renderer renderer(text, begin, document.path);
   MD_PARSER parser{};
   parser.flags = MD_DIALECT_GITHUB;
