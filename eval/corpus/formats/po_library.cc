@@ -58,9 +58,9 @@ extern "C" void on_error_of_two(int severity, po_message_t /*first*/, const char
 
 /// No object with a destructor may be in this frame: a fatal error jumps back into it.
 po_file_t read_with_library(const char* path) {
-  static const po_xerror_handler kHandler = {on_error, on_error_of_two};
+  static const po_xerror_handler handler = {on_error, on_error_of_two};
   if (setjmp(after_read) != 0) return nullptr;  // NOLINT(cert-err52-cpp)
-  return po_file_read(path, &kHandler);
+  return po_file_read(path, &handler);
 }
 
 struct FreeFile {

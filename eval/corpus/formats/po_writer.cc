@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 namespace lacuna::corpus {
 namespace {
@@ -75,8 +76,14 @@ std::string write_po(const Bitext& bitext) {
   for (const BitextUnit& unit : bitext.units) {
     if (is_left_out(unit)) continue;
     const std::string source(unit.source.of(bitext.source.text));
+    const auto is_new = [&](const std::string& context) {
+      std::string key = context;
+      key += '\4';
+      key += source;
+      return seen.insert(std::move(key)).second;
+    };
     std::string context = unit.name;
-    for (std::size_t number = 2; !seen.insert(context + '\4' + source).second; ++number) {
+    for (std::size_t number = 2; !is_new(context); ++number) {
       context = unit.name + (unit.name.empty() ? "#" : " #") + std::to_string(number);
     }
     bytes += '\n';
