@@ -20,7 +20,7 @@ struct ByteSpan {
   /// The bytes of `text` that the span names; `text` must be at least `end` long.
   [[nodiscard]] std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
 
-  friend auto operator<=>(const ByteSpan&, const ByteSpan&) = default;
+  friend auto operator<=>(const ByteSpan&, const ByteSpan&) = default;  // NOLINT(modernize-use-nullptr): not one
 };
 
 }  // namespace lacuna
