@@ -102,7 +102,7 @@ bool PhraseTable::same(const TermPhrase& phrase, const TermPiece& expected, std:
   if (expected.key == piece.key || expected.norm == piece.norm) return true;
   if (!language_.tolerates_suffixes || !piece.norm.starts_with(expected.norm)) return false;
   return base::count_code_points(expected.norm) >= kShortestStem &&
-         base::count_code_points(std::string_view(piece.norm).substr(expected.norm.size())) <= kLongestSuffix;
+         base::count_code_points(std::string_view{piece.norm}.substr(expected.norm.size())) <= kLongestSuffix;
 }
 
 bool PhraseTable::matches(const TermPhrase& phrase, std::string_view text, std::span<const TermPiece> pieces) const {

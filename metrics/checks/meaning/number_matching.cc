@@ -77,7 +77,7 @@ bool is_pointed_time(const Mention& a, const Mention& b) {
   std::string minutes = b.value.substr(point + 1);
   if (minutes.size() == 1) minutes += '0';  // the canonical form of "4.40"
   return minutes == a.value.substr(3) &&
-         (number(b.value.substr(0, point)) - number(std::string_view(a.value).substr(0, 2))) % 12 == 0;
+         (number(b.value.substr(0, point)) - number(std::string_view{a.value}.substr(0, 2))) % 12 == 0;
 }
 
 /// "tháng 12" and "month 12": a month by its number, which may be one of any year or project.
@@ -188,7 +188,7 @@ bool inside_word(const Mention& number, const SideText& other) {
     if (word.kind == text::WordKind::kNumber && word.norm == number.value) return true;  // "lead-3"
     if (word.kind != text::WordKind::kWord) return false;
     const std::size_t begin = word.norm.find_first_of("0123456789");
-    return begin != std::string::npos && std::string_view(word.norm).substr(begin).starts_with(number.value) &&
+    return begin != std::string::npos && std::string_view{word.norm}.substr(begin).starts_with(number.value) &&
            word.norm.find_last_of("0123456789") + 1 == begin + number.value.size();
   });
 }
@@ -267,7 +267,7 @@ bool is_swapped_date(const text::NumberMention& a, const text::NumberMention& b)
   if (a.value.size() != b.value.size() || a.value.size() < 7 || a.value == b.value) return false;
   const std::size_t day = a.value.size() - 2;
   const std::size_t month = a.value.size() - 5;
-  const auto part = [](const Mention& date, std::size_t at) { return std::string_view(date.value).substr(at, 2); };
+  const auto part = [](const Mention& date, std::size_t at) { return std::string_view{date.value}.substr(at, 2); };
   return a.value[day - 1] == '-' && a.value.compare(0, month, b.value, 0, month) == 0 &&
          part(a, day) == part(b, month) && part(a, month) == part(b, day);
 }
