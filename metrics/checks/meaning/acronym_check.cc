@@ -78,9 +78,7 @@ std::string compact(std::string_view text) {
   for (const char c : text) {
     if (is_capital(c)) {
       letters += static_cast<char>(c - 'A' + 'a');
-    } else if ((c >= 'a' && c <= 'z') || is_digit(c)) {
-      letters += c;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
+    } else if ((c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
       letters += c;
     }
   }

@@ -73,13 +73,12 @@ void run_unit_check(const PairView& view, CheckOutcome& outcome) {
     CheckFinding finding{.rule = "unit", .severity = Severity::kMajor};
     finding.source = whole(*source, from);
     finding.target = whole(*target, to);
-    const std::string was(finding.source->of(view.source.text));
-    const std::string is(finding.target->of(view.target.text));
+    const char* what = "";
     if (from && to) {
       const bool single = stands_once(view.source, *source) && stands_once(view.target, *target);
       if (!single && (names(view.target, *from->unit) || names(view.source, *to->unit))) continue;
       finding.probability = kChangedProbability;
-      finding.message = "unit changed: " + was + " became " + is;
+      what = "unit changed: ";
     } else if (from) {
       const auto weak =
           text::measure_of(view.target.text, view.target.analysis.words, *target, view.target.language, true);
@@ -87,15 +86,18 @@ void run_unit_check(const PairView& view, CheckOutcome& outcome) {
       const bool alone = stands_once(view.source, *source) && stands_once(view.target, *target);
       if (names(view.target, *from->unit) && (!alone || shares_unit(view.target, *target))) continue;
       finding.probability = kLostProbability;
-      finding.message = "unit lost: " + was + " became " + is;
+      what = "unit lost: ";
     } else {
       // In Vietnamese text amounts of dong often go without the word.
       if (!must_be_said(*to->unit) || names(view.source, *to->unit)) continue;
       if (vietnamese && to->unit->symbol == "VND") continue;
       finding.severity = Severity::kMinor;
       finding.probability = kAddedProbability;
-      finding.message = "unit added: " + was + " became " + is;
+      what = "unit added: ";
     }
+    finding.message = what;
+    finding.message.append(finding.source->of(view.source.text)).append(" became ");
+    finding.message.append(finding.target->of(view.target.text));
     outcome.violations += 1.0;
     outcome.findings.push_back(std::move(finding));
   }
