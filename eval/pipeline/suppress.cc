@@ -43,7 +43,7 @@ Result<bool> fits(const Suppression& suppression, const Finding& finding, const 
       {suppression.target, unit == nullptr ? nullptr : text_of(unit->target)},
   };
   for (const auto& [regex, text] : conditions) {
-    const Result<bool> met = holds(regex, text);
+    Result<bool> met = holds(regex, text);
     if (!met || !*met) return met;
   }
   return true;
