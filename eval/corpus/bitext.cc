@@ -9,6 +9,7 @@
 #include "eval/corpus/formats/po.h"
 #include "eval/corpus/formats/tmx_bitext.h"
 #include "eval/corpus/formats/xliff.h"
+#include "eval/text/ascii.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -35,12 +36,6 @@ constexpr std::array<std::pair<std::string_view, BitextFormat>, 14> kEndings = {
                                                                                  {".mxliff", BitextFormat::kXliff1},
                                                                                  {".po", BitextFormat::kPo},
                                                                                  {".pot", BitextFormat::kPo}}};
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 /// By how the file begins; none for what could be any text.
 std::optional<BitextFormat> format_of_content(std::string_view bytes) {
@@ -70,7 +65,7 @@ std::optional<BitextFormat> bitext_format(std::string_view name) {
 }
 
 std::optional<BitextFormat> format_of_name(std::string_view path) {
-  std::string lower = lower_ascii(path);
+  std::string lower = text::lower(path);
   if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
   for (const auto& [ending, format] : kEndings) {
     if (lower.ends_with(ending)) return format;

@@ -1,8 +1,8 @@
 #include "eval/pipeline/check_plan.h"
+#include "metrics/checks/meaning/word_distance.h"
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 #include <optional>
 
 namespace lacuna::pipeline {
@@ -11,23 +11,11 @@ namespace {
 constexpr std::string_view kEvery = "all";
 constexpr std::string_view kPatterns = "pattern";  // the check that runs the user's own
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
+constexpr std::size_t kFar = metrics::kLongestWord;
 
 std::string nearest(std::string_view id, const std::vector<CheckInfo>& checks) {
   const auto best = std::min_element(checks.begin(), checks.end(), [&](const CheckInfo& a, const CheckInfo& b) {
-    return edit_distance(id, a.id) < edit_distance(id, b.id);
+    return metrics::edit_distance(id, a.id, kFar) < metrics::edit_distance(id, b.id, kFar);
   });
   return std::string(best->id);
 }

@@ -1,4 +1,5 @@
 #include "eval/corpus/formats/field_names.h"
+#include "eval/text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -25,19 +26,13 @@ std::string tag_of(std::string_view name) {
   return tag;
 }
 
-std::string lower(std::string_view name) {
-  std::string result(name);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 std::string first_part(const std::string& tag) { return tag.substr(0, tag.find('-')); }
 
 template <std::size_t N>
 std::optional<std::size_t> one_of(const std::vector<std::string>& names, const std::array<std::string_view, N>& usual) {
   for (const std::string_view wanted : usual) {
     const auto found =
-        std::find_if(names.begin(), names.end(), [&](const auto& name) { return lower(name) == wanted; });
+        std::find_if(names.begin(), names.end(), [&](const auto& name) { return text::lower(name) == wanted; });
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   }
   return std::nullopt;
@@ -63,8 +58,8 @@ bool names_language(std::string_view name, std::string_view language) {
 std::optional<std::size_t> named_field(const std::vector<std::string>& names, std::string_view wanted) {
   const auto same = std::find(names.begin(), names.end(), wanted);
   if (same != names.end()) return static_cast<std::size_t>(same - names.begin());
-  const auto alike =
-      std::find_if(names.begin(), names.end(), [&](const auto& name) { return lower(name) == lower(wanted); });
+  const auto alike = std::find_if(names.begin(), names.end(),
+                                  [&](const auto& name) { return text::lower(name) == text::lower(wanted); });
   if (alike != names.end()) return static_cast<std::size_t>(alike - names.begin());
   return std::nullopt;
 }

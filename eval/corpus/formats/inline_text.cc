@@ -1,4 +1,5 @@
 #include "eval/corpus/formats/inline_text.h"
+#include "eval/text/ascii.h"
 
 #include <algorithm>
 #include <iterator>
@@ -6,8 +7,6 @@
 
 namespace lacuna::corpus {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool is_layout(std::string_view space) {
   for (std::size_t at = space.find('\n'); at != std::string_view::npos; at = space.find('\n', at + 1)) {
@@ -105,7 +104,7 @@ ByteSpan InlineText::move_to(TextBuilder& builder, std::vector<InlineCode>& code
       }
       const std::size_t limit = code < codes_.size() ? codes_[code].span.begin : text_.size();
       std::size_t end = at;
-      while (end < limit && is_space(text_[end])) ++end;
+      while (end < limit && text::is_blank(text_[end])) ++end;
       if (is_layout(std::string_view{text_}.substr(at, end - at))) {
         move_up_to(at);
         if (at > 0 && end < text_.size()) {

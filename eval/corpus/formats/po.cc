@@ -13,6 +13,7 @@
 #include "eval/corpus/formats/po_scan.h"
 #include "eval/corpus/formats/unit_texts.h"
 #include "eval/corpus/ignore_marker.h"
+#include "eval/text/ascii.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -21,17 +22,11 @@ constexpr std::string_view kOwnNote = "#. lacuna: ";
 constexpr std::string_view kIgnoreFlag = "lacuna-ignore-";
 constexpr std::string_view kMaxLength = "max-length";
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 /// "vi_VN.UTF-8" and "sr@latin" as BCP 47.
 std::string language_tag(std::string locale) {
   std::string script;
   if (const std::size_t modifier = locale.find('@'); modifier != std::string::npos) {
-    const std::string name = lower(locale.substr(modifier + 1));
+    const std::string name = text::lower(locale.substr(modifier + 1));
     script = name == "latin" ? "-Latn" : name == "cyrillic" ? "-Cyrl" : "";
     locale.resize(modifier);
   }
@@ -51,7 +46,7 @@ bool is_own_note(std::string_view comment) {
 
 /// The number behind "max-length" and a colon, an equals sign or spaces.
 std::optional<std::size_t> max_length(std::string_view text) {
-  const std::string folded = lower(text);
+  const std::string folded = text::lower(text);
   std::size_t at = folded.find(kMaxLength);
   if (at == std::string::npos) return std::nullopt;
   at = folded.find_first_not_of(" :=", at + kMaxLength.size());
@@ -188,7 +183,7 @@ class Reader {
       const std::size_t begin = at + 8;
       const std::string charset =
           header.substr(begin, std::min(header.find_first_of(" \t\r\n;", begin), header.size()) - begin);
-      const std::string known = lower(charset);
+      const std::string known = text::lower(charset);
       if (known == "utf-8" || known == "utf8" || known == "charset") return {};
       const bool ascii = std::all_of(bytes_.begin(), bytes_.end(), [](char c) { return (c & '\x80') == 0; });
       if (ascii) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "eval/base/utf8.h"
+#include "eval/text/ascii.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -10,9 +11,7 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kIndentation = "  ";  // where the file has none to go by
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-bool ends_name(char c) { return is_space(c) || c == '>' || c == '/'; }
+bool ends_name(char c) { return text::is_blank(c) || c == '>' || c == '/'; }
 
 /// The name behind the "<" or "</" at `tag`.
 std::string_view name_at(std::string_view bytes, std::size_t tag) {
@@ -83,7 +82,7 @@ XmlLayout layout_at(std::string_view bytes, std::size_t place, std::string_view 
   std::size_t tag = bytes.rfind('<', place - 1);
   if (tag == parent) {
     std::size_t next = place;
-    while (next < bytes.size() && is_space(bytes[next])) ++next;
+    while (next < bytes.size() && text::is_blank(bytes[next])) ++next;
     layout.space = line_start(bytes.substr(place - 1), next - place + 1);
   } else {
     if (bytes[tag + 1] == '/') tag = start_tag_before(bytes, tag, name_at(bytes, tag), false);
@@ -102,7 +101,7 @@ XmlLayout layout_at(std::string_view bytes, std::size_t place, std::string_view 
 
 ByteSpan with_space_before(std::string_view bytes, const ByteSpan& element) {
   std::size_t begin = element.begin;
-  while (begin > 0 && is_space(bytes[begin - 1])) --begin;
+  while (begin > 0 && text::is_blank(bytes[begin - 1])) --begin;
   return {begin, element.end};
 }
 

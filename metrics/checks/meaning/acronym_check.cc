@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "eval/text/ascii.h"
 #include "eval/text/characters.h"
 #include "metrics/checks/meaning/name_check.h"
 #include "metrics/checks/meaning/word_distance.h"
@@ -35,9 +36,6 @@ struct Acronym {
   bool digits = false;
 };
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Roman numerals are numbers.
 bool is_roman(std::string_view letters) { return letters.find_first_not_of("IVXLCDM") == std::string_view::npos; }
 
@@ -50,8 +48,9 @@ std::vector<Acronym> acronyms_of(const SideText& side) {
     const std::string_view bytes = words[i].span.of(side.text);
     if (words[i].kind != text::WordKind::kWord || bytes.size() < 2) continue;
     std::string letters(bytes);
-    if (letters.size() > 3 && letters.back() == 's' && is_capital(letters[letters.size() - 2])) letters.pop_back();
-    if (!std::all_of(letters.begin(), letters.end(), [](char c) { return is_capital(c) || is_digit(c); })) continue;
+    if (letters.size() > 3 && letters.back() == 's' && text::is_upper(letters[letters.size() - 2])) letters.pop_back();
+    if (!std::all_of(letters.begin(), letters.end(), [](char c) { return text::is_upper(c) || text::is_digit(c); }))
+      continue;
     Acronym acronym{.word = i, .span = words[i].span, .letters = letters};
     // "COVID-19"
     if (i + 2 < words.size() && words[i + 1].span.of(side.text) == "-" &&
@@ -60,9 +59,10 @@ std::vector<Acronym> acronyms_of(const SideText& side) {
       acronym.letters += words[i + 2].span.of(side.text);
       acronym.span.end = words[i + 2].span.end;
     }
-    const auto capitals = std::count_if(acronym.letters.begin(), acronym.letters.end(), is_capital);
+    const auto capitals = std::count_if(acronym.letters.begin(), acronym.letters.end(), text::is_upper);
     acronym.digits = static_cast<std::size_t>(capitals) < acronym.letters.size();
-    if (capitals < (acronym.digits ? 1 : 2) || is_digit(acronym.letters.front()) || is_roman(acronym.letters)) continue;
+    if (capitals < (acronym.digits ? 1 : 2) || text::is_digit(acronym.letters.front()) || is_roman(acronym.letters))
+      continue;
     if (acronym.digits && acronym.letters.size() < 3) continue;
     if (std::find(std::begin(kFormulas), std::end(kFormulas), acronym.letters) != std::end(kFormulas)) continue;
     const bool literal = std::any_of(side.literals.begin(), side.literals.end(),
@@ -76,9 +76,9 @@ std::vector<Acronym> acronyms_of(const SideText& side) {
 std::string compact(std::string_view text) {
   std::string letters;
   for (const char c : text) {
-    if (is_capital(c)) {
+    if (text::is_upper(c)) {
       letters += static_cast<char>(c - 'A' + 'a');
-    } else if ((c >= 'a' && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
+    } else if ((c >= 'a' && c <= 'z') || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
       letters += c;
     }
   }
