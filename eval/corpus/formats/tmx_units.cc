@@ -181,6 +181,8 @@ void TmxUnits::end(const XmlEvent& event) {
     in_variant_ = false;
   } else if (name == "tu") {
     in_unit_ = false;
+    in_variant_ = false;  // where units stand in units, one may end inside a variant or a note
+    in_annotation_ = false;
     end_unit();
   }
 }

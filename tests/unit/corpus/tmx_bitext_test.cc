@@ -86,6 +86,16 @@ TEST(TmxBitext, NotesGoBeforeTheVariantsWithTheirIndentation) {
   EXPECT_EQ(*annotated, expected);
 }
 
+TEST(TmxBitext, UnitsInUnits) {
+  const std::string good = "<tu>" + variant("vi", "hai") + variant("en", "two") + "</tu>";
+  for (const std::string bad : {"<tu><tuv><tu/><seg/></tuv></tu>", "<tu><note><tu/></note></tu>"}) {
+    const Bitext bitext = bitext_of(tmx(bad + "<tu><seg>x</seg></tu>" + good), "memory.tmx",
+                                    {.source_language = "vi", .target_language = "en"});
+    ASSERT_EQ(bitext.units.size(), 1U) << bad;
+    EXPECT_EQ(source_of(bitext, 0), "hai") << bad;
+  }
+}
+
 TEST(TmxBitext, WhatIsNotTmx) {
   EXPECT_NE(bitext_error("<html/>", "memory.tmx").message.find("it has no <tmx>"), std::string::npos);
   EXPECT_EQ(bitext_error(tmx("<tu>\n"), "memory.tmx").line, 6U);
