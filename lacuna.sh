@@ -35,6 +35,7 @@ demo|libsentencepiece-dev|<sentencepiece_processor.h>|subword tokeniser
 demo|libstemmer-dev|<libstemmer.h>|English word stems
 demo|libeigen3-dev|<eigen3/Eigen/Core>|matrices
 demo|nlohmann-json3-dev|<nlohmann/json.hpp>|JSON
+demo|libsqlite3-dev|<sqlite3.h>|history of gates
 demo|libtbb-dev|<tbb/parallel_for.h>|threads
 demo|libcli11-dev|<CLI/CLI.hpp>|command line
 test|libgtest-dev|<gtest/gtest.h>|unit tests
@@ -43,6 +44,8 @@ test|mecab-ipadic-utf8|<mecab.h>|the dictionary of ja-mecab
 test|hunspell-en-us|<hunspell/hunspell.hxx>|English dictionary, for tests of spelling
 test|curl|curl|downloads of tokeniser models
 test|python3|python3|tests of the frame and of the command line
+test|python3-junitparser|python3|reads JUnit reports
+test|python3-lxml|python3|checks JUnit reports against their schema
 test|python3-jsonschema|python3|checks reports against their schema
 test|locales|localedef|a locale with a decimal comma, for one test
 ci|ccache|ccache|keeps compiled objects between runs

@@ -15,6 +15,7 @@ lacuna_find(ZLIB)
 lacuna_find(EXPAT)
 lacuna_find(ICU COMPONENTS uc i18n)
 lacuna_find(TBB)
+lacuna_find(SQLite3)
 lacuna_find(PkgConfig)
 if(lacuna_is_build)
   # Headers only, or of the program only: a consumer of the library does without.

@@ -1,0 +1,1 @@
+#include "eval/config/gate_rules.h"

@@ -1,0 +1,67 @@
+/// \file
+/// The baseline: what a project's gate compares with, as a file that is committed.
+///
+///     Result<Baseline> baseline = read_baseline("lacuna.baseline.json");
+///     if (!baseline) return baseline.error();
+///     const BaselineSuite* suite = baseline->find("news");
+///
+/// JSON laid out for version control: suites by name, findings by fingerprint, one a line, the statistics of a unit on
+/// a line; what has not changed has the same bytes. Thread-safety: plain data. Cost: linear.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lacuna/gate_report.h"
+#include "lacuna/result.h"
+#include "lacuna/stats_table.h"
+
+namespace lacuna::records {
+
+/// The statistics of one metric, from which its score comes and is resampled.
+struct BaselineMetric {
+  std::string metric;  ///< "BLEU"
+  std::string signature;
+  std::optional<double> value;  ///< for readers of the file; null: undefined
+  StatsTable table;             ///< a row for each unit
+
+  friend bool operator==(const BaselineMetric&, const BaselineMetric&) = default;
+};
+
+struct BaselineSuite {
+  std::string name;
+  std::vector<GateInput> inputs;  ///< in the suite's order
+  std::size_t units = 0;
+  std::optional<PackInfo> pack = std::nullopt;  ///< the language pack that findings were made with
+  std::vector<std::string> checks = {};         ///< the rules that ran, sorted
+  std::vector<BaselineMetric> metrics = {};     ///< in the suite's order
+  std::vector<KnownFinding> findings = {};  ///< by severity (gravest first), rule, fingerprint; equal ones may repeat
+};
+
+struct Baseline {
+  std::string version;                ///< of the Lacuna that wrote it
+  std::string updated;                ///< "YYYY-MM-DD"; the last day on which anything changed
+  std::vector<BaselineSuite> suites;  ///< by name
+
+  /// Null when there is none of that name.
+  [[nodiscard]] const BaselineSuite* find(std::string_view name) const;
+  /// Puts a suite in its place, instead of one of the same name.
+  void put(BaselineSuite suite);
+};
+
+inline constexpr int kBaselineVersion = 1;
+
+/// Errors: as `base::read_text_file`; kFormat, with line and byte where they are known, for what is no baseline, was
+/// cut off or merged badly, or has another format's version.
+[[nodiscard]] Result<Baseline> read_baseline(const std::string& path);
+
+/// The same from the file's text, which is valid UTF-8.
+[[nodiscard]] Result<Baseline> parse_baseline(std::string_view text, const std::string& path);
+
+/// The file's bytes; `parse_baseline` gives the same baseline again, every number to the last bit.
+[[nodiscard]] std::string to_text(const Baseline& baseline);
+
+}  // namespace lacuna::records

@@ -1,0 +1,1 @@
+#include "lacuna/history.h"

@@ -1,0 +1,1 @@
+#include "eval/records/suite_cache.h"

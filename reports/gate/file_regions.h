@@ -1,0 +1,34 @@
+/// \file
+/// Lines and columns of bytes in a file, for formats that count them.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "lacuna/span.h"
+
+namespace lacuna::reports {
+
+/// From 1, as editors count; the end is the place after the last character.
+struct FileRegion {
+  std::size_t line = 1;
+  std::size_t column = 1;  ///< UTF-16 code units
+  std::size_t end_line = 1;
+  std::size_t end_column = 1;
+};
+
+class FileRegions {
+ public:
+  /// `bytes` are UTF-8 and stay the caller's.
+  explicit FileRegions(std::string_view bytes);
+
+  /// `span` is cut to the file. Cost: a search, and the length of the lines concerned.
+  [[nodiscard]] FileRegion region(const ByteSpan& span) const;
+
+ private:
+  std::string_view bytes_;
+  std::vector<std::size_t> line_begins_;
+};
+
+}  // namespace lacuna::reports

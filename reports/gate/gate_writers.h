@@ -1,0 +1,61 @@
+/// \file
+/// A gate's report for machines and people. Each is a pure function of the report (and of the texts, where places in
+/// files are told); equal reports give equal bytes. Thread-safe; linear.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "lacuna/gate_report.h"
+#include "lacuna/run_report.h"
+
+namespace lacuna::reports {
+
+/// A file that findings are in, for lines and columns.
+struct SourceText {
+  std::string path;   ///< as reports name it
+  std::string bytes;  ///< of the file as it is
+};
+
+/// JUnit XML in the dialect that Jenkins, GitLab, GitHub and Azure read: a <testsuite> for each suite, a <testcase> for
+/// each metric, limit and hard break; failures have value, threshold and interval.
+[[nodiscard]] std::string to_junit(const GateReport& report);
+
+/// SARIF 2.1.0 (OASIS): rules with stable ids, partialFingerprints, baselineState, suppressions; columns count UTF-16
+/// code units.
+[[nodiscard]] std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts);
+/// The same for a check alone.
+[[nodiscard]] std::string to_sarif(const RunReport& report, const std::vector<SourceText>& texts);
+
+/// GitHub's workflow commands: an annotation for each new finding and each metric that fails, at most `limit` of a
+/// kind.
+[[nodiscard]] std::string to_github(const GateReport& report, const std::vector<SourceText>& texts,
+                                    std::size_t limit = 10);
+
+/// GitLab's Code Quality report (a JSON array in Code Climate's shape).
+[[nodiscard]] std::string to_gitlab(const GateReport& report, const std::vector<SourceText>& texts);
+
+/// TeamCity's service messages.
+[[nodiscard]] std::string to_teamcity(const GateReport& report);
+
+/// Markdown (GitHub's flavour) for a comment or a step summary: verdict first, a table of metrics, the limits that are
+/// exceeded, new findings worst first, at most `limit` of a suite. Texts cannot break out of it.
+[[nodiscard]] std::string to_markdown(const GateReport& report, std::size_t limit = 20);
+
+struct GateConsoleOptions {
+  bool color = false;             ///< ANSI colours and styles
+  std::size_t max_findings = 10;  ///< new ones of a suite that are shown; the rest are counted
+  std::size_t width = 100;        ///< cells in a line; at least 40 are used
+};
+
+/// A summary for a terminal: verdict, baseline, a table of metrics, limits, new findings, how to go on.
+[[nodiscard]] std::string to_console(const GateReport& report, const GateConsoleOptions& options = {});
+
+/// All of it as JSON. Shape: reports/schema/gate.schema.json.
+[[nodiscard]] std::string to_json(const GateReport& report);
+
+/// One self-contained page, with the trend of each score when the report has a history.
+[[nodiscard]] std::string to_html(const GateReport& report);
+
+}  // namespace lacuna::reports

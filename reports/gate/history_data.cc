@@ -1,0 +1,1 @@
+#include "reports/gate/history_writers.h"

@@ -1,0 +1,1 @@
+#include "lacuna/gate.h"

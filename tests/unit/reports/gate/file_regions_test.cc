@@ -1,0 +1,1 @@
+#include "reports/gate/file_regions.h"
