@@ -39,6 +39,8 @@ struct BaselineSuite {
   std::vector<std::string> checks = {};         ///< the rules that ran, sorted
   std::vector<BaselineMetric> metrics = {};     ///< in the suite's order
   std::vector<KnownFinding> findings = {};  ///< by severity (gravest first), rule, fingerprint; equal ones may repeat
+
+  friend bool operator==(const BaselineSuite&, const BaselineSuite&) = default;
 };
 
 struct Baseline {
@@ -50,6 +52,8 @@ struct Baseline {
   [[nodiscard]] const BaselineSuite* find(std::string_view name) const;
   /// Puts a suite in its place, instead of one of the same name.
   void put(BaselineSuite suite);
+
+  friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
 inline constexpr int kBaselineVersion = 1;
