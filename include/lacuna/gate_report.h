@@ -50,7 +50,7 @@ struct MetricGate {
 };
 
 /// The probability with which a gate's "detectable" drop is found.
-inline constexpr double kGatePower = 0.8;
+inline constexpr double kGatePower = 0.95;
 
 /// What a limit of findings counts.
 enum class BudgetLimit : std::uint8_t {
