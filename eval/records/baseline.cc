@@ -32,8 +32,9 @@ void sort_parts(BaselineSuite& suite) {
 /// The suite of that name, or the place where it would stand.
 template <class Suites>
 auto place_of(Suites& suites, std::string_view name) {
-  return std::lower_bound(suites.begin(), suites.end(), name,
-                          [](const BaselineSuite& suite, std::string_view wanted) { return suite.name < wanted; });
+  return std::lower_bound(suites.begin(), suites.end(), name, [](const BaselineSuite& suite, std::string_view wanted) {
+    return suite.name.compare(wanted) < 0;
+  });
 }
 
 /// Writes the file's bytes one after the other: a tree of JSON values would take longer than all the rest.

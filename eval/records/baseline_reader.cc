@@ -27,13 +27,15 @@ bool is_hex(std::string_view text, std::size_t digits) {
 /// Counts are exact in a double.
 bool is_whole(double value) { return std::abs(value) < 9007199254740992.0 && value == std::trunc(value); }
 
-/// For messages: the beginning of what may be long.
+/// For messages: the beginning of what may be long, without what would steer a terminal.
 std::string shown(std::string_view name) {
   constexpr std::size_t kMost = 40;
-  if (name.size() <= kMost) return std::string(name);
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(name.substr(0, end)) + "…";
+  std::size_t end = std::min(name.size(), kMost);
+  while (end > 0 && end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  std::string text(name.substr(0, end));
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return end < name.size() ? text.append("…") : text;
 }
 
 /// Walks over the text and tells how far the parser has read, which its events do not say.
@@ -83,11 +85,8 @@ class Reader {
   }
 
   bool null() {
-    switch (next()) {
-      case Field::kPack: return true;
-      case Field::kValue: return true;
-      default: return mismatch();
-    }
+    const Field field = next();
+    return field == Field::kPack || field == Field::kValue || mismatch();
   }
   bool boolean(bool value) {
     if (next() != Field::kIntegral) return mismatch();

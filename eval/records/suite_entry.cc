@@ -247,8 +247,9 @@ std::string entry_of(std::string_view key, const SuiteMeasure& measure) {
 
 std::optional<SuiteMeasure> read_entry(std::string_view key, const std::string& bytes) {
   if (bytes.size() < kChecksumDigits) return std::nullopt;
-  const std::string_view content = std::string_view(bytes).substr(0, bytes.size() - kChecksumDigits);
-  if (base::sha256_hex(content) != std::string_view(bytes).substr(content.size())) return std::nullopt;
+  const std::size_t end = bytes.size() - kChecksumDigits;
+  const std::string_view content(bytes.data(), end);
+  if (bytes.compare(end, kChecksumDigits, base::sha256_hex(content)) != 0) return std::nullopt;
   Reader in(content);
   std::array magic = kMagic;
   for (char& c : magic) in(c);

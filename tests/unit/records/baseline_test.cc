@@ -284,6 +284,7 @@ TEST(Baseline, RefusesKeysThatAreUnknownMissingOrThereTwice) {
   EXPECT_EQ(refusal_with("\"units\"", "\"version\""), "unknown key 'version'");
   EXPECT_EQ(refusal_with("\"note\"", "\"" + std::string(39, 'x') + "é" + std::string(1000, 'y') + "\""),
             "unknown key '" + std::string(39, 'x') + "…'");
+  EXPECT_EQ(refusal_with("\"note\"", R"("\u001b[31m\u007f")"), "unknown key ' [31m '");
   EXPECT_EQ(refusal_with("      \"units\": 3,\n", ""), "the key 'units' is missing in this object");
   EXPECT_EQ(refusal_with("      \"units\": 3,\n", "      \"units\": 3,\n      \"units\": 3,\n"),
             "the key 'units' stands twice in its object; make the baseline again with 'lacuna gate --update'");
@@ -374,8 +375,7 @@ TEST(Baseline, EveryChangeOfAByteIsRefusedOrStable) {
   std::size_t refused = 0;
   std::size_t taken = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    for (const char byte :
-         {'\0', ' ', '"', '0', '9', '-', '.', 'e', ',', ']', '}', '{', '\\', '\n', '<', '\x80', '\xC3'}) {
+    for (const char byte : {'\0', ' ', '"', '0', '-', '.', 'e', ',', ']', '}', '\\'}) {
       std::string changed = text;
       changed[at] = byte;
       if (base::first_invalid_utf8(changed)) continue;  // the file's reader has refused it
