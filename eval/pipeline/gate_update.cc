@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "eval/base/format_number.h"
@@ -40,10 +39,6 @@ std::vector<KnownFinding> known_findings(const RunReport& report, const Baseline
     if (!over) one.since = found->second;
     days.erase(found);
   }
-  std::stable_sort(known.begin(), known.end(), [](const KnownFinding& a, const KnownFinding& b) {
-    return std::tuple(-static_cast<int>(a.severity), a.rule, a.fingerprint, a.since) <
-           std::tuple(-static_cast<int>(b.severity), b.rule, b.fingerprint, b.since);
-  });
   return known;
 }
 
@@ -60,7 +55,6 @@ BaselineSuite suite_of(const MeasuredSuite& measured, const BaselineSuite* befor
   if (!measure.check) return suite;
   suite.pack = measure.check->pack;
   for (const CheckSummary& check : measure.check->checks) suite.checks.push_back(check.rule);
-  std::sort(suite.checks.begin(), suite.checks.end());
   suite.findings = known_findings(*measure.check, before, today, accept_for_days);
   return suite;
 }
