@@ -77,7 +77,7 @@ class SuiteReader {
     if (name.text == "-") fail("' must name a file, not standard input");
     if (stars == Stars::kNone && count > 0) fail("' may have a * only when 'hypothesis' has one");
     if ((stars == Stars::kOne || stars == Stars::kPattern) && count > 1) fail("' may have only one *");
-    if (stars == Stars::kPattern && count > 0 && name.text.find('?') != std::string::npos) {
+    if (stars == Stars::kPattern && name.text.find('?') != std::string::npos) {
       fail("' may have one * and no other wildcard");
     }
     return {.written = name.text, .path = places_.resolve(name.text), .line = places_.line(name.byte)};
