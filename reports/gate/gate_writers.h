@@ -14,8 +14,10 @@ namespace lacuna::reports {
 
 /// A file that findings are in, for lines and columns.
 struct SourceText {
-  std::string path;   ///< as reports name it
-  std::string bytes;  ///< of the file as it is
+  std::string path;         ///< as reports name it
+  std::string bytes;        ///< of the file as it is, in UTF-8
+  bool is_decoded = false;  ///< the file is UTF-16: lines and columns are the file's, byte positions are not
+  std::string sha256 = {};  ///< of the file's own bytes; empty: unknown. Of another file than the report's: not used
 };
 
 /// JUnit XML in the dialect that Jenkins, GitLab, GitHub and Azure read: a <testsuite> for each suite, a <testcase> for
