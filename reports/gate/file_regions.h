@@ -24,7 +24,7 @@ class FileRegions {
   /// `bytes` are UTF-8 and stay the caller's.
   explicit FileRegions(std::string_view bytes);
 
-  /// `span` is cut to the file and widened to whole characters. Cost: a search, and the length of the lines concerned.
+  /// `span` is cut to the file and widened to whole characters. Cost: that of a search.
   [[nodiscard]] FileRegion region(const ByteSpan& span) const;
 
  private:
@@ -33,9 +33,11 @@ class FileRegions {
     std::size_t column;
   };
   [[nodiscard]] Place place(std::size_t byte) const;
+  [[nodiscard]] std::size_t units_before(std::size_t byte) const;
 
   std::string_view bytes_;
   std::vector<std::size_t> line_begins_;
+  std::vector<std::size_t> block_units_;  ///< before each block of bytes
 };
 
 }  // namespace lacuna::reports

@@ -48,8 +48,9 @@ std::optional<FilePlace> FindingPlaces::find(const RunReport& report, const Find
     if (unit != nullptr && unit->place) place.line = unit->place->line;
     return place;
   }
-  const std::string& sha256 = text->second.source->sha256;
-  if (sha256.empty() || sha256 == document->sha256) locate(text->second, *span, place);
+  const SourceText& source = *text->second.source;
+  const bool is_the_same = source.sha256.empty() || source.sha256 == document->sha256;
+  if (is_the_same && source.form != TextForm::kPacked) locate(text->second, *span, place);
   return place;
 }
 
@@ -63,7 +64,7 @@ void FindingPlaces::locate(const Text& text, const TextSpan& span, FilePlace& pl
   place.region = text.regions.region(where);
   place.line = place.region->line;
   place.text = where.of(bytes);
-  if (!text.source->is_decoded) place.bytes = where;
+  if (text.source->form == TextForm::kPlain) place.bytes = where;
 }
 
 }  // namespace lacuna::reports

@@ -88,9 +88,28 @@ TEST(FileRegions, SpansAreCutToTheFileAndWidenedToCharacters) {
   EXPECT_EQ(region("", 3, 9), Numbers(1, 1, 1, 1));
 }
 
-TEST(FileRegions, BrokenBytesAreACharacterEach) {
-  EXPECT_EQ(region("a\xFF\xC3z", 3, 4), Numbers(1, 4, 1, 5));
-  EXPECT_EQ(region("\xE1\xBA", 0, 2), Numbers(1, 1, 1, 3));
+TEST(FileRegions, BrokenBytesDoNoHarm) {
+  for (const std::string_view bytes : {"a\xFF\xC3z", "\xE1\xBA", "\x80\x80\x80", "\xF0"}) {
+    for (std::size_t begin = 0; begin <= bytes.size() + 1; ++begin) {
+      const FileRegion found = FileRegions(bytes).region({begin, bytes.size()});
+      EXPECT_EQ(found.line, 1U);
+      EXPECT_LE(found.column, found.end_column);
+      EXPECT_LE(found.end_column, bytes.size() + 2);
+    }
+  }
+}
+
+TEST(FileRegions, LongLinesAreCountedRight) {
+  std::string text;
+  while (text.size() < 20'000) text += "xằ\xF0\x9F\x91\xA9";
+  text.resize(16'384, 'x');  // so that the last block is full, whatever power of two it has
+  for (const std::string_view bytes : {std::string_view(text), std::string_view(text).substr(0, 16'376)}) {
+    const FileRegions regions(bytes);
+    for (std::size_t at = 0; at <= bytes.size(); at += 8) {
+      const FileRegion found = regions.region({at, bytes.size()});
+      EXPECT_EQ(std::pair(found.line, found.column), slow_place(bytes, at)) << at;
+    }
+  }
 }
 
 TEST(FileRegions, EverySpanIsWhereAWalkComes) {

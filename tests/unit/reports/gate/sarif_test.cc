@@ -125,7 +125,8 @@ TEST(Sarif, DecodedTextHasNoBytes) {
                               "\xEF\xBB\xBF"
                               "1,520");
   report.findings = {finding_at(3, 8, "1,520")};
-  const Log region = main_place(only_result(report, {{"b.en", report.units[0].target->text, true}}))["region"];
+  const Log region =
+      main_place(only_result(report, {{"b.en", report.units[0].target->text, TextForm::kDecoded}}))["region"];
   EXPECT_EQ(region, (Log{{"startLine", 1}, {"startColumn", 1}, {"endLine", 1}, {"endColumn", 6}}));
 }
 
@@ -145,8 +146,8 @@ TEST(Sarif, NoRegionThatIsNotThere) {
   };
   report.findings = {finding_at(0, 5, "1,520")};
   EXPECT_TRUE(has_region({"b.en", text}));
-  EXPECT_TRUE(has_region({"b.en", text, false, "B"}));
-  EXPECT_FALSE(has_region({"b.en", text, false, "C"})) << "the file is another by now";
+  EXPECT_TRUE(has_region({"b.en", text, TextForm::kPlain, "B"}));
+  EXPECT_FALSE(has_region({"b.en", text, TextForm::kPlain, "C"})) << "the file is another by now";
   EXPECT_FALSE(has_region({"b.en", "1,521 ằ"})) << "other words stand there";
   EXPECT_FALSE(has_region({"b.en", "1,5"})) << "beyond the end";
   report.findings[0].target->file = ByteSpan{6, 99};
@@ -155,6 +156,7 @@ TEST(Sarif, NoRegionThatIsNotThere) {
   EXPECT_FALSE(has_region({"b.en", text})) << "within a character";
   report.findings[0].target->file = ByteSpan{6, 9};
   EXPECT_TRUE(has_region({"b.en", text}));
+  EXPECT_FALSE(has_region({"b.en", text, TextForm::kPacked}));
   report.documents[1].path = "b.en.gz";
   EXPECT_FALSE(has_region({"b.en.gz", text})) << "an archive has no lines to look at";
 }
