@@ -10,6 +10,7 @@
 #include "reports/code_points.h"
 #include "reports/display_width.h"
 #include "reports/highlight.h"
+#include "reports/one_line.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -28,44 +29,6 @@ std::string_view style_of(Severity severity) {
     case Severity::kMinor: return "\x1b[36m";
   }
   return {};
-}
-
-void append_utf8(std::string& out, char32_t code) {
-  const auto put = [&](char32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | (code >> 6));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xE0 | (code >> 12));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
-  }
-}
-
-bool is_white_space(char32_t code) {
-  return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
-}
-
-// On one line: white space becomes one space, controls and bidirectional controls become visible.
-std::string one_line(std::string_view text) {
-  std::string line;
-  line.reserve(text.size());
-  for (std::size_t position = 0; position < text.size();) {
-    const CodePoint code = code_point_at(text, position);
-    if (is_white_space(code.value)) {
-      if (line.empty() || line.back() != ' ') line += ' ';
-    } else if (is_control(code.value)) {
-      append_utf8(line, picture_of_control(code.value));
-    } else if (is_bidi_control(code.value) || code.value == kReplacement) {
-      append_utf8(line, kReplacement);
-    } else {
-      line.append(text, position, code.end - position);
-    }
-    position = code.end;
-  }
-  return line;
 }
 
 // Characters as cells, so that cutting and wrapping never split one.

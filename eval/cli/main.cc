@@ -21,6 +21,7 @@
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_convert.h"
 #include "eval/cli/command_gate.h"
+#include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
@@ -123,6 +124,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_list_command(app, context);
   lacuna::cli::add_convert_command(app, context);
   lacuna::cli::add_bench_command(app, context);
+  lacuna::cli::add_history_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
