@@ -107,10 +107,10 @@ Json region(const FilePlace& place) {
   return json;
 }
 
-Json location(std::string_view path) { return {{"physicalLocation", {{"artifactLocation", artifact(path)}}}}; }
+Json whole_file(std::string_view path) { return {{"physicalLocation", {{"artifactLocation", artifact(path)}}}}; }
 
 Json location(const FilePlace& place) {
-  Json json = location(std::string_view(place.path));
+  Json json = whole_file(place.path);
   if (place.line > 0) json["physicalLocation"]["region"] = region(place);
   return json;
 }
@@ -292,7 +292,7 @@ void add_cases(SarifRun& run, std::string_view suite, const std::string& path, c
     rule += to_string(one.kind);
     const bool is_open = one.outcome == CaseOutcome::kSkipped;  // evaluated, and not enough to decide
     Json json = run.head(rule, is_open ? "open" : "fail", is_open ? "none" : "error", std::move(text));
-    if (!path.empty()) json["locations"] = Json::array({location(std::string_view(path))});
+    if (!path.empty()) json["locations"] = Json::array({whole_file(path)});
     std::string identity = rule;
     ((identity += '\x1f') += suite) += '\x1f';
     identity += one.name;
@@ -332,7 +332,7 @@ void add_findings(SarifRun& run, const SuiteGate& suite, bool has_states) {
 void add_fixed(SarifRun& run, const SuiteGate& suite, const std::string& path) {
   for (const KnownFinding& fixed : suite.fixed) {
     Json json = run.head(fixed.rule, "fail", level_of(fixed.severity), fixed.message);
-    if (!path.empty()) json["locations"] = Json::array({location(std::string_view(path))});
+    if (!path.empty()) json["locations"] = Json::array({whole_file(path)});
     json["partialFingerprints"] = {{kFingerprint, fixed.fingerprint}};
     json["suppressions"] = Json::array();
     json["baselineState"] = "absent";

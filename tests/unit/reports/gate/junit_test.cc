@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "eval/base/utf8.h"
+#include "eval/corpus/xml_events.h"
+#include "reports/code_points.h"
 #include "reports/gate/gate_cases.h"
 #include "reports/gate/gate_writers.h"
 #include "tests/support/sample_gate.h"
@@ -34,6 +39,92 @@ SuiteGate one_metric(Verdict verdict) {
                     .verdict = verdict,
                     .reason = "dropped"}};
   return suite;
+}
+
+/// A test case as a reader of XML sees it.
+struct ReadCase {
+  std::string suite;
+  std::string name;
+  std::string outcome = {};
+  std::string message = {};
+  std::string text = {};
+
+  friend bool operator==(const ReadCase&, const ReadCase&) = default;
+};
+
+class CaseReader : public corpus::XmlHandler {
+ public:
+  std::optional<std::string> on_event(const corpus::XmlEvent& event) override {
+    if (event.kind == corpus::XmlKind::kStart) {
+      if (event.name.local == "testcase") {
+        cases.push_back({std::string(*event.attribute("classname")), std::string(*event.attribute("name"))});
+      } else if (!cases.empty() && event.name.local != "testsuite") {
+        cases.back().outcome = event.name.local;
+        cases.back().message = event.attribute("message").value_or("");
+        is_inside_ = true;
+      }
+    } else if (event.kind == corpus::XmlKind::kEnd) {
+      is_inside_ = false;
+    } else if (is_inside_) {
+      cases.back().text += event.text;
+    }
+    return std::nullopt;
+  }
+
+  std::vector<ReadCase> cases;
+
+ private:
+  bool is_inside_ = false;
+};
+
+std::vector<ReadCase> read_back(const std::string& xml) {
+  CaseReader reader;
+  const Status read = corpus::read_xml(xml, {.path = "report.xml"}, reader);
+  EXPECT_TRUE(read) << read.error().to_string();
+  return reader.cases;
+}
+
+/// What XML can hold of a text, on one line.
+std::string shown(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint code = code_point_at(text, at);
+    const bool is_space = code.value == '\n' || code.value == '\r' || code.value == '\t';
+    base::append_code_point(out, is_space                 ? U' '
+                                 : is_control(code.value) ? picture_of_control(code.value)
+                                                          : code.value);
+    at = code.end;
+  }
+  return out;
+}
+
+std::vector<ReadCase> expected(std::string_view suite, const std::vector<GateCase>& cases) {
+  std::vector<ReadCase> read;
+  for (const GateCase& one : cases) {
+    ReadCase next{shown(suite), shown(one.name)};
+    for (const std::string& detail : one.details) (next.text += next.text.empty() ? "" : "\n") += shown(detail);
+    if (one.outcome == CaseOutcome::kPassed) {
+      next.outcome = one.details.empty() ? "" : "system-out";
+    } else {
+      next.outcome = one.outcome == CaseOutcome::kSkipped  ? "skipped"
+                     : one.outcome == CaseOutcome::kFailed ? "failure"
+                                                           : "error";
+      next.message = shown(one.message);
+    }
+    read.push_back(std::move(next));
+  }
+  return read;
+}
+
+TEST(Junit, EveryTextComesBackAsItIsShown) {
+  for (const GateReport& report : {test::failing_gate(), test::passing_gate(), test::broken_gate(),
+                                   test::gate_without_baseline(), test::hostile_gate()}) {
+    std::vector<ReadCase> all = expected("gate", run_cases(report));
+    for (const SuiteGate& suite : report.suites) {
+      for (ReadCase& one : expected(suite.name, cases_of(suite, report.inconclusive))) all.push_back(std::move(one));
+    }
+    EXPECT_EQ(read_back(to_junit(report)), all);
+  }
 }
 
 TEST(Junit, SampleIsApproved) { test::expect_golden(to_junit(test::failing_gate()), "gate.junit.xml"); }

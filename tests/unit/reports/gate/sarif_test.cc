@@ -309,6 +309,22 @@ TEST(Sarif, RemarksAreNotifications) {
             (Log{{{"level", "note"}, {"message", {{"text", "no language pack is used"}}}}}));
 }
 
+TEST(Sarif, HostileTextComesBackAsItWas) {
+  const GateReport report = test::hostile_gate();
+  const RunReport& check = *report.suites[0].check;
+  std::vector<std::string> messages;
+  const Log run = gate_run(report);
+  for (const Log& result : run["results"]) {
+    if (result.contains("rank") && result["properties"]["suite"] == report.suites[0].name) {
+      messages.push_back(result["message"]["text"]);
+    }
+  }
+  std::vector<std::string> expected;
+  for (const Finding& finding : check.findings) expected.push_back(finding.message);
+  EXPECT_EQ(messages, expected);
+  EXPECT_EQ(run["tool"]["driver"]["rules"].size(), 9U) << "one is called <b>rule</b>";
+}
+
 TEST(Sarif, BrokenBytesNeverThrow) {
   RunReport report = one_unit("x", "y");
   report.findings = {finding_at(0, 1, "y")};
