@@ -97,7 +97,7 @@ std::optional<std::string> with_star(const std::string& folder) {
   std::size_t languages = 0;
   for (std::size_t begin = 0; begin < folder.size();) {
     const std::size_t end = folder.find('/', begin);
-    const std::string_view part = std::string_view(folder).substr(begin, end - begin);
+    const std::string_view part = std::string_view{folder}.substr(begin, end - begin);
     const bool is_language = corpus::language_of_name(part).has_value();
     languages += is_language ? 1 : 0;
     starred.append(is_language ? "*" : part).append("/");

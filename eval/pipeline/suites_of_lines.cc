@@ -188,7 +188,8 @@ class LineSuites {
     prefix.resize(prefix.find_last_of("/._-") + 1);
     suffix.erase(0, std::min(suffix.find_first_of("._-"), suffix.size()));
     for (const std::string& start : {hypotheses.front()->folder, prefix}) {
-      const std::string pattern = start + "*" + suffix;
+      std::string pattern = start;
+      pattern.append("*").append(suffix);
       const auto fits = [&](const Text& text) { return base::glob_matches(pattern, text.path); };
       const auto count = static_cast<std::size_t>(std::count_if(texts_.begin(), texts_.end(), fits));
       const bool all = std::all_of(hypotheses.begin(), hypotheses.end(), [&](const Text* text) { return fits(*text); });
@@ -198,7 +199,11 @@ class LineSuites {
   }
 
   static std::string name_of(const Text& text, const Text& hypothesis) {
-    if (!text.stem.empty()) return text.stem;
+    if (!text.stem.empty()) {
+      std::string name = text.stem;
+      std::replace(name.begin(), name.end(), '.', '-');
+      return name;
+    }
     if (!hypothesis.pair_target.empty()) return hypothesis.pair_source + "-" + hypothesis.pair_target;
     std::string root = text.root;
     while (root.ends_with('/')) root.pop_back();

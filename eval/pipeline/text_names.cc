@@ -153,7 +153,7 @@ std::optional<TextName> text_name(const std::string& path) {
   TextName name{.path = path};
   const std::size_t slash = path.rfind('/') + 1;  // 0 when there is none
   name.folder = path.substr(0, slash);
-  std::string_view file = std::string_view(path).substr(slash);
+  std::string_view file = std::string_view{path}.substr(slash);
   const std::string_view ending = file.substr(std::min(file.rfind('.') + 1, file.size()));
   const bool is_txt = text::lower(ending) == "txt" && ending.size() < file.size();
   if (is_txt) {

@@ -90,7 +90,7 @@ std::string without_comment_marks(const std::string& starter) {
     const std::size_t first = line.find_first_not_of(" ");
     if (!in_prose && mark != std::string::npos && mark == first) {
       const std::size_t begin = line.find_first_not_of(" ", mark + 3);
-      if (begin != std::string::npos && std::string_view("\"{}").find(line[begin]) != std::string_view::npos) {
+      if (begin != std::string::npos && std::string_view{"\"{}"}.find(line[begin]) != std::string_view::npos) {
         line.erase(mark, 3);
       }
     }
@@ -161,8 +161,8 @@ TEST_F(GateStarter, APairOfTexts) {
 }
 
 TEST_F(GateStarter, TheFolderSaysTheDirection) {
-  write_all({{"vi-en/news.vi.txt", kVietnamese}, {"vi-en/news.en.txt", kEnglish}});
-  EXPECT_EQ(suites(), (Lines{"news: hyp vi-en/news.en.txt src vi-en/news.vi.txt from vi to en"}));
+  write_all({{"vi-en/news_b.vi.txt", kVietnamese}, {"vi-en/news_b.en.txt", kEnglish}});
+  EXPECT_EQ(suites(), (Lines{"news-b: hyp vi-en/news_b.en.txt src vi-en/news_b.vi.txt from vi to en"}));
   EXPECT_EQ(text().find("is a guess"), std::string::npos);
 }
 
