@@ -27,18 +27,15 @@ struct Cell {
 };
 
 struct Column {
-  std::string name;   // in full
-  std::string upper;  // the two lines of the head
-  std::string lower;
+  std::string name;        // in full
+  std::string upper = {};  // the two lines of the head
+  std::string lower = {};
   bool to_right = false;
   std::vector<Cell> cells = {};  // one for each run
   std::size_t width = 0;
 };
 
-Column column(std::string name, bool to_right) {
-  Column made{.name = name, .upper = {}, .lower = std::move(name), .to_right = to_right};
-  return made;
-}
+Column column(const char* name, bool to_right) { return {.name = name, .lower = name, .to_right = to_right}; }
 
 /// "2026-11-29 06:00"; what is not a time is shown as far as it fits.
 std::string shown_time(const std::string& time) {
