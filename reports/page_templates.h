@@ -10,5 +10,7 @@ namespace lacuna::reports {
 extern const std::string_view kPageStyle;   ///< page.css: what all pages share
 extern const std::string_view kCheckPage;   ///< check.html
 extern const std::string_view kCheckStyle;  ///< check.css
+extern const std::string_view kGatePage;    ///< gate.html
+extern const std::string_view kGateStyle;   ///< gate.css
 
 }  // namespace lacuna::reports

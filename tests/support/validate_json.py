@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """validate_json.py SCHEMA FILE: checks a JSON file, or each line of a .jsonl file, against a JSON Schema.
 
+A schema may refer to those beside it by their $id.
+
 Exit code 0: valid; 1: not valid, or not JSON; 2: usage; 77: python3-jsonschema is not installed (ctest: skipped).
 """
+import glob
 import json
+import os
 import sys
 
 try:
@@ -26,14 +30,32 @@ def documents(path):
         yield path, json.loads(text)
 
 
+def validator_of(path):
+    """A validator that finds the schemas which lie in the same folder."""
+    schemas = {}
+    for name in sorted(glob.glob(os.path.join(os.path.dirname(path), "*.schema.json"))):
+        with open(name, encoding="utf-8") as file:
+            schema = json.load(file)
+        if "$id" in schema:
+            schemas[schema["$id"]] = schema
+    with open(path, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    try:
+        import referencing
+        import referencing.jsonschema
+    except ImportError:  # jsonschema before 4.18
+        resolver = jsonschema.RefResolver(schema.get("$id", ""), schema, store=schemas)
+        return jsonschema.Draft202012Validator(schema, resolver=resolver)
+    resources = [(key, referencing.jsonschema.DRAFT202012.create_resource(value)) for key, value in schemas.items()]
+    return jsonschema.Draft202012Validator(schema, registry=referencing.Registry().with_resources(resources))
+
+
 def main():
     if len(sys.argv) != 3:
         print(__doc__)
         return 2
-    with open(sys.argv[1], encoding="utf-8") as file:
-        schema = json.load(file)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    validator = validator_of(sys.argv[1])
     problems = 0
     seen = 0
     for place, document in documents(sys.argv[2]):
