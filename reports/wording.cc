@@ -26,7 +26,7 @@ std::string readable_number(double value) {
 }
 
 std::string signed_number(double value, int digits) {
-  const std::string number = base::format_fixed(std::fabs(value), digits);
+  std::string number = base::format_fixed(std::fabs(value), digits);
   if (number.find_first_not_of("0.") == std::string::npos) return number;
   return (value < 0 ? "−" : "+") + number;
 }

@@ -166,8 +166,8 @@ class Writer {
     for (std::size_t i = 0; i < shown; ++i) {
       const Finding& finding = suite.check->findings[fresh[i]];
       const FindingGate gate = state_of(suite, fresh[i]);
-      std::string kind = to_string(finding.severity);
-      if (gate.hard_break) kind = "⛔ **hard break**, " + kind;
+      std::string kind = gate.hard_break ? "⛔ **hard break**, " : "";
+      kind += to_string(finding.severity);
       if (gate.state == FindingState::kExpired) kind += ", expired";
       sheet_.add(row({kind + " " + markdown_code(finding.rule, kWords),
                       markdown_code(finding_place(*suite.check, finding), kWords), prose(finding.message),

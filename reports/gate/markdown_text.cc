@@ -33,6 +33,13 @@ bool begins_block(std::string_view line, std::size_t at) {
          line.substr(0, at).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// How much of "www.…" and "GH-12" makes it an address or a reference; 0: it is neither.
+std::size_t sign_of_reference(std::string_view rest) {
+  if (rest.starts_with("www.") || rest.starts_with("WWW.")) return 3;
+  const bool is_issue = rest.starts_with("GH-") || rest.starts_with("gh-");
+  return is_issue && rest.size() > 3 && is_digit(rest[3]) ? 3 : 0;
+}
+
 }  // namespace
 
 std::string markdown_text(std::string_view text, std::size_t limit) {
@@ -48,12 +55,9 @@ std::string markdown_text(std::string_view text, std::size_t limit) {
       out += "<span>$</span>";  // the host's own advice against formulas
     } else if (rest.starts_with("://")) {
       (out += entity(c)) += kWordJoiner;
-    } else if ((rest.starts_with("www.") || rest.starts_with("WWW.")) && (i == 0 || !is_digit(line[i - 1]))) {
-      (out.append(rest.substr(0, 3))) += kWordJoiner;
-      i += 2;
-    } else if ((rest.starts_with("GH-") || rest.starts_with("gh-")) && rest.size() > 3 && is_digit(rest[3])) {
-      (out.append(rest.substr(0, 3))) += kWordJoiner;
-      i += 2;
+    } else if (const std::size_t sign = sign_of_reference(rest); sign > 0) {
+      out.append(rest.substr(0, sign)) += kWordJoiner;
+      i += sign - 1;
     } else if (kMarkup.find(c) != std::string_view::npos || begins_block(line, i)) {
       out += entity(c);
     } else {

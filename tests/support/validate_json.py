@@ -30,6 +30,16 @@ def documents(path):
         yield path, json.loads(text)
 
 
+def with_whole_references(part, name):
+    """A schema whose references within itself name it."""
+    if isinstance(part, list):
+        return [with_whole_references(item, name) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: name + value if key == "$ref" and value.startswith("#") else with_whole_references(value, name)
+            for key, value in part.items()}
+
+
 def validator_of(path):
     """A validator that finds the schemas which lie in the same folder."""
     schemas = {}
@@ -44,7 +54,9 @@ def validator_of(path):
     try:
         import referencing
         import referencing.jsonschema
-    except ImportError:  # jsonschema before 4.18
+    except ImportError:  # jsonschema before 4.18, which takes "#/…" for the schema it began with
+        schemas = {key: with_whole_references(value, key) for key, value in schemas.items()}
+        schema = with_whole_references(schema, schema.get("$id", ""))
         resolver = jsonschema.RefResolver(schema.get("$id", ""), schema, store=schemas)
         return jsonschema.Draft202012Validator(schema, resolver=resolver)
     resources = [(key, referencing.jsonschema.DRAFT202012.create_resource(value)) for key, value in schemas.items()]
