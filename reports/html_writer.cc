@@ -1,7 +1,6 @@
 #include "reports/html_writer.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -9,58 +8,14 @@
 #include <vector>
 
 #include "eval/base/format_number.h"
-#include "eval/base/sha256.h"
-#include "reports/code_points.h"
 #include "reports/highlight.h"
+#include "reports/html_page.h"
 #include "reports/markup.h"
 #include "reports/page_templates.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
-
-// The hash source of a Content-Security-Policy is base64, SHA-256 comes as hexadecimal digits.
-std::string base64_of_hex(std::string_view hex) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto nibble = [](char digit) { return static_cast<unsigned>(digit <= '9' ? digit - '0' : digit - 'a' + 10); };
-  std::vector<unsigned> bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes.push_back(nibble(hex[i]) << 4 | nibble(hex[i + 1]));
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-    unsigned block = 0;
-    for (std::size_t k = 0; k < 3; ++k) block = block << 8 | (k < count ? bytes[i + k] : 0);
-    for (std::size_t k = 0; k < 4; ++k) out += k <= count ? kDigits[block >> (18 - 6 * k) & 63] : '=';
-  }
-  return out;
-}
-
-// Puts the parts into a template in one pass: what a part holds is never looked at again.
-std::string fill(std::string_view page, const std::function<std::string_view(std::string_view)>& part) {
-  std::string out;
-  std::size_t position = 0;
-  while (true) {
-    const std::size_t open = page.find("{{", position);
-    const std::size_t close = open == std::string_view::npos ? open : page.find("}}", open);
-    if (close == std::string_view::npos) break;
-    out.append(page, position, open - position);
-    out += part(page.substr(open + 2, close - open - 2));
-    position = close + 2;
-  }
-  return out.append(page, position);
-}
-
-std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + escaped(value) + "\"";
-}
-
-// Rules that have a look of their own; class names never come from the report.
-std::string_view look_of(std::string_view rule) {
-  for (const std::string_view known : {"omission", "addition", "number", "untranslated", "repetition"}) {
-    if (rule == known) return known;
-  }
-  return "other";
-}
 
 class Page {
  public:
@@ -72,9 +27,9 @@ class Page {
   }
 
   std::string write() {
-    const std::string style = std::string(kCheckStyle) + filter_style();
-    const std::map<std::string_view, std::string> parts = {
-        {"style_hash", base64_of_hex(base::sha256_hex(style))},
+    const std::string style = std::string(kPageStyle) + std::string(kCheckStyle) + filter_style();
+    const PageParts parts = {
+        {"style_hash", style_hash(style)},
         {"style", style},
         {"generator", escaped(report_.tool.name + " " + report_.tool.version)},
         {"title", title()},
@@ -84,10 +39,7 @@ class Page {
         {"units", units()},
         {"run", run()},
     };
-    return fill(kCheckPage, [&](std::string_view name) -> std::string_view {
-      const auto found = parts.find(name);
-      return found == parts.end() ? std::string_view() : found->second;
-    });
+    return fill(kCheckPage, parts);
   }
 
  private:
@@ -168,7 +120,7 @@ class Page {
         "body:has(#rule-{{i}}:checked):has(#flagged:checked) .unit:not(.r{{i}}) { display: none; }\n";
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       const std::string index = std::to_string(i);
-      out += fill(kRule, [&](std::string_view) -> std::string_view { return index; });
+      out += fill(kRule, {{"i", index}});
     }
     return out;
   }
@@ -231,7 +183,7 @@ class Page {
     figures.clear();
     if (unit.target_coverage) figures = percent(*unit.target_coverage) + " has a source";
     if (unit.length_z)
-      figures += (figures.empty() ? "" : " · ") + std::string("length ") + signed_number(*unit.length_z) + " σ";
+      figures += (figures.empty() ? "" : " · ") + std::string("length ") + signed_number(*unit.length_z, 1) + " σ";
     out += side("target", "Translation", unit.target, &Finding::target, found, figures);
     if (!found.empty()) {
       out += "<ol class=\"notes\">\n";
@@ -302,11 +254,6 @@ class Page {
       out += "<span class=\"ref " + slot_of(report_.findings[i]) + "\" data-finding=\"" + std::to_string(i + 1) +
              "\"></span>";
     }
-  }
-
-  [[nodiscard]] static std::string signed_number(double value) {
-    const std::string digits = base::format_fixed(value < 0 ? -value : value, 1);
-    return (value < 0 && digits != "0.0" ? "−" : "+") + digits;
   }
 
   [[nodiscard]] std::string run() const {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace lacuna::reports {
 namespace {
@@ -10,11 +11,6 @@ namespace {
 Json to_fields(const std::optional<TextSpan>& span) {
   if (!span) return nullptr;
   return reports::to_fields(*span);
-}
-
-Json to_fields(const std::optional<double>& number) {
-  if (!number || !std::isfinite(*number)) return nullptr;
-  return *number;
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -30,6 +26,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 }  // namespace
+
+Json to_fields(const std::optional<double>& number) {
+  if (!number || !std::isfinite(*number)) return nullptr;
+  return *number;
+}
 
 Json to_fields(const ToolInfo& tool) {
   Json json;
@@ -99,6 +100,48 @@ Json to_fields(const Finding& finding) {
   json["message"] = finding.message;
   json["suggestion"] = finding.suggestion ? Json(*finding.suggestion) : Json(nullptr);
   json["fingerprint"] = finding.fingerprint;
+  return json;
+}
+
+Json to_fields(const Score& score) {
+  Json json;
+  json["metric"] = score.metric;
+  const bool is_defined = score.value && std::isfinite(*score.value);
+  json["value"] = is_defined ? Json(*score.value) : Json(nullptr);
+  if (!is_defined) json["reason"] = score.value ? "not a finite number" : score.reason;
+  Json components = Json::object();
+  for (const auto& [name, value] : score.components) components[name] = value;
+  json["components"] = std::move(components);
+  json["signature"] = score.signature;
+  return json;
+}
+
+Json to_fields(const CheckSummary& check) {
+  Json json;
+  json["rule"] = check.rule;
+  json["opportunities"] = check.opportunities;
+  json["violations"] = check.violations;
+  return json;
+}
+
+Json to_fields(const SuppressedFinding& suppressed) {
+  Json json;
+  json["finding"] = to_fields(suppressed.finding);
+  json["reason"] = suppressed.reason;
+  json["suppression"] = suppressed.suppression ? Json(*suppressed.suppression) : Json(nullptr);
+  return json;
+}
+
+Json to_fields(const SuppressionUse& use) {
+  Json json;
+  json["conditions"] = use.conditions;
+  json["reason"] = use.reason;
+  json["owner"] = use.owner;
+  json["expires"] = use.expires;
+  json["path"] = use.path;
+  json["line"] = use.line;
+  json["matched"] = use.matched;
+  json["expired"] = use.expired;
   return json;
 }
 

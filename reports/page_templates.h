@@ -1,15 +1,16 @@
 /// \file
-/// The files under reports/templates, which the build embeds so that no writer looks for a file at run time.
+/// The files under reports/templates, which the build embeds so that no writer looks for a file at run time. In a page,
+/// `{{name}}` is where the writer puts the part of that name.
 #pragma once
 
 #include <string_view>
 
 namespace lacuna::reports {
 
-/// check.html: `{{name}}` is where the writer puts the part of that name.
-extern const std::string_view kCheckPage;
-
-/// check.css
-extern const std::string_view kCheckStyle;
+extern const std::string_view kPageStyle;   ///< page.css: what all pages share
+extern const std::string_view kCheckPage;   ///< check.html
+extern const std::string_view kCheckStyle;  ///< check.css
+extern const std::string_view kGatePage;    ///< gate.html
+extern const std::string_view kGateStyle;   ///< gate.css
 
 }  // namespace lacuna::reports

@@ -8,6 +8,7 @@
 #include "eval/base/format_number.h"
 #include "reports/display_width.h"
 #include "reports/score_report.h"
+#include "reports/text_table.h"
 
 namespace lacuna::reports {
 namespace {
@@ -59,31 +60,20 @@ std::optional<double> component(const Score& score, std::string_view name) {
 /// Rows of cells, written with columns as wide as their widest cell; the first column to the left, the others right.
 class Table {
  public:
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  void add(TableRow row) { rows_.push_back(std::move(row)); }
 
   void write(std::ostream& out) const {
-    std::vector<std::size_t> widths;
-    for (const std::vector<std::string>& row : rows_) {
-      widths.resize(std::max(widths.size(), row.size()));
-      for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
-    }
-    for (const std::vector<std::string>& row : rows_) {
-      for (std::size_t c = 0; c < row.size(); ++c) {
-        const std::string padding(widths[c] - display_width(row[c]), ' ');
-        if (c > 0) out << "  " << padding << row[c];
-        if (c == 0) out << row[c] << (row.size() > 1 ? padding : "");
-      }
-      out << '\n';
-      if (&row == &rows_.front()) {
-        std::size_t total = 2 * (widths.size() - 1);
-        for (const std::size_t width : widths) total += width;
-        out << std::string(total, '-') << '\n';
-      }
+    const std::vector<std::string> lines = aligned_lines(rows_);
+    std::size_t total = 0;
+    for (const std::string& line : lines) total = std::max(total, display_width(line));
+    for (const std::string& line : lines) {
+      out << line << '\n';
+      if (&line == &lines.front()) out << std::string(total, '-') << '\n';
     }
   }
 
  private:
-  std::vector<std::vector<std::string>> rows_;
+  std::vector<TableRow> rows_;
 };
 
 std::string p_value_text(double p) { return p < 0.0001 ? "< 0.0001" : format_fixed(p, 4); }

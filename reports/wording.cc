@@ -25,6 +25,12 @@ std::string readable_number(double value) {
   return base::format_fixed(value, size >= 10.0 ? 2 : 4);
 }
 
+std::string signed_number(double value, int digits) {
+  std::string number = base::format_fixed(std::fabs(value), digits);
+  if (number.find_first_not_of("0.") == std::string::npos) return number;
+  return (value < 0 ? "−" : "+") + number;
+}
+
 std::string capitalised(std::string_view word) {
   std::string result(word);
   if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');

@@ -22,6 +22,9 @@ namespace lacuna::reports {
 /// A score for reading: two digits after the point from 10 on, else four; the reports for machines have all of them.
 [[nodiscard]] std::string readable_number(double value);
 
+/// "+0.50", "−0.25"; "0.00" for what rounds to nothing.
+[[nodiscard]] std::string signed_number(double value, int digits);
+
 /// "omission" → "Omission".
 [[nodiscard]] std::string capitalised(std::string_view word);
 

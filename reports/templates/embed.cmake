@@ -1,5 +1,5 @@
-# cmake -DPAGE=check.html -DSTYLE=check.css -DOUTPUT=page_templates.cc -P embed.cmake
-# Writes the two files as string constants. Lines are literals of their own: compilers limit the length of one.
+# cmake -DOUTPUT=page_templates.cc -DFOLDER=templates "-DFILES=kCheckPage=check.html|…" -P embed.cmake
+# Writes the files as string constants. Lines are literals of their own: compilers limit the length of one.
 function(read_literal file result)
   file(READ "${file}" hex HEX)
   string(LENGTH "${hex}" length)
@@ -14,16 +14,18 @@ function(read_literal file result)
   set(${result} "${literal}" PARENT_SCOPE)
 endfunction()
 
-read_literal("${PAGE}" page)
-read_literal("${STYLE}" style)
+set(constants "")
+string(REPLACE "|" ";" files "${FILES}")
+foreach(entry IN LISTS files)
+  string(REGEX MATCH "^(.*)=(.*)$" entry "${entry}")
+  set(name "${CMAKE_MATCH_1}")
+  read_literal("${FOLDER}/${CMAKE_MATCH_2}" literal)
+  string(APPEND constants "const std::string_view ${name} =${literal};\n\n")
+endforeach()
 file(WRITE "${OUTPUT}" "// Made from reports/templates by embed.cmake.
 #include \"reports/page_templates.h\"
 
 namespace lacuna::reports {
 
-const std::string_view kCheckPage =${page};
-
-const std::string_view kCheckStyle =${style};
-
-}  // namespace lacuna::reports
+${constants}}  // namespace lacuna::reports
 ")

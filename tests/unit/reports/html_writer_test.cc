@@ -6,6 +6,7 @@
 
 #include "eval/base/sha256.h"
 #include "reports/code_points.h"
+#include "tests/support/html_tags.h"
 #include "tests/support/sample_report.h"
 #include "tests/unit/reports/golden.h"
 
@@ -18,30 +19,8 @@ std::size_t count(std::string_view text, std::string_view what) {
   return found;
 }
 
-std::string_view between(std::string_view text, std::string_view open, std::string_view close) {
-  const std::size_t begin = text.find(open);
-  if (begin == std::string_view::npos) return {};
-  const std::size_t from = begin + open.size();
-  return text.substr(from, text.find(close, from) - from);
-}
-
-// Elements that are opened and never closed, or closed and never opened.
-std::string unbalanced(std::string_view page) {
-  std::vector<std::string> open;
-  for (std::size_t at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
-    const std::string_view tag = page.substr(at + 1, page.find('>', at) - at - 1);
-    const std::string_view name = tag.substr(0, tag.find(' '));
-    if (name == "!doctype" || name == "meta" || name == "input") continue;
-    if (!name.starts_with('/')) {
-      open.emplace_back(name);
-    } else if (open.empty() || open.back() != name.substr(1)) {
-      return std::string(tag) + " closes " + (open.empty() ? "nothing" : open.back());
-    } else {
-      open.pop_back();
-    }
-  }
-  return open.empty() ? "" : open.back() + " stays open";
-}
+using test::between;
+using test::unbalanced;
 
 TEST(HtmlWriter, SampleIsApproved) { test::expect_golden(to_html(test::sample_report()), "sample.html"); }
 

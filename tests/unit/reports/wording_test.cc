@@ -5,6 +5,13 @@
 namespace lacuna::reports {
 namespace {
 
+TEST(Wording, SignedNumbersHaveASignUnlessTheyAreNothing) {
+  EXPECT_EQ(signed_number(0.5, 2), "+0.50");
+  EXPECT_EQ(signed_number(-4.25, 2), "−4.25");
+  EXPECT_EQ(signed_number(-0.004, 2), "0.00");
+  EXPECT_EQ(signed_number(0.0, 1), "0.0");
+}
+
 TEST(Wording, Counts) {
   EXPECT_EQ(counted(0, "finding", "findings"), "0 findings");
   EXPECT_EQ(counted(1, "finding", "findings"), "1 finding");
