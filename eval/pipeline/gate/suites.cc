@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_suites.h"
+#include "eval/pipeline/gate/suites.h"
 
 #include <algorithm>
 #include <utility>
