@@ -380,7 +380,7 @@ class History(GateTest):
         self.gate(0, "--update", "--commit", "a" * 40)
         self.translate(system(1, 0.95))
         self.gate(1, "--commit", "b" * 40, "--html", "gate.html")
-        table = self.succeed("history", "runs.sqlite", cwd=self.folder).stdout.decode()
+        table = self.succeed("history", cwd=self.folder).stdout.decode()
         self.assertIn("aaaaaaa", table)
         self.assertIn("fail", table)
         shown = json.loads(self.succeed("history", "runs.sqlite", "--format", "json", cwd=self.folder).stdout)
