@@ -47,6 +47,7 @@ test|python3|python3|tests of the frame and of the command line
 test|python3-junitparser|python3|reads JUnit reports
 test|python3-lxml|python3|checks JUnit reports against their schema
 test|python3-jsonschema|python3|checks reports against their schema
+test|python3-yaml|python3|reads the files for CI platforms
 test|locales|localedef|a locale with a decimal comma, for one test
 ci|ccache|ccache|keeps compiled objects between runs
 ci|clang|clang++|second compiler

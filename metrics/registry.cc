@@ -44,6 +44,14 @@ constexpr std::array kRegistry = {
 
 std::span<const MetricEntry> metric_registry() { return kRegistry; }
 
+std::string_view usual_tokenizer(std::string_view target_language) {
+  const std::string_view language = target_language.substr(0, target_language.find_first_of("-_"));
+  if (language == "zh") return "zh";
+  if (language == "ja") return "ja-mecab";
+  if (language == "ko") return "ko-mecab";
+  return "13a";
+}
+
 const MetricEntry* find_metric(std::string_view name) {
   const auto found =
       std::find_if(kRegistry.begin(), kRegistry.end(), [&](const MetricEntry& entry) { return entry.name == name; });

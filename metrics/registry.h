@@ -29,6 +29,9 @@ struct MetricEntry {
 /// All metrics, in the order in which scores are shown.
 [[nodiscard]] std::span<const MetricEntry> metric_registry();
 
+/// The tokeniser that sacreBLEU takes for BLEU in a target language (BCP 47; empty: any): zh, ja-mecab, ko-mecab, 13a.
+[[nodiscard]] std::string_view usual_tokenizer(std::string_view target_language);
+
 /// The entry called `name`, or null.
 [[nodiscard]] const MetricEntry* find_metric(std::string_view name);
 

@@ -7,6 +7,7 @@
 
 #include "reports/display_width.h"
 #include "reports/finding_text.h"
+#include "reports/one_line.h"
 #include "reports/terminal_text.h"
 #include "reports/wording.h"
 

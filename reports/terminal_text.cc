@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#include "eval/base/utf8.h"
 #include "reports/code_points.h"
 #include "reports/display_width.h"
 #include "reports/highlight.h"
+#include "reports/one_line.h"
 
 namespace lacuna::reports {
 namespace {
-
-bool is_white_space(char32_t code) {
-  return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
-}
 
 void append(Cells& cells, const Cells& more) { cells.insert(cells.end(), more.begin(), more.end()); }
 
@@ -25,25 +21,6 @@ std::string_view style_of(Severity severity) {
     case Severity::kMinor: return "\x1b[36m";
   }
   return {};
-}
-
-std::string one_line(std::string_view text) {
-  std::string line;
-  line.reserve(text.size());
-  for (std::size_t position = 0; position < text.size();) {
-    const CodePoint code = code_point_at(text, position);
-    if (is_white_space(code.value)) {
-      if (line.empty() || line.back() != ' ') line += ' ';
-    } else if (is_control(code.value)) {
-      base::append_code_point(line, picture_of_control(code.value));
-    } else if (is_bidi_control(code.value) || code.value == kReplacement) {
-      base::append_code_point(line, kReplacement);
-    } else {
-      line.append(text, position, code.end - position);
-    }
-    position = code.end;
-  }
-  return line;
 }
 
 Cells cells_of(std::string_view text, bool is_marked) {

@@ -21,9 +21,6 @@ inline constexpr std::string_view kGreenWords = "\x1b[1;4;32m";
 
 [[nodiscard]] std::string_view style_of(Severity severity);
 
-/// On one line: white space becomes one space, controls and bidirectional controls become visible.
-[[nodiscard]] std::string one_line(std::string_view text);
-
 /// Characters as cells, so that cutting and wrapping never split one.
 struct Cell {
   std::string bytes;

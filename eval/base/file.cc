@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -39,7 +40,12 @@ class Descriptor {
   int value_;
 };
 
-Result<std::string> read_all(InputFile& file) {
+Result<std::string> read_all(InputFile& file, std::size_t most) {
+  const auto too_large = [&] {
+    return Error{
+        .code = ErrorCode::kIo, .message = "more than " + std::to_string(most) + " bytes", .path = file.name()};
+  };
+  if (file.size().value_or(0) > most) return too_large();
   std::string bytes;
   bytes.resize(static_cast<std::size_t>(file.size().value_or(65535)) + 1);
   std::size_t used = 0;
@@ -49,15 +55,17 @@ Result<std::string> read_all(InputFile& file) {
     if (!got) return got.error();
     if (*got == 0) break;
     used += *got;
+    if (used > most) return too_large();
   }
   bytes.resize(used);
   return bytes;
 }
 
-Result<std::string> read_all(const std::string& path, InputFile::Content content) {
+Result<std::string> read_all(const std::string& path, InputFile::Content content,
+                             std::size_t most = std::numeric_limits<std::size_t>::max()) {
   Result<InputFile> file = InputFile::open(path, content);
   if (!file) return file.error();
-  return read_all(*file);
+  return read_all(*file, most);
 }
 
 Status write_all(int descriptor, std::string_view bytes, const std::string& path) {
@@ -72,12 +80,20 @@ Status write_all(int descriptor, std::string_view bytes, const std::string& path
   return {};
 }
 
+/// Makes the renaming of `path` survive a power cut. The file is in its place already, and some file systems refuse
+/// this and some folders cannot be opened for reading: no error.
+void flush_folder(const std::string& path) {
+  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
+  const Descriptor folder(::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() >= 0) ::fsync(folder.get());
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::string& path) { return read_all(path, InputFile::Content::kAsIs); }
 
-Result<std::string> read_text_file(const std::string& path) {
-  Result<std::string> bytes = read_all(path, InputFile::Content::kMaybeGzip);
+Result<std::string> read_text_file(const std::string& path, std::size_t most) {
+  Result<std::string> bytes = read_all(path, InputFile::Content::kMaybeGzip, most);
   if (!bytes) return bytes;
   if (const auto bad = first_invalid_utf8(*bytes)) return invalid_utf8(path == "-" ? "<stdin>" : path, *bytes, *bad);
   return bytes;
@@ -137,6 +153,7 @@ Status write_file(const std::string& path, std::string_view unpacked) {
     ::unlink(temporary.c_str());
     return io_error(path, "cannot replace", code);
   }
+  flush_folder(path);
   return {};
 }
 

@@ -13,10 +13,12 @@
 #include "eval/base/format_number.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
+#include "eval/pipeline/source_texts.h"
 #include "lacuna/align.h"
 #include "lacuna/annotate.h"
 #include "lacuna/check.h"
 #include "reports/console_writer.h"
+#include "reports/gate/gate_writers.h"
 #include "reports/html_writer.h"
 #include "reports/json_writer.h"
 #include "reports/jsonl_writer.h"
@@ -40,6 +42,7 @@ struct CheckArguments {
   std::string json;
   std::string jsonl;
   std::string html;
+  std::string sarif;
   std::string annotate;
   std::string config;
   bool no_config = false;
@@ -73,6 +76,12 @@ void warn(const RunReport& report, bool shown, Context& context) {
               << " % of the text is in passages that belong together\n";
 }
 
+std::string sarif(const RunReport& report) {
+  std::vector<std::string> paths;
+  for (const DocumentInfo& document : report.documents) paths.push_back(document.path);
+  return reports::to_sarif(report, pipeline::read_source_texts(paths));
+}
+
 /// The request with what only the program can know: where it runs, and when.
 CheckRequest request_of(const CheckArguments& arguments, const Context& context) {
   CheckRequest request = arguments.request;
@@ -96,6 +105,7 @@ Status run(const CheckArguments& arguments, Context& context) {
   if (!arguments.json.empty()) outputs.push_back({arguments.json, reports::to_json(*report)});
   if (!arguments.jsonl.empty()) outputs.push_back({arguments.jsonl, reports::to_jsonl(*report)});
   if (!arguments.html.empty()) outputs.push_back({arguments.html, reports::to_html(*report)});
+  if (!arguments.sarif.empty()) outputs.push_back({arguments.sarif, sarif(*report)});
   if (!arguments.annotate.empty()) {
     Result<std::string> bytes = annotated(request, *report);
     if (!bytes) return bytes.error();
@@ -166,6 +176,7 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--json", arguments->json, "Write the whole report as JSON");
   command->add_option("--jsonl", arguments->jsonl, "Write one JSON line per unit");
   command->add_option("--html", arguments->html, "Write one self-contained page");
+  command->add_option("--sarif", arguments->sarif, "Write the findings as SARIF 2.1.0, for code scanning and editors");
   command->add_option("--annotate", arguments->annotate,
                       "Write the file again with a note for each finding (XLIFF, TMX, PO); may be the file itself");
   command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")

@@ -20,6 +20,8 @@
 #include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_convert.h"
+#include "eval/cli/command_gate.h"
+#include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
@@ -35,6 +37,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
   lacuna score reference.txt -i translation.txt
   lacuna check project.xlf --annotate project.xlf
+  lacuna gate --junit gate.xml
   lacuna list checks
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna align --words news.vi news.en -o links.txt
@@ -115,11 +118,13 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   lacuna::cli::add_check_command(app, context);
   lacuna::cli::add_score_command(app, context);
+  lacuna::cli::add_gate_command(app, context);
   lacuna::cli::add_train_command(app, context);
   lacuna::cli::add_align_command(app, context);
   lacuna::cli::add_list_command(app, context);
   lacuna::cli::add_convert_command(app, context);
   lacuna::cli::add_bench_command(app, context);
+  lacuna::cli::add_history_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them

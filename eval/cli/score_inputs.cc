@@ -4,15 +4,16 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "eval/base/file.h"
 #include "eval/base/line_reader.h"
 #include "eval/cli/model_download.h"
-#include "eval/corpus/external_scores.h"
 #include "eval/langpack/find_pack.h"
 #include "eval/pipeline/score_texts.h"
+#include "eval/pipeline/unit_scores.h"
 #include "eval/text/decode.h"
 #include "metrics/registry.h"
 
@@ -23,12 +24,9 @@ Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message =
 
 std::string tokenizer_name(const ScoreArguments& arguments) {
   if (!arguments.tokenize.empty()) return arguments.tokenize;
-  const std::string target = arguments.language_pair.substr(arguments.language_pair.find('-') + 1);
-  if (arguments.language_pair.empty()) return "13a";
-  if (target == "zh") return "zh";
-  if (target == "ja") return "ja-mecab";
-  if (target == "ko") return "ko-mecab";
-  return "13a";
+  const std::size_t dash = arguments.language_pair.find('-');
+  return std::string(metrics::usual_tokenizer(dash == std::string::npos ? arguments.language_pair
+                                                                        : arguments.language_pair.substr(dash + 1)));
 }
 
 BleuSmoothing smoothing_of(const std::string& name) {
@@ -150,23 +148,12 @@ Status add_external(const std::string& text, Scored& scored) {
   const Result<MetricPtr> metric = make_unit_mean(external->options);
   if (!metric) return metric.error();
   for (std::size_t s = 0; s < scored.systems.size(); ++s) {
-    const std::string& path = external->files[s];
-    const Result<std::vector<double>> scores = corpus::read_external_scores(path, external->column);
-    if (!scores) return scores.error();
     const SystemResult& first = scored.systems.front();
-    const std::size_t units = first.metrics.empty() ? scores->size() : first.metrics.front().table.units();
-    if (scores->size() != units) {
-      return Error{.code = ErrorCode::kMismatch,
-                   .message = "has " + std::to_string(scores->size()) + " scores; " + std::to_string(units) +
-                              " were expected, one for each line",
-                   .path = path,
-                   .line = std::min(scores->size(), units) + 1};
-    }
-    MetricResult result{.score = {}, .table = StatsTable((*metric)->info().columns, units)};
-    for (std::size_t i = 0; i < units; ++i) unit_mean_row((*scores)[i], result.table.row(i));
-    result.score = (*metric)->score(result.table.sum());
-    result.score.signature = (*metric)->signature(1);
-    scored.systems[s].metrics.push_back(std::move(result));
+    const std::optional<std::size_t> units =
+        first.metrics.empty() ? std::nullopt : std::optional(first.metrics.front().table.units());
+    Result<MetricResult> result = pipeline::read_unit_scores(**metric, external->files[s], external->column, units);
+    if (!result) return result.error();
+    scored.systems[s].metrics.push_back(std::move(*result));
   }
   scored.metrics.push_back(*metric);
   return {};

@@ -6,7 +6,7 @@
 
 namespace lacuna::config {
 
-Result<Config> parse_config(std::string_view text, const std::string& path, const std::vector<std::string>& checks) {
+Result<Config> parse_config(std::string_view text, const std::string& path, const KnownNames& known) {
   const Result<PlacedJson> json = parse_placed_json(text, path);
   if (!json) return json.error();
   Places places(text, path);
@@ -19,25 +19,24 @@ Result<Config> parse_config(std::string_view text, const std::string& path, cons
     config.terms.push_back({places.resolve(file.text), places.line(file.byte)});
   }
   if (const PlacedJson* patterns = fields.array("patterns")) {
-    config.patterns = read_pattern_rules(*patterns, checks, places);
+    config.patterns = read_pattern_rules(*patterns, known.checks, places);
   }
-  if (rules != nullptr) {
-    std::vector<std::string> known = checks;
-    for (const PatternRule& pattern : config.patterns) known.push_back(pattern.id);
-    config.checks = read_check_rules(*rules, known, places);
-  }
+  KnownNames with_patterns = known;
+  for (const PatternRule& pattern : config.patterns) with_patterns.checks.push_back(pattern.id);
+  if (rules != nullptr) config.checks = read_check_rules(*rules, with_patterns.checks, places);
   if (const PlacedJson* suppressions = fields.array("suppressions")) {
     config.suppressions = read_suppressions(*suppressions, places);
   }
+  if (const PlacedJson* gate = fields.object("gate")) config.gate = read_gate_rules(*gate, with_patterns, places);
   fields.finish();
   if (places.error()) return *places.error();
   return config;
 }
 
-Result<Config> read_config(const std::string& path, const std::vector<std::string>& checks) {
+Result<Config> read_config(const std::string& path, const KnownNames& known) {
   const Result<std::string> text = base::read_text_file(path);
   if (!text) return text.error();
-  return parse_config(*text, path, checks);
+  return parse_config(*text, path, known);
 }
 
 }  // namespace lacuna::config

@@ -6,6 +6,9 @@
 #include <filesystem>
 
 #include "eval/base/file.h"
+#include "eval/base/format_number.h"
+#include "eval/base/utf8.h"
+#include "eval/text/ascii.h"
 
 namespace lacuna::config {
 
@@ -33,14 +36,9 @@ void Fields::fail(const std::string& message) { fail(value_.byte, message); }
 void Fields::fail(std::size_t byte, const std::string& message) { places_.fail(byte, where_ + ": " + message); }
 
 const PlacedJson* Fields::find(const char* key, JsonKind kind) {
-  known_.emplace_back(key);
-  for (const JsonMember& member : value_.members) {
-    if (member.key != key) continue;
-    if (member.value.kind == kind) return &member.value;
-    fail(member.value.byte,
-         "'" + member.key + "' must be " + to_string(kind) + ", not " + to_string(member.value.kind));
-    return nullptr;
-  }
+  const PlacedJson* value = any(key);
+  if (value == nullptr || value->kind == kind) return value;
+  fail(value->byte, "'" + std::string(key) + "' must be " + to_string(kind) + ", not " + to_string(value->kind));
   return nullptr;
 }
 
@@ -71,20 +69,69 @@ std::vector<PlacedText> Fields::texts(const char* key) {
   return all;
 }
 
-bool Fields::flag(const char* key, bool otherwise) {
-  const PlacedJson* value = find(key, JsonKind::kBoolean);
-  return value == nullptr ? otherwise : value->boolean;
+std::vector<PlacedText> Fields::text_or_texts(const char* key) {
+  const PlacedJson* value = any(key);
+  if (value == nullptr) return {};
+  if (value->kind == JsonKind::kString) return {text(key).value_or(PlacedText{})};
+  if (value->kind != JsonKind::kArray) {
+    fail(value->byte, "'" + std::string(key) + "' must be a string or an array of strings, not " +
+                          std::string(to_string(value->kind)));
+  } else if (value->items.empty()) {
+    fail(value->byte, "'" + std::string(key) + "' must not be empty");
+  } else {
+    return texts(key);
+  }
+  return {};
 }
 
-std::optional<std::size_t> Fields::count(const char* key) {
+std::optional<PlacedText> Fields::language(const char* key) {
+  std::optional<PlacedText> tag = text(key);
+  if (tag && !is_language(tag->text)) {
+    fail(tag->byte, "'" + std::string(key) + "' must be a language such as \"en\" or \"pt-BR\"");
+  }
+  return tag;
+}
+
+std::optional<bool> Fields::flag(const char* key) {
+  const PlacedJson* value = find(key, JsonKind::kBoolean);
+  if (value == nullptr) return std::nullopt;
+  return value->boolean;
+}
+
+std::optional<double> Fields::number(const char* key, const NumberRange& range) {
   const PlacedJson* value = find(key, JsonKind::kNumber);
   if (value == nullptr) return std::nullopt;
-  constexpr double kMost = 1e9;
-  if (!(value->number >= 1.0 && value->number <= kMost) || std::floor(value->number) != value->number) {
-    fail(value->byte, "'" + std::string(key) + "' must be a whole number from 1 to 1000000000");
+  const double number = value->number;
+  const bool inside =
+      range.open ? number > range.low && number < range.high : number >= range.low && number <= range.high;
+  if (inside && std::isfinite(number)) return number;
+  const std::string low = base::format_shortest(range.low);
+  const std::string high = base::format_shortest(range.high);
+  std::string bounds =
+      range.open ? " between " + low + " and " + high + ", neither of them" : " from " + low + " to " + high;
+  if (!std::isfinite(range.high)) bounds = " of at least " + low;
+  fail(value->byte, "'" + std::string(key) + "' must be a number" + bounds);
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> Fields::whole(const char* key, std::uint64_t low, std::uint64_t high) {
+  const PlacedJson* value = find(key, JsonKind::kNumber);
+  if (value == nullptr) return std::nullopt;
+  if (!(value->number >= static_cast<double>(low) && value->number <= static_cast<double>(high)) ||
+      std::floor(value->number) != value->number) {
+    fail(value->byte, "'" + std::string(key) + "' must be a whole number from " + std::to_string(low) + " to " +
+                          std::to_string(high));
     return std::nullopt;
   }
-  return static_cast<std::size_t>(value->number);
+  return static_cast<std::uint64_t>(value->number);
+}
+
+const PlacedJson* Fields::any(const char* key) {
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
+  for (const JsonMember& member : value_.members) {
+    if (member.key == key) return &member.value;
+  }
+  return nullptr;
 }
 
 std::optional<Severity> Fields::severity(const char* key) {
@@ -115,6 +162,23 @@ std::optional<Severity> severity_named(std::string_view name) {
     if (name == to_string(severity)) return severity;
   }
   return std::nullopt;
+}
+
+bool is_language(std::string_view tag) {
+  // Letters, then subtags of letters and digits, with single hyphens between.
+  std::size_t letters = 0;
+  while (letters < tag.size() && text::is_letter(tag[letters])) ++letters;
+  const bool characters = std::all_of(tag.begin(), tag.end(), [](char c) { return c == '-' || text::is_alnum(c); });
+  return letters >= 2 && (letters == tag.size() || tag[letters] == '-') && characters && tag.back() != '-' &&
+         tag.find("--") == std::string_view::npos;
+}
+
+bool has_control(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = base::next_code_point(text, at);
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0)) return true;
+  }
+  return false;
 }
 
 std::optional<text::Regex> compile_at(const PlacedText& pattern, bool case_sensitive, const std::string& where,

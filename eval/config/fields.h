@@ -11,6 +11,8 @@
 /// Thread-safety: one object per thread. Cost: linear.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +48,13 @@ struct PlacedText {
   std::size_t byte = 0;
 };
 
+/// Bounds of a number; they belong to it unless `open`.
+struct NumberRange {
+  double low = 0.0;
+  double high = 0.0;
+  bool open = false;
+};
+
 /// One object. What is missing or of the wrong type is told to the `Places`, and the value is empty.
 class Fields {
  public:
@@ -58,9 +67,19 @@ class Fields {
   [[nodiscard]] std::optional<PlacedText> text(const char* key);
   [[nodiscard]] PlacedText required_text(const char* key);
   [[nodiscard]] std::vector<PlacedText> texts(const char* key);
-  [[nodiscard]] bool flag(const char* key, bool otherwise);
+  /// A string, or an array of one or more.
+  [[nodiscard]] std::vector<PlacedText> text_or_texts(const char* key);
+  /// A language as BCP 47 writes it: "en", "pt-BR".
+  [[nodiscard]] std::optional<PlacedText> language(const char* key);
+  [[nodiscard]] std::optional<bool> flag(const char* key);
+  [[nodiscard]] bool flag(const char* key, bool otherwise) { return flag(key).value_or(otherwise); }
+  [[nodiscard]] std::optional<double> number(const char* key, const NumberRange& range);
+  /// A whole number.
+  [[nodiscard]] std::optional<std::uint64_t> whole(const char* key, std::uint64_t low, std::uint64_t high);
   /// A whole number of at least 1.
-  [[nodiscard]] std::optional<std::size_t> count(const char* key);
+  [[nodiscard]] std::optional<std::size_t> count(const char* key) { return whole(key, 1, kMostCount); }
+  /// The value of a key that may have several kinds; null when it is not there.
+  [[nodiscard]] const PlacedJson* any(const char* key);
   [[nodiscard]] std::optional<Severity> severity(const char* key);
   [[nodiscard]] std::optional<text::Regex> regex(const char* key, bool case_sensitive);
 
@@ -69,6 +88,9 @@ class Fields {
   void fail(std::size_t byte, const std::string& message);
   /// To be called last: complains of keys that nobody asked for.
   void finish();
+
+  /// The largest count there may be.
+  static constexpr std::uint64_t kMostCount = 1'000'000'000;
 
  private:
   const PlacedJson* find(const char* key, JsonKind kind);
@@ -81,6 +103,12 @@ class Fields {
 
 /// "minor", "major" or "critical".
 [[nodiscard]] std::optional<Severity> severity_named(std::string_view name);
+
+/// Whether `tag` looks like a language of BCP 47.
+[[nodiscard]] bool is_language(std::string_view tag);
+
+/// Whether `text` (valid UTF-8) has a control character (C0, DEL, C1).
+[[nodiscard]] bool has_control(std::string_view text);
 
 /// Compiles `pattern`; an error is told to `places` with the value's line and byte.
 [[nodiscard]] std::optional<text::Regex> compile_at(const PlacedText& pattern, bool case_sensitive,

@@ -19,8 +19,7 @@
 #include <vector>
 
 #include "eval/config/fields.h"
-#include "lacuna/gate_report.h"
-#include "lacuna/scoring.h"
+#include "eval/config/known_names.h"
 #include "lacuna/verdict.h"
 
 namespace lacuna::config {
@@ -91,9 +90,7 @@ struct GateRules {
   std::vector<SuiteRule> suites = {};
 };
 
-/// The section. `known` are the ids there are (checks and the user's own patterns), `metrics` the names of the metrics;
-/// others are errors.
-[[nodiscard]] GateRules read_gate_rules(const PlacedJson& section, const std::vector<std::string>& known,
-                                        const std::vector<std::string>& metrics, Places& places);
+/// The section. `known` holds the ids there are (checks and the user's own patterns), metrics and formats.
+[[nodiscard]] GateRules read_gate_rules(const PlacedJson& section, const KnownNames& known, Places& places);
 
 }  // namespace lacuna::config

@@ -3,28 +3,17 @@
 #include <algorithm>
 
 #include "eval/base/glob.h"
+#include "eval/text/ascii.h"
 
 namespace lacuna::config {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Whether a language tag falls under another: "en-GB" under "en", everything under "".
 bool falls_under(std::string_view tag, std::string_view range) {
   if (range.empty()) return true;
   if (tag.size() < range.size() || (tag.size() > range.size() && tag[range.size()] != '-')) return false;
-  return std::equal(range.begin(), range.end(), tag.begin(), [](char a, char b) { return lower(a) == lower(b); });
-}
-
-/// Whether this has the form of a BCP 47 tag: letters, then subtags of letters and digits, with single hyphens between.
-bool is_language(std::string_view tag) {
-  const auto is_letter = [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; };
-  std::size_t letters = 0;
-  while (letters < tag.size() && is_letter(tag[letters])) ++letters;
-  const bool characters =
-      std::all_of(tag.begin(), tag.end(), [&](char c) { return c == '-' || (c >= '0' && c <= '9') || is_letter(c); });
-  return letters >= 2 && (letters == tag.size() || tag[letters] == '-') && characters && tag.back() != '-' &&
-         tag.find("--") == std::string_view::npos;
+  return std::equal(range.begin(), range.end(), tag.begin(),
+                    [](char a, char b) { return text::lower(a) == text::lower(b); });
 }
 
 std::optional<LanguagePair> parse_languages(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "eval/pipeline/house_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <memory>
 #include <string_view>
@@ -11,12 +12,15 @@
 #include "lacuna/check_info.h"
 #include "metrics/checks/house/pattern_check.h"
 #include "metrics/checks/house/term_index.h"
+#include "metrics/registry.h"
 
 namespace lacuna::pipeline {
 namespace {
 
 constexpr std::string_view kSpelling = "spelling";
 constexpr std::string_view kEvery = "all";
+constexpr std::array<std::string_view, 8> kFormats = {"tsv", "csv",       "jsonl",   "tmx",
+                                                      "po",  "xliff-1.2", "xliff-2", "xliff"};
 
 bool holds(const std::vector<std::string>& ids, std::string_view id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -33,11 +37,17 @@ void add_unless_named(const std::vector<std::string>& more, const CheckSelection
 
 }  // namespace
 
+config::KnownNames known_names() {
+  config::KnownNames known;
+  for (const CheckInfo& check : all_checks()) known.checks.emplace_back(check.id);
+  for (const metrics::MetricEntry& metric : metrics::metric_registry()) known.metrics.emplace_back(metric.name);
+  known.formats.assign(kFormats.begin(), kFormats.end());
+  return known;
+}
+
 Result<config::Config> read_house_rules(const CheckRequest& request) {
   if (request.config_path.empty()) return config::Config{};
-  std::vector<std::string> ids;
-  for (const CheckInfo& check : all_checks()) ids.emplace_back(check.id);
-  return config::read_config(request.config_path, ids);
+  return config::read_config(request.config_path, known_names());
 }
 
 Result<ActiveChecks> active_checks(const CheckRequest& request, const config::Config& config) {

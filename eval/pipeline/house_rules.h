@@ -11,6 +11,9 @@
 
 namespace lacuna::pipeline {
 
+/// The names that a configuration may use: those of all checks, metrics and formats.
+[[nodiscard]] config::KnownNames known_names();
+
 /// The project's configuration; an empty one when the request names none. Errors: as `config::read_config`.
 [[nodiscard]] Result<config::Config> read_house_rules(const CheckRequest& request);
 

@@ -5,8 +5,9 @@
 ///     if (!baseline) return baseline.error();
 ///     const BaselineSuite* suite = baseline->find("news");
 ///
-/// JSON laid out for version control: suites by name, findings by fingerprint, one a line, the statistics of a unit on
-/// a line; what has not changed has the same bytes. Thread-safety: plain data. Cost: linear.
+/// JSON laid out for version control: suites by name, findings sorted, one a line, the statistics of a unit on a line;
+/// what has not changed has the same bytes. A path that ends in ".gz" is packed. Thread-safety: plain data. Cost:
+/// linear: three suites of 3,000 units with BLEU, chrF++ and TER are 1 MB, written in 3 ms and read in 11.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +27,7 @@ struct BaselineMetric {
   std::string metric;  ///< "BLEU"
   std::string signature;
   std::optional<double> value;  ///< for readers of the file; null: undefined
-  StatsTable table;             ///< a row for each unit
+  StatsTable table;             ///< a row for each unit; all numbers are finite, those of integral columns whole
 
   friend bool operator==(const BaselineMetric&, const BaselineMetric&) = default;
 };
@@ -36,9 +37,11 @@ struct BaselineSuite {
   std::vector<GateInput> inputs;  ///< in the suite's order
   std::size_t units = 0;
   std::optional<PackInfo> pack = std::nullopt;  ///< the language pack that findings were made with
-  std::vector<std::string> checks = {};         ///< the rules that ran, sorted
+  std::vector<std::string> checks = {};         ///< the rules that ran, sorted, each once
   std::vector<BaselineMetric> metrics = {};     ///< in the suite's order
-  std::vector<KnownFinding> findings = {};  ///< by severity (gravest first), rule, fingerprint; equal ones may repeat
+  std::vector<KnownFinding> findings = {};      ///< sorted: gravest first, rule, fingerprint; equal ones may repeat
+
+  friend bool operator==(const BaselineSuite&, const BaselineSuite&) = default;
 };
 
 struct Baseline {
@@ -48,20 +51,28 @@ struct Baseline {
 
   /// Null when there is none of that name.
   [[nodiscard]] const BaselineSuite* find(std::string_view name) const;
-  /// Puts a suite in its place, instead of one of the same name.
+  /// Puts a suite in its place, instead of one of the same name; its checks and findings are sorted.
   void put(BaselineSuite suite);
+  /// Sorts suites, checks and findings.
+  void sort();
+
+  friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
 inline constexpr int kBaselineVersion = 1;
 
-/// Errors: as `base::read_text_file`; kFormat, with line and byte where they are known, for what is no baseline, was
-/// cut off or merged badly, or has another format's version.
+/// The most that a baseline may have, unpacked.
+inline constexpr std::size_t kMostBaselineBytes = std::size_t{256} << 20U;
+
+/// Errors: as `base::read_text_file`; kFormat, with line and byte, for what is no baseline, was cut off or merged
+/// badly, has another version of the format or more than `kMostBaselineBytes`.
 [[nodiscard]] Result<Baseline> read_baseline(const std::string& path);
 
 /// The same from the file's text, which is valid UTF-8.
 [[nodiscard]] Result<Baseline> parse_baseline(std::string_view text, const std::string& path);
 
-/// The file's bytes; `parse_baseline` gives the same baseline again, every number to the last bit.
+/// The file's bytes; `parse_baseline` gives the same baseline again, every number to the last bit. In texts, bytes that
+/// are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string to_text(const Baseline& baseline);
 
 }  // namespace lacuna::records

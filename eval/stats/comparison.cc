@@ -4,47 +4,16 @@
 #include <limits>
 #include <numeric>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
+#include "eval/stats/distributions.h"
+#include "eval/stats/document_sums.h"
 #include "eval/stats/replicate_scores.h"
 #include "eval/stats/significance.h"
 
 namespace lacuna {
 namespace stats {
 namespace {
-
-// The x with P(N(0, 1) <= x) = `probability`, by bisection; of full precision where it matters and never wrong.
-double normal_quantile(double probability) {
-  double low = -40.0;
-  double high = 40.0;
-  for (int i = 0; i < 200; ++i) {
-    const double middle = 0.5 * (low + high);
-    (0.5 * std::erfc(-middle / std::sqrt(2.0)) < probability ? low : high) = middle;
-  }
-  return 0.5 * (low + high);
-}
-
-// One row per document: the sum of its units' rows, documents in the order of their first unit.
-StatsTable sum_documents(const StatsTable& table, std::span<const std::uint32_t> documents) {
-  std::unordered_map<std::uint32_t, std::size_t> rows;
-  for (const std::uint32_t document : documents) rows.emplace(document, rows.size());
-  StatsTable sums(table.columns(), rows.size());
-  for (std::size_t unit = 0; unit < documents.size(); ++unit) {
-    const std::span<double> row = sums.row(rows.at(documents[unit]));
-    const std::span<const double> values = table.row(unit);
-    for (std::size_t c = 0; c < row.size(); ++c) row[c] += values[c];
-  }
-  return sums;
-}
-
-double standard_deviation(std::span<const double> values) {
-  const auto count = static_cast<double>(values.size());
-  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
-  double squares = 0.0;
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  return values.size() < 2 ? 0.0 : std::sqrt(squares / (count - 1));
-}
 
 // Writes `holm_p_value` and `significant` (Holm 1979): the i-th smallest of n p-values times n - i, never falling.
 void correct(std::vector<Comparison>& comparisons, double alpha) {

@@ -22,6 +22,8 @@ struct GateInput {
   std::string role;    ///< "hypothesis", "reference", "source", "documents", "texts" (both languages), "scores"
   std::string path;    ///< as the configuration names it
   std::string sha256;  ///< of its bytes
+
+  friend bool operator==(const GateInput&, const GateInput&) = default;
 };
 
 /// How much better than the baseline, on the metric's scale; above 0 is better whatever the metric's direction.
@@ -48,7 +50,7 @@ struct MetricGate {
 };
 
 /// The probability with which a gate's "detectable" drop is found.
-inline constexpr double kGatePower = 0.8;
+inline constexpr double kGatePower = 0.95;
 
 /// What a limit of findings counts.
 enum class BudgetLimit : std::uint8_t {
@@ -158,7 +160,8 @@ struct GateReport {
   int exit_code = 0;                 ///< 0 pass, 1 fail, 2 it could not be decided, 3 inconclusive
   std::vector<std::string> reasons;  ///< what is wrong with the run as a whole: no baseline, a suite that is gone
   std::vector<std::string> remarks;  ///< what a reader has to know
-  std::vector<HistoryRun> history;   ///< earlier runs, oldest first, when asked for
+  std::string history_path;          ///< where the configuration wants runs to be appended; empty: nowhere
+  std::vector<HistoryRun> history;   ///< runs, this one last, when they are kept; filled by the caller
 };
 
 }  // namespace lacuna

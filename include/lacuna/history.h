@@ -37,7 +37,7 @@ struct HistoryScore {
   friend bool operator==(const HistoryScore&, const HistoryScore&) = default;
 };
 
-/// The findings of one suite in one run.
+/// The findings of one suite in one run; every suite has them, so that its verdict stands somewhere.
 struct HistoryFindings {
   std::string suite;
   std::uint64_t units = 0;
@@ -48,6 +48,7 @@ struct HistoryFindings {
   std::uint64_t fixed = 0;
   std::uint64_t suppressed = 0;
   Verdict verdict = Verdict::kPass;  ///< of the whole suite
+  bool checked = true;               ///< false: nothing was looked for, and the counts are 0
 
   friend bool operator==(const HistoryFindings&, const HistoryFindings&) = default;
 };
@@ -68,17 +69,21 @@ struct HistoryRun {
 
 struct HistoryQuery {
   std::size_t last = 0;    ///< newest runs only; 0: all
-  std::string suite = {};  ///< glob of suites; empty: all
+  std::string suite = {};  ///< glob of suites (`*` is no `/`, `**` is): others are left out of the runs; empty: all
 };
 
 /// What of a report goes into the history.
 [[nodiscard]] HistoryRun history_run(const GateReport& report, std::string time, std::string commit);
 
 /// Appends a run; makes the file when it is not there. Waits for other processes, up to half a minute. Returns the
-/// run's id. Errors: kIo; kFormat for a file that is no history, or of a newer version.
+/// run's id (`run.id` is not read). A file that is refused is not changed. Errors: kIo; kUsage for a path that is no
+/// file's name; kFormat for a file that is no history, of a newer version, or damaged; kEncoding for texts of the run
+/// that are not UTF-8.
 [[nodiscard]] Result<std::int64_t> append_history(const std::string& path, const HistoryRun& run);
 
-/// The runs, oldest first. Errors: as above; kIo for a file that is not there.
+/// The runs in the order in which they were appended. Needs no right to write, and changes nothing; but what a killed
+/// process left half written is taken back first, or refused (kIo) where that is not possible. An empty file has no
+/// runs. Errors: as above; kIo for a file that is not there.
 [[nodiscard]] Result<std::vector<HistoryRun>> read_history(const std::string& path, const HistoryQuery& query);
 
 }  // namespace lacuna

@@ -25,6 +25,8 @@ struct PackInfo {
   std::string target_language;
   std::string version;
   std::string sha256;  ///< of the pack's payload
+
+  friend bool operator==(const PackInfo&, const PackInfo&) = default;
 };
 
 struct DocumentInfo {

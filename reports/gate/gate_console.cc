@@ -8,6 +8,7 @@
 #include "reports/finding_text.h"
 #include "reports/gate/gate_wording.h"
 #include "reports/gate/gate_writers.h"
+#include "reports/one_line.h"
 #include "reports/terminal_text.h"
 #include "reports/text_table.h"
 #include "reports/wording.h"

@@ -12,8 +12,8 @@
 #include "reports/highlight.h"
 #include "reports/html_page.h"
 #include "reports/markup.h"
+#include "reports/one_line.h"
 #include "reports/page_templates.h"
-#include "reports/terminal_text.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,19 @@
 
 namespace lacuna::reports {
 
+/// How a text lies in its file.
+enum class TextForm : std::uint8_t {
+  kPlain,    ///< its bytes are the file's
+  kDecoded,  ///< the file is UTF-16: lines and columns are the file's, byte positions are not
+  kPacked,   ///< the file is gzip: it has no lines that a reader could look at
+};
+
 /// A file that findings are in, for lines and columns.
 struct SourceText {
   std::string path;   ///< as reports name it
-  std::string bytes;  ///< of the file as it is
+  std::string bytes;  ///< in UTF-8, with its byte-order mark; not needed when it is packed
+  TextForm form = TextForm::kPlain;
+  std::string sha256 = {};  ///< of the file's own bytes; empty: unknown. The text is used when the report has the same
 };
 
 /// JUnit XML in the dialect that Jenkins, GitLab, GitHub and Azure read: a <testsuite> for each suite, a <testcase> for

@@ -1,1 +1,113 @@
+#include <cmath>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "eval/base/format_number.h"
+#include "eval/corpus/csv_reader.h"
 #include "reports/gate/history_writers.h"
+#include "reports/json_fields.h"
+
+namespace lacuna::reports {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+
+void append_record(std::string& csv, std::initializer_list<std::string_view> fields) {
+  std::string_view separator;
+  for (const std::string_view field : fields) {
+    csv.append(separator).append(corpus::csv_field(field, ','));
+    separator = ",";
+  }
+  csv += "\r\n";
+}
+
+std::string csv_number(const std::optional<double>& number) {
+  return number && std::isfinite(*number) ? base::format_shortest(*number) : std::string();
+}
+
+Json json_number(const std::optional<double>& number) {
+  return number && std::isfinite(*number) ? Json(*number) : Json(nullptr);
+}
+
+Json to_fields(const HistoryScore& score) {
+  Json json;
+  json["suite"] = score.suite;
+  json["metric"] = score.metric;
+  json["signature"] = score.signature;
+  json["lower_is_better"] = score.lower_is_better;
+  json["value"] = json_number(score.value);
+  json["baseline"] = json_number(score.baseline);
+  json["gain"] = json_number(score.gain);
+  json["gain_low"] = json_number(score.gain_low);
+  json["gain_high"] = json_number(score.gain_high);
+  json["verdict"] = to_string(score.verdict);
+  return json;
+}
+
+Json to_fields(const HistoryFindings& findings) {
+  Json json;
+  json["suite"] = findings.suite;
+  json["checked"] = findings.checked;
+  json["units"] = findings.units;
+  json["minor"] = findings.minor;
+  json["major"] = findings.major;
+  json["critical"] = findings.critical;
+  json["added"] = findings.added;
+  json["fixed"] = findings.fixed;
+  json["suppressed"] = findings.suppressed;
+  json["verdict"] = to_string(findings.verdict);
+  return json;
+}
+
+Json to_fields(const HistoryRun& run) {
+  Json json;
+  json["id"] = run.id;
+  json["time"] = run.time;
+  json["commit"] = run.commit;
+  json["version"] = run.version;
+  json["config"] = run.config;
+  json["verdict"] = to_string(run.verdict);
+  json["exit_code"] = run.exit_code;
+  json["scores"] = Json::array();
+  for (const HistoryScore& score : run.scores) json["scores"].push_back(to_fields(score));
+  json["findings"] = Json::array();
+  for (const HistoryFindings& findings : run.findings) json["findings"].push_back(to_fields(findings));
+  return json;
+}
+
+}  // namespace
+
+std::string history_csv(const std::vector<HistoryRun>& runs) {
+  std::string csv;
+  append_record(csv, {"run", "time", "commit", "version", "config", "run_verdict", "exit_code", "suite", "metric",
+                      "signature", "lower_is_better", "value", "baseline", "gain", "gain_low", "gain_high", "verdict"});
+  for (const HistoryRun& run : runs) {
+    const std::string id = std::to_string(run.id);
+    const std::string exit_code = std::to_string(run.exit_code);
+    if (run.scores.empty()) {
+      append_record(csv, {id, run.time, run.commit, run.version, run.config, to_string(run.verdict), exit_code, "", "",
+                          "", "", "", "", "", "", "", ""});
+    }
+    for (const HistoryScore& score : run.scores) {
+      append_record(csv, {id, run.time, run.commit, run.version, run.config, to_string(run.verdict), exit_code,
+                          score.suite, score.metric, score.signature, score.lower_is_better ? "true" : "false",
+                          csv_number(score.value), csv_number(score.baseline), csv_number(score.gain),
+                          csv_number(score.gain_low), csv_number(score.gain_high), to_string(score.verdict)});
+    }
+  }
+  return csv;
+}
+
+std::string history_json(const std::vector<HistoryRun>& runs) {
+  Json json;
+  json["schema_version"] = kSchemaVersion;
+  json["runs"] = Json::array();
+  for (const HistoryRun& run : runs) json["runs"].push_back(to_fields(run));
+  return dump(json, 2) + "\n";
+}
+
+}  // namespace lacuna::reports

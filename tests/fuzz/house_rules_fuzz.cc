@@ -15,6 +15,9 @@ namespace {
 
 using lacuna::fuzz::expect;
 
+const lacuna::config::KnownNames kKnown = {
+    .checks = {"number"}, .metrics = {"bleu", "chrf++"}, .formats = {"po", "tsv"}};
+
 void expect_place(const lacuna::Error& error, std::string_view text) {
   expect(!error.message.empty(), "an error has a message");
   if (error.byte < 0) return;
@@ -51,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect_place(tbx.error(), text);
   }
   if (lacuna::base::first_invalid_utf8(text)) return 0;
-  if (const auto config = lacuna::config::parse_config(text, "file", {"number"})) {
+  if (const auto config = lacuna::config::parse_config(text, "file", kKnown)) {
     for (const lacuna::config::PatternRule& rule : config->patterns) use_pattern(rule, text);
   } else {
     expect_place(config.error(), text);

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""validate_json.py SCHEMA FILE: checks a JSON file, or each line of a .jsonl file, against a JSON Schema.
+"""validate_json.py [--skip-without-schema] SCHEMA FILE: checks a JSON file, or each line of a .jsonl file, against a
+JSON Schema, of the draft that it names. A schema may refer to those beside it by their $id.
 
-A schema may refer to those beside it by their $id.
-
-Exit code 0: valid; 1: not valid, or not JSON; 2: usage; 77: python3-jsonschema is not installed (ctest: skipped).
+Exit code 0: valid; 1: not valid, or not JSON; 2: usage; 77: python3-jsonschema is not installed, or the schema is not
+there and need not be (ctest: skipped).
 """
 import glob
 import json
@@ -50,33 +50,40 @@ def validator_of(path):
             schemas[schema["$id"]] = schema
     with open(path, encoding="utf-8") as file:
         schema = json.load(file)
-    jsonschema.Draft202012Validator.check_schema(schema)
+    draft = jsonschema.validators.validator_for(schema, default=jsonschema.Draft202012Validator)
+    draft.check_schema(schema)
     try:
         import referencing
-        import referencing.jsonschema
     except ImportError:  # jsonschema before 4.18, which takes "#/…" for the schema it began with
         schemas = {key: with_whole_references(value, key) for key, value in schemas.items()}
         schema = with_whole_references(schema, schema.get("$id", ""))
         resolver = jsonschema.RefResolver(schema.get("$id", ""), schema, store=schemas)
-        return jsonschema.Draft202012Validator(schema, resolver=resolver)
-    resources = [(key, referencing.jsonschema.DRAFT202012.create_resource(value)) for key, value in schemas.items()]
-    return jsonschema.Draft202012Validator(schema, registry=referencing.Registry().with_resources(resources))
+        return draft(schema, resolver=resolver)
+    resources = [(key, referencing.Resource.from_contents(value)) for key, value in schemas.items()]
+    return draft(schema, registry=referencing.Registry().with_resources(resources))
 
 
 def main():
-    if len(sys.argv) != 3:
+    arguments = sys.argv[1:]
+    may_skip = "--skip-without-schema" in arguments
+    if may_skip:
+        arguments.remove("--skip-without-schema")
+    if len(arguments) != 2:
         print(__doc__)
         return 2
-    validator = validator_of(sys.argv[1])
+    if may_skip and not os.path.exists(arguments[0]):
+        print(f"skipped: there is no {arguments[0]}")
+        return 77
+    validator = validator_of(arguments[0])
     problems = 0
     seen = 0
-    for place, document in documents(sys.argv[2]):
+    for place, document in documents(arguments[1]):
         seen += 1
         for error in validator.iter_errors(document):
             problems += 1
             print(f"{place}: {error.json_path}: {error.message}")
     if seen == 0:
-        print(f"{sys.argv[2]}: nothing to validate")
+        print(f"{arguments[1]}: nothing to validate")
         return 1
     print(f"{seen} valid" if problems == 0 else f"{problems} problems")
     return 1 if problems else 0

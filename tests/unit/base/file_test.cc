@@ -2,15 +2,34 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "tests/support/temporary_folder.h"
+
+namespace {
+
+/// Called before a descriptor is flushed.
+std::function<void(int)>& on_flush() {
+  thread_local std::function<void(int)> called;
+  return called;
+}
+
+}  // namespace
+
+/// Stands before the C library's, so that a test can see what is flushed.
+extern "C" int fsync(int descriptor) {
+  if (on_flush()) on_flush()(descriptor);
+  return static_cast<int>(::syscall(SYS_fsync, descriptor));
+}
 
 namespace lacuna::base {
 namespace {
@@ -53,6 +72,18 @@ TEST_F(FileTest, TellsLineAndByteOfTheFirstBadSequence) {
   EXPECT_NE(text.error().message.find("195"), std::string::npos);
 }
 
+TEST_F(FileTest, ReadsNoMoreThanItMay) {
+  const std::string text(100000, 'x');
+  for (const char* name : {"text", "text.gz"}) {
+    ASSERT_TRUE(write_file(folder_.at(name), text).ok());
+    EXPECT_EQ(*read_text_file(folder_.at(name), text.size()), text);
+    const auto refused = read_text_file(folder_.at(name), text.size() - 1);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::kIo);
+    EXPECT_EQ(refused.error().to_string(), folder_.at(name) + ": more than 99999 bytes");
+  }
+}
+
 TEST_F(FileTest, RecognisesUtf16) {
   folder_.write("wide.txt", std::string("\xFF\xFE"
                                         "a\0b\0",
@@ -79,6 +110,30 @@ TEST_F(FileTest, WritesAndReplacesWithoutLeavingParts) {
   struct stat info {};
   ASSERT_EQ(::stat(folder_.at("out").c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777U, 0644U);
+}
+
+TEST_F(FileTest, FlushesTheFileAndThenTheNameInItsFolder) {
+  ASSERT_TRUE(write_file(folder_.at("out"), "old").ok());
+  std::vector<std::string> flushed;
+  on_flush() = [&](int descriptor) {
+    struct stat info {};
+    ASSERT_EQ(::fstat(descriptor, &info), 0);
+    const char* kind = S_ISDIR(info.st_mode) ? "folder, with " : "file, beside ";
+    flushed.push_back(kind + *read_file(folder_.at("out")));
+  };
+  const Status written = write_file(folder_.at("out"), "new");
+  on_flush() = nullptr;
+  ASSERT_TRUE(written.ok());
+  EXPECT_EQ(flushed, (std::vector<std::string>{"file, beside old", "folder, with new"}));
+}
+
+TEST_F(FileTest, WritesIntoTheFolderThatItIsIn) {
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(folder_.path());
+  const Status written = write_file("out", "x");
+  std::filesystem::current_path(before);
+  ASSERT_TRUE(written.ok()) << written.error().to_string();
+  EXPECT_EQ(*read_file(folder_.at("out")), "x");
 }
 
 TEST_F(FileTest, AFailedWriteLeavesNothing) {

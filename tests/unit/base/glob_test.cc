@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
+#include <vector>
+
+#include "tests/support/temporary_folder.h"
 
 namespace lacuna::base {
 namespace {
@@ -57,6 +61,32 @@ TEST(GlobMatchesPath, WithoutASlashItIsTheLastPart) {
   EXPECT_TRUE(glob_matches_path("po/*.po", "././po/vi.po"));
   EXPECT_FALSE(glob_matches_path("po/*.po", "deep/po/vi.po"));
   EXPECT_FALSE(glob_matches_path("po", "po/vi.po"));
+}
+
+TEST(GlobPart, IsWhatTheWildcardsStandFor) {
+  EXPECT_EQ(glob_part("out/*.en", "out/large.en"), "large");
+  EXPECT_EQ(glob_part("po/**/*.po", "po/vi/app.po"), "vi/app");
+  EXPECT_EQ(glob_part("a?c", "abc"), "b");
+  EXPECT_EQ(glob_part("plain", "plain"), "");
+  EXPECT_TRUE(is_glob("a*") && is_glob("?"));
+  EXPECT_FALSE(is_glob("a[b]"));
+}
+
+TEST(FilesThatFit, InTheirOrderAndOnlyFiles) {
+  const test::TempFolder folder;
+  for (const char* name : {"out/b.en", "out/a.en", "out/a.vi", "out/deep/c.en", "d.en"}) folder.write(name, "x");
+  std::filesystem::create_directories(folder.at("out/folder.en"));
+  const auto found = [&](const std::string& glob) {
+    std::vector<std::string> names;
+    for (const std::string& file : files_that_fit(folder.at(glob))) {
+      names.push_back(file.substr(folder.at("").size()));
+    }
+    return names;
+  };
+  EXPECT_EQ(found("out/*.en"), (std::vector<std::string>{"out/a.en", "out/b.en"}));
+  EXPECT_EQ(found("out/**/*.en"), (std::vector<std::string>{"out/a.en", "out/b.en", "out/deep/c.en"}));
+  EXPECT_EQ(found("*/a.*"), (std::vector<std::string>{"out/a.en", "out/a.vi"}));
+  EXPECT_EQ(found("no/*.en"), std::vector<std::string>{});
 }
 
 }  // namespace

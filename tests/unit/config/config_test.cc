@@ -13,10 +13,12 @@ namespace lacuna::config {
 namespace {
 
 const std::string kFolder = std::string(LACUNA_SOURCE_DIR) + "/tests/unit/config/samples/";
-const std::vector<std::string> kChecks = {"number", "number-added", "quote", "ellipsis", "spelling"};
+const KnownNames kKnown = {.checks = {"number", "number-added", "quote", "ellipsis", "spelling"},
+                           .metrics = {"bleu", "chrf", "chrf++", "ter"},
+                           .formats = {"tsv", "xliff", "po"}};
 
 Error error_of(std::string_view text) {
-  const Result<Config> config = parse_config(text, "lacuna.json", kChecks);
+  const Result<Config> config = parse_config(text, "lacuna.json", kKnown);
   EXPECT_FALSE(config.ok()) << text;
   if (config) return {};
   EXPECT_EQ(config.error().code, ErrorCode::kFormat);
@@ -27,7 +29,7 @@ Error error_of(std::string_view text) {
 }
 
 TEST(Config, ReadsEverySection) {
-  const Result<Config> read = read_config(kFolder + "complete.json", kChecks);
+  const Result<Config> read = read_config(kFolder + "complete.json", kKnown);
   ASSERT_TRUE(read.ok()) << read.error().to_string();
   const Config& config = *read;
   EXPECT_EQ(config.path, kFolder + "complete.json");
@@ -52,6 +54,9 @@ TEST(Config, ReadsEverySection) {
   EXPECT_EQ(km.line, 11U);
   EXPECT_TRUE(config.patterns[1].forbid.has_value());
   EXPECT_EQ(config.patterns[1].severity, Severity::kMinor);
+  ASSERT_TRUE(config.gate.has_value());
+  EXPECT_EQ(config.gate->suites.size(), 4U);
+  EXPECT_EQ(config.gate->baseline.path, kFolder + "gate/accepted.json");
   ASSERT_EQ(config.suppressions.size(), 2U);
   const Suppression& first = config.suppressions[0];
   EXPECT_EQ(first.fingerprint, "0123456789abcdef0123456789abcdef");
@@ -71,6 +76,7 @@ TEST(Config, NothingIsRequired) {
   ASSERT_TRUE(config.ok());
   EXPECT_TRUE(config->patterns.empty());
   EXPECT_FALSE(config->checks.max_characters.has_value());
+  EXPECT_FALSE(config->gate.has_value());
 }
 
 TEST(Config, WhatTheSchemaRefusesIsRefused) {
@@ -147,7 +153,12 @@ TEST(Config, TheSchemaKnowsTheSameKeys) {
     }
     EXPECT_EQ(sorted[0], sorted[1]);
   };
+  const PlacedJson& parts = member(*schema, "$defs");
+  const std::string suite = R"({"gate": {"suites": [{"name": "a", "texts": "a.po", )";
   expect_keys(top, "{\"?\": 1}");
+  expect_keys(member(member(top, "gate"), "properties"), "{\"gate\": {\"?\": 1}}");
+  expect_keys(member(member(parts, "suite"), "properties"), suite + "\"?\": 1}]}}");
+  expect_keys(member(member(parts, "budget"), "properties"), suite + R"("checks": {"all": {"?": 1}}}]}})");
   expect_keys(member(member(top, "checks"), "properties"), "{\"checks\": {\"?\": 1}}");
   expect_keys(member(member(member(top, "patterns"), "items"), "properties"),
               "{\"patterns\": [{\"id\": \"x\", \"forbid\": \"x\", \"?\": 1}]}");

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "eval/base/file.h"
+#include "eval/config/placed_json.h"
+#include "eval/corpus/bitext.h"
 #include "tests/support/temporary_folder.h"
 
 namespace lacuna::pipeline {
@@ -14,9 +18,7 @@ namespace {
 /// "number url": which of `ids` run, by the request and a lacuna.json.
 std::string running(const CheckSelection& selection, const std::string& config_text,
                     const std::vector<std::string_view>& ids) {
-  std::vector<std::string> known;
-  for (const CheckInfo& check : all_checks()) known.emplace_back(check.id);
-  const Result<config::Config> config = config::parse_config(config_text, "lacuna.json", known);
+  const Result<config::Config> config = config::parse_config(config_text, "lacuna.json", known_names());
   EXPECT_TRUE(config.ok()) << config.error().to_string();
   const Result<ActiveChecks> checks = active_checks({.checks = selection}, *config);
   EXPECT_TRUE(checks.ok()) << checks.error().to_string();
@@ -25,6 +27,19 @@ std::string running(const CheckSelection& selection, const std::string& config_t
     if (!checks->is_off(id)) on += (on.empty() ? "" : " ") + std::string(id);
   }
   return on;
+}
+
+/// The sorted values of every "enum" in a schema.
+void collect_enums(const config::PlacedJson& json, std::vector<std::vector<std::string>>& lists) {
+  for (const config::PlacedJson& item : json.items) collect_enums(item, lists);
+  for (const config::JsonMember& member : json.members) {
+    collect_enums(member.value, lists);
+    if (member.key != "enum") continue;
+    std::vector<std::string> values;
+    for (const config::PlacedJson& item : member.value.items) values.push_back(item.string);
+    std::sort(values.begin(), values.end());
+    lists.push_back(values);
+  }
 }
 
 const std::string kConfig = R"({"checks": {"enable": ["spelling", "mine"], "disable": ["url"]},
@@ -57,6 +72,25 @@ TEST(HouseRules, SeveritiesOfChecksAndPatterns) {
   const Result<ActiveChecks> checks = active_checks(CheckRequest{}, *config);
   ASSERT_TRUE(checks.ok());
   EXPECT_EQ(checks->severity.at("mine"), Severity::kCritical);
+}
+
+TEST(HouseRules, TheSchemaKnowsTheMetricsAndFormatsThatTheConfigurationMayName) {
+  const Result<std::string> text =
+      base::read_text_file(std::string(LACUNA_SOURCE_DIR) + "/reports/schema/config.schema.json");
+  ASSERT_TRUE(text.ok());
+  const Result<config::PlacedJson> schema = config::parse_placed_json(*text, "schema");
+  ASSERT_TRUE(schema.ok());
+  std::vector<std::vector<std::string>> lists;
+  collect_enums(*schema, lists);
+  const auto is_listed = [&](std::vector<std::string> names) {
+    std::sort(names.begin(), names.end());
+    return std::find(lists.begin(), lists.end(), names) != lists.end();
+  };
+  const config::KnownNames known = known_names();
+  EXPECT_FALSE(known.metrics.empty());
+  EXPECT_TRUE(is_listed(known.metrics));
+  EXPECT_TRUE(is_listed(known.formats));
+  for (const std::string& format : known.formats) EXPECT_TRUE(corpus::bitext_format(format).has_value()) << format;
 }
 
 TEST(HouseRules, ATermListThatIsNotThereIsAnError) {

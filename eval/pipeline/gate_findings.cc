@@ -1,0 +1,125 @@
+#include "eval/pipeline/gate_findings.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "eval/base/format_number.h"
+#include "eval/config/suppressions.h"
+#include "eval/pipeline/hard_breaks.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+int number_at(const std::string& date, std::size_t at, std::size_t digits) {
+  int value = 0;
+  std::from_chars(date.data() + at, date.data() + at + digits, value);
+  return value;
+}
+
+std::optional<std::chrono::sys_days> day_of(const std::string& date) {
+  if (!config::is_date(date)) return std::nullopt;
+  return std::chrono::sys_days(std::chrono::year(number_at(date, 0, 4)) / number_at(date, 5, 2) /
+                               number_at(date, 8, 2));
+}
+
+bool is_expired(const std::string& since, const Acceptance& acceptance) {
+  if (!acceptance.days) return false;
+  const std::optional<long> days = days_between(since, acceptance.today);
+  return days && *days > static_cast<long>(*acceptance.days);
+}
+
+bool is_in(const std::string& scope, const Finding& finding) {
+  return scope == "all" || scope == to_string(finding.severity) || scope == finding.rule;
+}
+
+/// "critical findings", "findings of number", "findings".
+std::string findings_of(const std::string& scope, bool is_new, double count) {
+  const std::string noun = count == 1.0 ? "finding" : "findings";
+  const std::string kind = is_new ? "new " : "";
+  if (scope == "all") return kind + noun;
+  for (const Severity severity : {Severity::kMinor, Severity::kMajor, Severity::kCritical}) {
+    if (scope == to_string(severity)) return kind + scope + " " + noun;
+  }
+  return kind + noun + " of " + scope;
+}
+
+BudgetGate judge_budget(const std::string& scope, BudgetLimit limit, double allowed, const SuiteGate& suite) {
+  BudgetGate gate{.scope = scope, .limit = limit, .allowed = allowed};
+  std::set<std::size_t> units;
+  const std::vector<Finding>& findings = suite.check->findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!is_in(scope, findings[i])) continue;
+    if (limit == BudgetLimit::kMaxNew && suite.findings[i].state == FindingState::kUnchanged) continue;
+    gate.counted += 1.0;
+    units.insert(findings[i].unit);
+  }
+  const std::string names = findings_of(scope, limit == BudgetLimit::kMaxNew, gate.counted);
+  if (limit == BudgetLimit::kMaxRate) {
+    const auto all = static_cast<double>(std::max<std::size_t>(suite.check->units.size(), 1));
+    gate.counted = static_cast<double>(units.size()) / all;
+    gate.reason = base::format_fixed(100.0 * gate.counted, 2) + " % of the units have " +
+                  findings_of(scope, false, 2.0) + ", " + base::format_shortest(100.0 * allowed) + " % are accepted";
+  } else {
+    gate.reason = base::format_fixed(gate.counted, 0) + " " + names + ", " + base::format_fixed(allowed, 0) +
+                  (allowed == 1.0 ? " is accepted" : " are accepted");
+  }
+  gate.verdict = gate.counted > allowed ? Verdict::kFail : Verdict::kPass;
+  return gate;
+}
+
+}  // namespace
+
+std::optional<long> days_between(const std::string& from, const std::string& to) {
+  const std::optional<std::chrono::sys_days> begin = day_of(from);
+  const std::optional<std::chrono::sys_days> end = day_of(to);
+  if (!begin || !end) return std::nullopt;
+  return (*end - *begin).count();
+}
+
+void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& acceptance, SuiteGate& suite) {
+  std::multimap<std::string, const KnownFinding*> left;
+  if (known != nullptr) {
+    for (const KnownFinding& finding : *known) left.emplace(finding.fingerprint, &finding);
+  }
+  suite.findings.clear();
+  for (const Finding& finding : suite.check->findings) {
+    FindingGate& gate = suite.findings.emplace_back();
+    if (const auto found = left.find(finding.fingerprint); found != left.end()) {
+      gate.since = found->second->since;
+      gate.state = is_expired(gate.since, acceptance) ? FindingState::kExpired : FindingState::kUnchanged;
+      left.erase(found);
+    }
+    gate.hard_break = known != nullptr && gate.state != FindingState::kUnchanged && is_hard_break(finding);
+  }
+  // A finding that is suppressed now is not fixed.
+  for (const SuppressedFinding& suppressed : suite.check->suppressed) {
+    if (const auto found = left.find(suppressed.finding.fingerprint); found != left.end()) left.erase(found);
+  }
+  suite.fixed.clear();
+  if (known == nullptr) return;
+  std::set<const KnownFinding*> gone;
+  for (const auto& [fingerprint, finding] : left) gone.insert(finding);
+  for (const KnownFinding& finding : *known) {
+    if (gone.contains(&finding)) suite.fixed.push_back(finding);
+  }
+}
+
+std::vector<BudgetGate> judge_budgets(const std::vector<config::BudgetRule>& rules, const SuiteGate& suite) {
+  std::vector<BudgetGate> gates;
+  for (const config::BudgetRule& rule : rules) {
+    if (rule.max) {
+      gates.push_back(judge_budget(rule.scope, BudgetLimit::kMax, static_cast<double>(*rule.max), suite));
+    }
+    if (rule.max_new) {
+      gates.push_back(judge_budget(rule.scope, BudgetLimit::kMaxNew, static_cast<double>(*rule.max_new), suite));
+    }
+    if (rule.max_rate) gates.push_back(judge_budget(rule.scope, BudgetLimit::kMaxRate, *rule.max_rate, suite));
+  }
+  return gates;
+}
+
+}  // namespace lacuna::pipeline

@@ -1,0 +1,89 @@
+#include "eval/pipeline/gate_suites.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "eval/base/glob.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+using config::NamedFile;
+
+/// The file with `part` in place of its `*`.
+NamedFile with_part(NamedFile file, std::string_view part) {
+  for (std::string* name : {&file.written, &file.path}) {
+    const std::size_t star = name->find('*');
+    if (star != std::string::npos) name->replace(star, 1, part);
+  }
+  return file;
+}
+
+/// The suite of one translation; `part` is what the wildcards of its rule stand for.
+GateSuite suite_of(const config::SuiteRule& rule, const char* role, NamedFile translation, std::string_view part) {
+  GateSuite suite{.rule = &rule, .name = rule.name, .files = {{role, std::move(translation)}}};
+  if (!part.empty()) suite.name.append("/").append(part);
+  const auto add = [&](const char* as, const NamedFile& file) { suite.files.push_back({as, with_part(file, part)}); };
+  if (rule.source) add("source", *rule.source);
+  for (const NamedFile& reference : rule.references) add("reference", reference);
+  if (rule.documents) add("documents", *rule.documents);
+  for (const config::MetricRule& metric : rule.metrics) {
+    if (metric.scores) add("scores", *metric.scores);
+  }
+  return suite;
+}
+
+void expand(const config::SuiteRule& rule, const std::string& config_path, std::vector<GateSuite>& suites) {
+  const char* const role = rule.texts ? "texts" : "hypothesis";
+  const NamedFile& pattern = rule.texts ? *rule.texts : *rule.hypothesis;
+  if (!base::is_glob(pattern.written)) {
+    suites.push_back(suite_of(rule, role, pattern, ""));
+    return;
+  }
+  const std::size_t folder = pattern.path.size() - pattern.written.size();  // that relative names are taken from
+  const std::vector<std::string> files = base::files_that_fit(pattern.path);
+  for (const std::string& file : files) {
+    NamedFile translation{.written = file.substr(folder), .path = file, .line = pattern.line};
+    suites.push_back(suite_of(rule, role, std::move(translation), base::glob_part(pattern.path, file)));
+  }
+  if (files.empty()) {
+    suites.push_back({.rule = &rule,
+                      .name = rule.name,
+                      .files = {},
+                      .error = Error{.code = ErrorCode::kIo,
+                                     .message = "suite '" + rule.name + "': no file fits " + pattern.written,
+                                     .path = config_path,
+                                     .line = pattern.line}});
+  }
+}
+
+}  // namespace
+
+const NamedFile* GateSuite::file(std::string_view role) const {
+  const auto found = std::find_if(files.begin(), files.end(), [&](const SuiteFile& file) { return file.role == role; });
+  return found == files.end() ? nullptr : &found->file;
+}
+
+std::vector<const NamedFile*> GateSuite::files_of(std::string_view role) const {
+  std::vector<const NamedFile*> found;
+  for (const SuiteFile& file : files) {
+    if (file.role == role) found.push_back(&file.file);
+  }
+  return found;
+}
+
+std::vector<GateSuite> expand_suites(const config::GateRules& rules, const std::vector<std::string>& wanted,
+                                     const std::string& config_path) {
+  std::vector<GateSuite> suites;
+  for (const config::SuiteRule& rule : rules.suites) expand(rule, config_path, suites);
+  if (wanted.empty()) return suites;
+  std::erase_if(suites, [&](const GateSuite& suite) {
+    return std::none_of(wanted.begin(), wanted.end(), [&](const std::string& glob) {
+      // A rule's name stands for all of its suites.
+      return base::glob_matches(glob, suite.name) || base::glob_matches(glob, suite.rule->name);
+    });
+  });
+  return suites;
+}
+
+}  // namespace lacuna::pipeline

@@ -1,0 +1,19 @@
+/// \file
+/// Findings that alone fail a gate when they are new: a unit that is empty, in the wrong language, or left out.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "lacuna/finding.h"
+
+namespace lacuna::pipeline {
+
+/// The checks that find them; all but the last look at the translation without a language pack.
+inline constexpr std::array<std::string_view, 5> kHardBreakRules = {"empty", "language", "script", "untranslated",
+                                                                    "omission"};
+
+/// Whether the finding, if it is new, is one: of these rules, and critical.
+[[nodiscard]] bool is_hard_break(const Finding& finding);
+
+}  // namespace lacuna::pipeline

@@ -1,1 +1,0 @@
-#include "reports/gate/history_writers.h"
