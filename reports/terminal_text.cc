@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "eval/base/utf8.h"
 #include "reports/code_points.h"
 #include "reports/display_width.h"
 #include "reports/highlight.h"

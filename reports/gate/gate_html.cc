@@ -14,7 +14,6 @@
 #include "reports/markup.h"
 #include "reports/one_line.h"
 #include "reports/page_templates.h"
-#include "reports/terminal_text.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {

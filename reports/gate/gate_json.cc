@@ -175,6 +175,7 @@ std::string to_json(const GateReport& report) {
   json.member("reasons", report.reasons);
   json.member("remarks", report.remarks);
   json.member("alpha", report.alpha);
+  json.member("power", kGatePower);
   json.member("samples", report.samples);
   json.member("inconclusive", to_string(report.inconclusive));
   json.member("baseline", to_fields(report.baseline));

@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """validate_json.py [--skip-without-schema] SCHEMA FILE: checks a JSON file, or each line of a .jsonl file, against a
-JSON Schema, of the draft that it names.
-
-A schema may refer to those beside it by their $id.
+JSON Schema, of the draft that it names. A schema may refer to those beside it by their $id.
 
 Exit code 0: valid; 1: not valid, or not JSON; 2: usage; 77: python3-jsonschema is not installed, or the schema is not
 there and need not be (ctest: skipped).
@@ -54,18 +52,15 @@ def validator_of(path):
         schema = json.load(file)
     draft = jsonschema.validators.validator_for(schema, default=jsonschema.Draft202012Validator)
     draft.check_schema(schema)
-    if draft is not jsonschema.Draft202012Validator:  # not one of ours, which may refer to each other
-        return draft(schema)
     try:
         import referencing
-        import referencing.jsonschema
     except ImportError:  # jsonschema before 4.18, which takes "#/…" for the schema it began with
         schemas = {key: with_whole_references(value, key) for key, value in schemas.items()}
         schema = with_whole_references(schema, schema.get("$id", ""))
         resolver = jsonschema.RefResolver(schema.get("$id", ""), schema, store=schemas)
-        return jsonschema.Draft202012Validator(schema, resolver=resolver)
-    resources = [(key, referencing.jsonschema.DRAFT202012.create_resource(value)) for key, value in schemas.items()]
-    return jsonschema.Draft202012Validator(schema, registry=referencing.Registry().with_resources(resources))
+        return draft(schema, resolver=resolver)
+    resources = [(key, referencing.Resource.from_contents(value)) for key, value in schemas.items()]
+    return draft(schema, registry=referencing.Registry().with_resources(resources))
 
 
 def main():

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "reports/one_line.h"
+
 namespace lacuna::reports {
 namespace {
 
