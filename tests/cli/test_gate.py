@@ -106,7 +106,7 @@ class GateTest(CliTest):
         return sarif["runs"][0]["results"]
 
     def junit_failures(self):
-        return [result.message for suite in self.junit for case in suite for result in case.result
+        return [f"{result.message}\n{result.text}" for suite in self.junit for case in suite for result in case.result
                 if isinstance(result, (junitparser.Failure, junitparser.Error))]
 
     def results(self, rule):
@@ -222,7 +222,7 @@ class Story(GateTest):
         self.accept()
         self.drop_a_sentence()
         report = self.report(1)
-        fingerprint, = [f["fingerprint"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"]]
+        fingerprint, = [f["finding"]["fingerprint"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"]]
         self.configure(suppressions=[{"fingerprint": fingerprint, "reason": "said elsewhere", "owner": "lan",
                                       "expires": "2026-07-01"}])
         report = self.report(0)
@@ -341,7 +341,7 @@ class Manner(GateTest):
         lines[7] = SOURCES[7]
         self.translate(lines)
         report = self.report(1)
-        broken = sorted(f["rule"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"])
+        broken = sorted(f["finding"]["rule"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"])
         self.assertEqual(broken, ["empty", "language"])
 
     def test_files_of_both_languages(self):
@@ -351,7 +351,7 @@ class Manner(GateTest):
         self.write("po/app.po", good)
         self.write("lacuna.json", json.dumps({"gate": {"suites": [
             {"name": "messages", "texts": "po/*.po", "source_language": "en", "target_language": "vi",
-             "checks": {"critical": {"max_new": 0}}}]}}))
+             "checks": {"placeholder": {"max_new": 0}}}]}}))
         self.gate(0, "--update")
         self.write("po/app.po", good.replace("xóa %d", "xóa"))
         report = self.report(1)
