@@ -23,6 +23,16 @@ std::string_view style_of(Severity severity) {
   return {};
 }
 
+std::string_view style_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPass: return "\x1b[1;32m";
+    case Verdict::kInconclusive: return "\x1b[1;33m";
+    case Verdict::kFail:
+    case Verdict::kError: return "\x1b[1;31m";
+  }
+  return {};
+}
+
 Cells cells_of(std::string_view text, bool is_marked) {
   Cells cells;
   const std::string line = one_line(text);

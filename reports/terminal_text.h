@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lacuna/finding.h"
+#include "lacuna/verdict.h"
 
 namespace lacuna::reports {
 
@@ -20,6 +21,7 @@ inline constexpr std::string_view kRedWords = "\x1b[1;4;31m";
 inline constexpr std::string_view kGreenWords = "\x1b[1;4;32m";
 
 [[nodiscard]] std::string_view style_of(Severity severity);
+[[nodiscard]] std::string_view style_of(Verdict verdict);
 
 /// Characters as cells, so that cutting and wrapping never split one.
 struct Cell {

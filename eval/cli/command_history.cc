@@ -1,12 +1,16 @@
 #include "eval/cli/command_history.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
+#include "eval/config/config.h"
+#include "eval/pipeline/house_rules.h"
 #include "lacuna/history.h"
 #include "reports/gate/history_writers.h"
 
@@ -40,8 +44,19 @@ std::string written(const std::vector<HistoryRun>& runs, const std::string& form
   return reports::history_table(runs, options);
 }
 
-/// The file that is read.
-Result<std::string> history_file(const HistoryArguments& arguments) { return arguments.file; }
+/// The file that is read: the one that is named, else the one of the configuration that lies here.
+Result<std::string> history_file(const HistoryArguments& arguments) {
+  if (!arguments.file.empty()) return arguments.file;
+  constexpr const char* kConfig = "lacuna.json";
+  const Error none{.code = ErrorCode::kUsage,
+                   .message = "no file is named, and no lacuna.json here has one (\"history\" in section \"gate\")"};
+  std::error_code code;
+  if (!std::filesystem::exists(kConfig, code)) return none;
+  const Result<config::Config> config = config::read_config(kConfig, pipeline::known_names());
+  if (!config) return config.error();
+  if (!config->gate || !config->gate->history) return none;
+  return config->gate->history->path;
+}
 
 Status run(const HistoryArguments& arguments, Context& context) {
   const Result<std::string> file = history_file(arguments);
@@ -60,7 +75,8 @@ void add_history_command(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("history", "Show the runs of 'lacuna gate', and how scores went");
   command->footer(kFooter);
   const auto arguments = std::make_shared<HistoryArguments>();
-  command->add_option("file", arguments->file, "The history")->type_name("FILE")->required();
+  command->add_option("file", arguments->file, "The history (that of lacuna.json here when left out)")
+      ->type_name("FILE");
   command->add_option("--last", arguments->query.last, "The newest N runs only")
       ->type_name("N")
       ->check(CLI::PositiveNumber);

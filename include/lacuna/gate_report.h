@@ -45,6 +45,7 @@ struct MetricGate {
   std::optional<double> min = std::nullopt;         ///< limits of the score itself
   std::optional<double> max = std::nullopt;
   std::optional<double> max_drop = std::nullopt;  ///< limit of the drop as it is measured
+  int decimals = 2;                               ///< that are worth showing of its values
   Verdict verdict = Verdict::kPass;
   std::string reason = {};  ///< one sentence without a full stop: "may have dropped by up to 0.8, 0.5 is accepted"
 };

@@ -21,16 +21,6 @@ constexpr std::size_t kHeadlineWidth = 400;
 constexpr std::size_t kReasonLines = 3;    // of one reason
 constexpr std::size_t kReasonsShown = 10;  // of one suite
 
-std::string_view style_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kPass: return "\x1b[1;32m";
-    case Verdict::kInconclusive: return "\x1b[1;33m";
-    case Verdict::kFail:
-    case Verdict::kError: return "\x1b[1;31m";
-  }
-  return {};
-}
-
 /// Bad verdicts in capitals, for logs without colours.
 std::string word_of(Verdict verdict) {
   switch (verdict) {

@@ -1,7 +1,6 @@
 #include "reports/gate/gate_wording.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -54,12 +53,6 @@ std::string place_in_file(const Error& error) {
   if (error.line > 0) place = "line " + std::to_string(error.line);
   if (error.byte >= 0) place += (place.empty() ? "byte " : ", byte ") + std::to_string(error.byte);
   return place.empty() ? place : " (" + place + ")";
-}
-
-/// All numbers of a metric have the digits that its scores need.
-int digits_of(const MetricGate& gate) {
-  const double size = std::max(std::fabs(gate.score.value.value_or(0.0)), std::fabs(gate.baseline.value_or(0.0)));
-  return size >= 10.0 ? 2 : 4;
 }
 
 /// The first suite whose verdict is the run's, with a reason.
@@ -256,7 +249,7 @@ std::string detectable_drops(const SuiteGate& suite) {
 }
 
 MetricTexts metric_texts(const MetricGate& gate) {
-  const int digits = digits_of(gate);
+  const int digits = gate.decimals;
   MetricTexts texts;
   texts.name = gate.score.metric;
   if (gate.direction == Direction::kLower) texts.name += " ↓";

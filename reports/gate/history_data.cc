@@ -29,21 +29,17 @@ std::string csv_number(const std::optional<double>& number) {
   return number && std::isfinite(*number) ? base::format_shortest(*number) : std::string();
 }
 
-Json json_number(const std::optional<double>& number) {
-  return number && std::isfinite(*number) ? Json(*number) : Json(nullptr);
-}
-
 Json to_fields(const HistoryScore& score) {
   Json json;
   json["suite"] = score.suite;
   json["metric"] = score.metric;
   json["signature"] = score.signature;
   json["lower_is_better"] = score.lower_is_better;
-  json["value"] = json_number(score.value);
-  json["baseline"] = json_number(score.baseline);
-  json["gain"] = json_number(score.gain);
-  json["gain_low"] = json_number(score.gain_low);
-  json["gain_high"] = json_number(score.gain_high);
+  json["value"] = reports::to_fields(score.value);
+  json["baseline"] = reports::to_fields(score.baseline);
+  json["gain"] = reports::to_fields(score.gain);
+  json["gain_low"] = reports::to_fields(score.gain_low);
+  json["gain_high"] = reports::to_fields(score.gain_high);
   json["verdict"] = to_string(score.verdict);
   return json;
 }

@@ -11,6 +11,7 @@
 #include "reports/gate/history_series.h"
 #include "reports/gate/history_writers.h"
 #include "reports/one_line.h"
+#include "reports/terminal_text.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -19,8 +20,6 @@ namespace {
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kRows = 5;          // lines of a plot
 constexpr std::size_t kCellsPerStep = 4;  // from one run to the next, at most
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
 
 /// Dots, two by four in each cell: the Braille patterns from U+2800 on.
 class DotCanvas {
@@ -95,7 +94,7 @@ std::string marks_of(const HistorySeries& series, const RunScale& scale, bool co
   }
   std::string marks;
   for (const HistoryScore* score : worst) {
-    marks += score == nullptr ? " " : styled(color_of(score->verdict), mark_of(score->verdict), color);
+    marks += score == nullptr ? " " : styled(color ? style_of(score->verdict) : "", mark_of(score->verdict));
   }
   return marks;
 }
@@ -121,16 +120,16 @@ std::string head_of(const HistorySeries& series, std::size_t width, bool color) 
   const std::optional<double> value = value_of(last);
   const std::string number = value ? readable_number(*value) : "-";
   const std::string name = cut_line(series.suite + "  " + series.metric, width - display_width(number) - 4);
-  std::string head = styled(kBold, name, color);
+  std::string head = styled(color ? kBold : "", name);
   head.append("  ").append(number).append(" ");
-  head.append(styled(color_of(last.score->verdict), mark_of(last.score->verdict), color)).append("\n");
+  head.append(styled(color ? style_of(last.score->verdict) : "", mark_of(last.score->verdict))).append("\n");
   std::string runs = counted(series.points.size(), "run", "runs");
   const auto day = [](const SeriesPoint& point) { return cut_line(point.run->time.substr(0, 10), 10); };
   runs += ", " + day(series.points.front());
   if (series.points.size() > 1) runs += " to " + day(last);
   if (last.score->baseline) runs += ", baseline " + readable_number(*last.score->baseline);
   if (last.score->lower_is_better) runs += ", lower is better";
-  return head + styled(kDim, cut_line(runs, width), color) + "\n";
+  return head + styled(color ? kDim : "", cut_line(runs, width)) + "\n";
 }
 
 std::string plot_of(const HistorySeries& series, std::size_t width, bool color) {

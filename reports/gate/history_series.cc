@@ -75,20 +75,4 @@ const char* mark_of(Verdict verdict) {
 
 const char* legend_of_marks() { return "✗ fail   ? inconclusive   ! error\n"; }
 
-std::string_view color_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kPass: return "\x1b[32m";
-    case Verdict::kInconclusive: return "\x1b[33m";
-    case Verdict::kFail:
-    case Verdict::kError: return "\x1b[1;31m";
-  }
-  return {};
-}
-
-std::string styled(std::string_view style, std::string_view text, bool color) {
-  std::string out;
-  if (!color || text.empty()) return out.append(text);
-  return out.append(style).append(text).append("\x1b[0m");
-}
-
 }  // namespace lacuna::reports

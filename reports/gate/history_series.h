@@ -56,10 +56,4 @@ struct ValueRange {
 /// What the marks but the first mean.
 [[nodiscard]] const char* legend_of_marks();
 
-/// The ANSI colour of a verdict.
-[[nodiscard]] std::string_view color_of(Verdict verdict);
-
-/// `text` in an ANSI style, or as it is.
-[[nodiscard]] std::string styled(std::string_view style, std::string_view text, bool color);
-
 }  // namespace lacuna::reports

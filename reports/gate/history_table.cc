@@ -10,6 +10,7 @@
 #include "reports/gate/history_series.h"
 #include "reports/gate/history_writers.h"
 #include "reports/one_line.h"
+#include "reports/terminal_text.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -19,9 +20,8 @@ constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kWidestHead = 16;
 constexpr std::size_t kCommit = 10;  // cells of a commit that are shown
-constexpr std::string_view kBold = "\x1b[1m";
 
-struct Cell {
+struct TableCell {
   std::string text;
   std::string_view style = {};
 };
@@ -31,7 +31,7 @@ struct Column {
   std::string upper = {};  // the two lines of the head
   std::string lower = {};
   bool to_right = false;
-  std::vector<Cell> cells = {};  // one for each run
+  std::vector<TableCell> cells = {};  // one for each run
   std::size_t width = 0;
 };
 
@@ -69,7 +69,7 @@ std::vector<Column> columns_of_runs(const std::vector<HistoryRun>& runs) {
                               column("findings", true), column("new", true),      column("commit", false)};
   for (const HistoryRun& run : runs) {
     columns[0].cells.push_back({std::to_string(run.id)});
-    columns[1].cells.push_back({to_string(run.verdict), color_of(run.verdict)});
+    columns[1].cells.push_back({to_string(run.verdict), style_of(run.verdict)});
     columns[2].cells.push_back({shown_time(run.time)});
     columns[3].cells.push_back({shown(count(run, [](const auto& f) { return f.minor + f.major + f.critical; }))});
     columns[4].cells.push_back({shown(count(run, [](const auto& f) { return f.added; }))});
@@ -84,21 +84,21 @@ Column column_of_score(const HistorySeries& series, const std::vector<HistoryRun
               .upper = cut_line(series.suite, kWidestHead) + "  ",
               .lower = cut_line(series.metric, kWidestHead) + "  ",
               .to_right = true};
-  made.cells.assign(runs.size(), Cell{});
+  made.cells.assign(runs.size(), TableCell{});
   for (const SeriesPoint& point : series.points) {
     const std::optional<double> value = value_of(point);
     const Verdict verdict = point.score->verdict;
-    Cell& cell = made.cells[static_cast<std::size_t>(point.run - runs.data())];
+    TableCell& cell = made.cells[static_cast<std::size_t>(point.run - runs.data())];
     cell.text = value ? readable_number(*value) : "-";
     cell.text += verdict == Verdict::kPass ? "  " : std::string(" ") + mark_of(verdict);
-    if (verdict != Verdict::kPass) cell.style = color_of(verdict);
+    if (verdict != Verdict::kPass) cell.style = style_of(verdict);
   }
   return made;
 }
 
 void measure(Column& column) {
   column.width = std::max(display_width(column.upper), display_width(column.lower));
-  for (const Cell& cell : column.cells) column.width = std::max(column.width, display_width(cell.text));
+  for (const TableCell& cell : column.cells) column.width = std::max(column.width, display_width(cell.text));
 }
 
 /// Takes out the columns that are too much, the last ones first, but the two that say all in short; returns their
@@ -130,7 +130,7 @@ class TableText {
     const std::size_t end = text.find_last_not_of(' ') + 1;  // spaces that end a line are not written
     if (end > 0) {
       out_.append(spaces_, ' ');
-      out_ += styled(style, text.substr(0, end), color_);
+      out_ += styled(color_ ? style : "", text.substr(0, end));
       spaces_ = 0;
     }
     spaces_ += text.size() - end + (column.to_right ? 0 : missing) + kGap;

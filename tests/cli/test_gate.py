@@ -185,7 +185,7 @@ class Story(GateTest):
         self.assertLess(bleu["gain"]["high"], 0)
         self.assertLess(bleu["gain"]["low"], bleu["gain"]["estimate"])
         self.assertEqual(len(self.junit_failures()), 3)
-        value = f"{bleu['score']['value']:.2f}"
+        value = f"{bleu['score']['value']:.6f}"[:-2]
         case = next(c for suite in self.junit for c in suite if "BLEU" in c.name)
         self.assertIn(value, case.result[0].message + (case.result[0].text or ""))
         self.assertIn("BLEU", self.markdown)
@@ -193,13 +193,13 @@ class Story(GateTest):
         # Accepting it is a line in the baseline's history.
         self.assertIn("BLEU was", self.accept())
         self.report(0)
-        self.assertRegex(self.git("log", "-p", "-1", "--", "lacuna.baseline.json"), r'\+ +"value": ' + value[:4])
+        self.assertRegex(self.git("log", "-p", "-1", "--", "lacuna.baseline.json"), r'\+ +"value": ' + value)
 
     def drop_a_sentence(self):
         """One of two sentences of a unit is left out."""
         lines = (self.folder / "out.en").read_text().splitlines()
         place = next(i for i, line in enumerate(lines)
-                     if re.match(r"[^.]{60,}\. [A-Z][^.]{60,}\.$", line) and not re.search(r"\d", line))
+                     if re.match(r"[^.]{50,}\. [A-Z][^.]{50,}\.", line))
         lines[place] = lines[place][:lines[place].index(". ") + 1]
         self.translate(lines)
         return place + 1
@@ -209,8 +209,8 @@ class Story(GateTest):
         line = self.drop_a_sentence()
         report = self.report(1)
         suite = report["suites"][0]
-        breaks = [f for f in suite["findings"] if f["hard_break"]]
-        self.assertEqual(len(breaks), 1, suite["findings"])
+        breaks = [f for f in suite["check"]["findings"] if f["hard_break"]]
+        self.assertEqual(len(breaks), 1, breaks)
         result, = [r for r in self.results("omission") if r["baselineState"] == "new"]
         self.assertEqual(result["level"], "error")
         regions = [place["physicalLocation"] for place in result["locations"] + result["relatedLocations"]]
@@ -222,8 +222,7 @@ class Story(GateTest):
         self.accept()
         self.drop_a_sentence()
         report = self.report(1)
-        fingerprint, = [f["finding"]["fingerprint"] if "finding" in f else f["fingerprint"]
-                        for f in report["suites"][0]["findings"] if f["hard_break"]]
+        fingerprint, = [f["fingerprint"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"]]
         self.configure(suppressions=[{"fingerprint": fingerprint, "reason": "said elsewhere", "owner": "lan",
                                       "expires": "2026-07-01"}])
         report = self.report(0)
@@ -247,8 +246,11 @@ class Story(GateTest):
         self.accept()
         self.configure(suite={"metrics": [{"metric": "bleu", "tokenize": "char"}]})
         self.assertIn("tok:char", self.gate(2))
-        self.configure(suite={"pack": None} if False else {"source_language": "fr"})
-        self.assertEqual(run("gate", "--today", DAY, cwd=self.folder).returncode, 2)
+        self.configure()
+        path = self.folder / "lacuna.baseline.json"
+        pack = json.loads((PACK / "pack.json").read_bytes())
+        path.write_text(re.sub(r'("pack": \{[^}]*"sha256": ")[0-9a-f]{64}', r"\g<1>" + "0" * 64, path.read_text()))
+        self.assertIn("the language pack is " + pack["name"], self.gate(2))
 
     def test_a_damaged_baseline_is_an_error_with_its_place(self):
         self.accept()
@@ -264,7 +266,7 @@ class Story(GateTest):
             self.assertIn("lacuna gate --update", self.said)
             self.assertTrue(self.junit_failures())
             self.assertEqual(path.read_bytes(), bad)
-        self.accept()
+        self.gate(0, "--update")
         self.assertEqual(path.read_bytes(), good)
 
     def test_a_suite_that_is_gone_fails(self):
@@ -279,17 +281,12 @@ class Story(GateTest):
 
     def test_the_budget_of_findings(self):
         self.configure(suite={"checks": {"all": {"max": 0}, "omission": {"max_rate": 0.0}}})
-        self.accept_with(1)
-        report = self.report(1)
-        self.assertTrue(all(b["verdict"] == "fail" for b in report["suites"][0]["budgets"]))
-
-    def accept_with(self, code):
-        """Absolute limits hold for what is accepted, too."""
         lines = (self.folder / "out.en").read_text().splitlines()
-        lines[3] = lines[3].replace(".", " .")
         lines[4] = lines[4][:40]
         self.translate(lines)
-        self.gate(code, "--update")
+        self.gate(1, "--update")  # absolute limits hold for what is accepted, too
+        report = self.report(1)
+        self.assertTrue(all(b["verdict"] == "fail" for b in report["suites"][0]["limits"]))
 
 
 class Manner(GateTest):
@@ -344,13 +341,12 @@ class Manner(GateTest):
         lines[7] = SOURCES[7]
         self.translate(lines)
         report = self.report(1)
-        broken = sorted(f["finding"]["rule"] if "finding" in f else f["rule"]
-                        for f in report["suites"][0]["findings"] if f["hard_break"])
+        broken = sorted(f["rule"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"])
         self.assertEqual(broken, ["empty", "language"])
 
     def test_files_of_both_languages(self):
         po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: vi\\n"\n\n'
-        good = po + 'msgid "%d files were deleted."\nmsgstr "Đã xóa %d tập tin."\n'
+        good = po + '#, c-format\nmsgid "%d files were deleted."\nmsgstr "Đã xóa %d tập tin."\n'
         (self.folder / "po").mkdir()
         self.write("po/app.po", good)
         self.write("lacuna.json", json.dumps({"gate": {"suites": [
@@ -384,7 +380,7 @@ class History(GateTest):
         self.gate(0, "--update", "--commit", "a" * 40)
         self.translate(system(1, 0.95))
         self.gate(1, "--commit", "b" * 40, "--html", "gate.html")
-        table = self.succeed("history", "runs.sqlite", cwd=self.folder).stdout.decode()
+        table = self.succeed("history", cwd=self.folder).stdout.decode()
         self.assertIn("aaaaaaa", table)
         self.assertIn("fail", table)
         shown = json.loads(self.succeed("history", "runs.sqlite", "--format", "json", cwd=self.folder).stdout)

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "eval/base/file.h"
-#include "eval/pipeline/gate_judge.h"
+#include "eval/pipeline/gate/judge.h"
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/score_texts.h"
 #include "eval/stats/gains.h"

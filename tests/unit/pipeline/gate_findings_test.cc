@@ -1,11 +1,11 @@
-#include "eval/pipeline/gate_findings.h"
+#include "eval/pipeline/gate/findings.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "eval/pipeline/hard_breaks.h"
+#include "eval/pipeline/gate/hard_breaks.h"
 
 namespace lacuna::pipeline {
 namespace {

@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_judge.h"
+#include "eval/pipeline/gate/judge.h"
 
 #include <gtest/gtest.h>
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "eval/config/config.h"
+#include "eval/pipeline/gate/suite_finder.h"
+#include "eval/pipeline/gate/text_names.h"
+#include "eval/pipeline/gate/translation_files.h"
 #include "eval/pipeline/house_rules.h"
-#include "eval/pipeline/suite_finder.h"
-#include "eval/pipeline/text_names.h"
-#include "eval/pipeline/translation_files.h"
 #include "lacuna/gate.h"
 #include "tests/support/temporary_folder.h"
 

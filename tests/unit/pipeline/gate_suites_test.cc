@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_suites.h"
+#include "eval/pipeline/gate/suites.h"
 
 #include <gtest/gtest.h>
 
@@ -68,6 +68,18 @@ TEST_F(GateSuites, FilesOfBothLanguagesBelowAFolder) {
   ASSERT_EQ(suites.size(), 1U);
   EXPECT_EQ(suites[0].name, "messages/vi/app");
   EXPECT_EQ(suites[0].files[0].role, "texts");
+}
+
+// What is written need not be what it resolves to.
+TEST_F(GateSuites, NamesWithDetours) {
+  folder_.write("out/small.en", "x");
+  config::SuiteRule rule{.name = "news"};
+  rule.hypothesis = {.written = "./a/..//out/*.en", .path = folder_.at("out/*.en"), .line = 1};
+  const std::vector<GateSuite> suites = expand(rule);
+  ASSERT_EQ(suites.size(), 1U);
+  EXPECT_EQ(suites[0].name, "news/small");
+  EXPECT_EQ(suites[0].files[0].file.written, "./a/..//out/small.en");
+  EXPECT_EQ(suites[0].files[0].file.path, folder_.at("out/small.en"));
 }
 
 TEST_F(GateSuites, AGlobThatNoFileFitsIsAnError) {

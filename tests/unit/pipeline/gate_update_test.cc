@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_update.h"
+#include "eval/pipeline/gate/update.h"
 
 #include <gtest/gtest.h>
 

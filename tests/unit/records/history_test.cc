@@ -303,7 +303,10 @@ std::int64_t append_and_kill(const std::string& path, std::size_t scores, int wa
   int ends[2] = {-1, -1};
   EXPECT_EQ(::pipe(ends), 0);
   const pid_t child = ::fork();
-  if (child == 0) append_without_end(path, ends[1], scores);
+  if (child == 0) {
+    ::close(ends[0]);  // so that it ends with whom it tells
+    append_without_end(path, ends[1], scores);
+  }
   EXPECT_GT(child, 0);
   ::close(ends[1]);
   std::int64_t told = 0;

@@ -9,14 +9,6 @@ namespace {
 
 std::string text_of(const Cells& cells) { return styled_cells(cells, {}); }
 
-TEST(TerminalText, OneLineHoldsNothingThatSteers) {
-  EXPECT_EQ(one_line("a\r\n\t b\xE2\x80\xA8"
-                     "c"),
-            "a b c");
-  EXPECT_EQ(one_line("\x1b[31m\x7f"), "␛[31m␡");
-  EXPECT_EQ(one_line("\u202e\xff"), "\uFFFD\uFFFD");
-}
-
 TEST(TerminalText, CutsByCells) {
   EXPECT_EQ(text_of(shorten(cells_of("one two three", false), 9, true)), "one two …");
   EXPECT_EQ(text_of(shorten(cells_of("one two three", false), 9, false)), "… three");

@@ -1,11 +1,11 @@
-#include "eval/pipeline/gate_judge.h"
+#include "eval/pipeline/gate/judge.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "eval/base/format_number.h"
-#include "eval/pipeline/gate_findings.h"
+#include "eval/pipeline/gate/findings.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -181,7 +181,8 @@ MetricGate judge_metric(const config::MetricRule& rule, const Metric& metric, co
                   .margin = rule.margin,
                   .min = rule.min,
                   .max = rule.max,
-                  .max_drop = rule.max_drop};
+                  .max_drop = rule.max_drop,
+                  .decimals = digits};
   if (before != nullptr) gate.baseline = metric.score(before->table.sum()).value;
   if (gain) {
     gate.gain = gain->interval;

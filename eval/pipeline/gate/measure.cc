@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_measure.h"
+#include "eval/pipeline/gate/measure.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -11,7 +11,7 @@
 #include "eval/base/line_reader.h"
 #include "eval/base/sha256.h"
 #include "eval/langpack/pack.h"
-#include "eval/pipeline/hard_breaks.h"
+#include "eval/pipeline/gate/hard_breaks.h"
 #include "eval/pipeline/score_texts.h"
 #include "eval/pipeline/unit_scores.h"
 #include "lacuna/check.h"

@@ -1,4 +1,4 @@
-#include "eval/pipeline/translation_files.h"
+#include "eval/pipeline/gate/translation_files.h"
 
 #include <algorithm>
 #include <array>

@@ -11,7 +11,7 @@
 
 #include "eval/base/parallel.h"
 #include "eval/config/gate_rules.h"
-#include "eval/pipeline/gate_suites.h"
+#include "eval/pipeline/gate/suites.h"
 #include "eval/records/baseline.h"
 #include "eval/records/suite_cache.h"
 #include "eval/stats/gains.h"

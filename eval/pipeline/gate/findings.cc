@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_findings.h"
+#include "eval/pipeline/gate/findings.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,7 +9,7 @@
 
 #include "eval/base/format_number.h"
 #include "eval/config/suppressions.h"
-#include "eval/pipeline/hard_breaks.h"
+#include "eval/pipeline/gate/hard_breaks.h"
 
 namespace lacuna::pipeline {
 namespace {

@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_suites.h"
+#include "eval/pipeline/gate/suites.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,20 +10,23 @@ namespace {
 
 using config::NamedFile;
 
-/// The file with `part` in place of its `*`.
-NamedFile with_part(NamedFile file, std::string_view part) {
-  for (std::string* name : {&file.written, &file.path}) {
-    const std::size_t star = name->find('*');
-    if (star != std::string::npos) name->replace(star, 1, part);
-  }
-  return file;
+/// The name with `part` in place of its wildcards, and of all between the first and the last one.
+std::string filled(const std::string& pattern, std::string_view part) {
+  const std::size_t first = pattern.find_first_of("*?");
+  if (first == std::string::npos) return pattern;
+  std::string name = pattern;
+  return name.replace(first, pattern.find_last_of("*?") + 1 - first, part);
+}
+
+NamedFile filled(const NamedFile& file, std::string_view part) {
+  return {.written = filled(file.written, part), .path = filled(file.path, part), .line = file.line};
 }
 
 /// The suite of one translation; `part` is what the wildcards of its rule stand for.
 GateSuite suite_of(const config::SuiteRule& rule, const char* role, NamedFile translation, std::string_view part) {
   GateSuite suite{.rule = &rule, .name = rule.name, .files = {{role, std::move(translation)}}};
   if (!part.empty()) suite.name.append("/").append(part);
-  const auto add = [&](const char* as, const NamedFile& file) { suite.files.push_back({as, with_part(file, part)}); };
+  const auto add = [&](const char* as, const NamedFile& file) { suite.files.push_back({as, filled(file, part)}); };
   if (rule.source) add("source", *rule.source);
   for (const NamedFile& reference : rule.references) add("reference", reference);
   if (rule.documents) add("documents", *rule.documents);
@@ -40,11 +43,10 @@ void expand(const config::SuiteRule& rule, const std::string& config_path, std::
     suites.push_back(suite_of(rule, role, pattern, ""));
     return;
   }
-  const std::size_t folder = pattern.path.size() - pattern.written.size();  // that relative names are taken from
   const std::vector<std::string> files = base::files_that_fit(pattern.path);
   for (const std::string& file : files) {
-    NamedFile translation{.written = file.substr(folder), .path = file, .line = pattern.line};
-    suites.push_back(suite_of(rule, role, std::move(translation), base::glob_part(pattern.path, file)));
+    const std::string_view part = base::glob_part(pattern.path, file);
+    suites.push_back(suite_of(rule, role, filled(pattern, part), part));
   }
   if (files.empty()) {
     suites.push_back({.rule = &rule,

@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_metrics.h"
+#include "eval/pipeline/gate/metrics.h"
 
 #include "eval/langpack/find_pack.h"
 #include "metrics/registry.h"

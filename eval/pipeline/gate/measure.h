@@ -7,7 +7,7 @@
 
 #include "eval/base/parallel.h"
 #include "eval/config/config.h"
-#include "eval/pipeline/gate_suites.h"
+#include "eval/pipeline/gate/suites.h"
 #include "eval/records/suite_cache.h"
 #include "lacuna/gate.h"
 #include "lacuna/scoring.h"

@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate_update.h"
+#include "eval/pipeline/gate/update.h"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
-#include "eval/pipeline/gate_findings.h"
+#include "eval/pipeline/gate/findings.h"
 #include "lacuna/version.h"
 
 namespace lacuna::pipeline {
