@@ -7,13 +7,14 @@
 namespace lacuna::reports {
 namespace {
 
-TEST(GateWording, NumbersOfAMetricHaveTheDigitsOfItsScore) {
+TEST(GateWording, NumbersOfAMetricHaveItsDigits) {
   MetricGate gate = test::failing_gate().suites[0].metrics[0];
   gate.direction = Direction::kLower;
   gate.max = 0.5;
   EXPECT_EQ(metric_texts(gate).gain, "−4.25");
   EXPECT_EQ(metric_texts(gate).name, "BLEU ↓");
   EXPECT_EQ(metric_texts(gate).limits, "min 30, max 0.5");
+  gate.decimals = 4;
   gate.score.value = 0.8125;
   gate.baseline = 0.875;
   gate.gain = GainInterval{-0.0625, -0.125, 0.0};
