@@ -156,6 +156,7 @@ struct GateReport {
   double alpha = 0.05;         ///< P(a run fails by its intervals | nothing got worse than the margins)
   std::size_t samples = 1000;  ///< resamples
   InconclusivePolicy inconclusive = InconclusivePolicy::kPass;
+  bool complete = true;           ///< all suites were run: what none of them uses, nobody does
   std::vector<SuiteGate> suites;  ///< in the configuration's order
   Verdict verdict = Verdict::kPass;
   int exit_code = 0;                 ///< 0 pass, 1 fail, 2 it could not be decided, 3 inconclusive

@@ -178,6 +178,7 @@ std::string to_json(const GateReport& report) {
   json.member("power", kGatePower);
   json.member("samples", report.samples);
   json.member("inconclusive", to_string(report.inconclusive));
+  json.member("complete", report.complete);
   json.member("baseline", to_fields(report.baseline));
   json.written_list("suites", report.suites, suite_object);
   return std::move(json).finish() + "\n";

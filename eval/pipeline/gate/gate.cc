@@ -75,6 +75,7 @@ class Gate {
     report_.alpha = rules_.alpha;
     report_.samples = rules_.samples;
     report_.inconclusive = rules_.inconclusive;
+    report_.complete = request_.suites.empty();
     if (rules_.history) report_.history_path = rules_.history->path;
     read_known();
     std::vector<Measured> measured;
