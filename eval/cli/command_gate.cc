@@ -126,6 +126,12 @@ Status run(GateArguments& arguments, Context& context) {
   GateRequest& request = arguments.request;
   if (request.config_path.empty()) request.config_path = "lacuna.json";
   if (arguments.init) return init(arguments, context);
+  std::error_code code;
+  if (!std::filesystem::exists(request.config_path, code)) {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "is not there; 'lacuna gate --init' writes a configuration to start from",
+                 .path = request.config_path};
+  }
   if (request.today.empty()) request.today = context.today;
   request.use_cache = !arguments.no_cache;
   request.pack_folders = context.pack_folders;

@@ -446,7 +446,9 @@ class BadInput(GateTest):
         self.configure()
         self.assertIn("no suite has a name", self.gate(2, "--suite", "nothing"))
         self.assertIn("YYYY-MM-DD", self.gate(2, today="2026-02-30"))
-        self.assertIn("absent.json", self.gate(2, "--config", "absent.json"))
+        said = self.gate(2, "--config", "absent.json")
+        self.assertIn("absent.json", said)
+        self.assertIn("--init", said)
         self.gate(2, "--update", "--init")
 
     def bad(self, config):
