@@ -86,6 +86,7 @@ void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& 
     for (const KnownFinding& finding : *known) left.emplace(finding.fingerprint, &finding);
   }
   suite.findings.clear();
+  const bool is_worklist = !suite.inputs.empty() && suite.inputs.front().role == "texts";
   for (const Finding& finding : suite.check->findings) {
     FindingGate& gate = suite.findings.emplace_back();
     if (const auto found = left.find(finding.fingerprint); found != left.end()) {
@@ -93,7 +94,7 @@ void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& 
       gate.state = is_expired(gate.since, acceptance) ? FindingState::kExpired : FindingState::kUnchanged;
       left.erase(found);
     }
-    gate.hard_break = known != nullptr && gate.state != FindingState::kUnchanged && is_hard_break(finding);
+    gate.hard_break = known != nullptr && gate.state != FindingState::kUnchanged && is_hard_break(finding, is_worklist);
   }
   // A finding that is suppressed now is not fixed.
   for (const SuppressedFinding& suppressed : suite.check->suppressed) {

@@ -13,7 +13,8 @@ namespace lacuna::pipeline {
 inline constexpr std::array<std::string_view, 5> kHardBreakRules = {"empty", "language", "script", "untranslated",
                                                                     "omission"};
 
-/// Whether the finding, if it is new, is one: of these rules, and critical.
-[[nodiscard]] bool is_hard_break(const Finding& finding);
+/// Whether the finding, if it is new, is one: of these rules, and critical. In a file that holds both languages a text
+/// without a translation is work to be done (`is_worklist`), not a break.
+[[nodiscard]] bool is_hard_break(const Finding& finding, bool is_worklist);
 
 }  // namespace lacuna::pipeline

@@ -147,8 +147,8 @@ Result<RunReport> check_suite(const GateSuite& suite, const GateRequest& gate) {
 
 }  // namespace
 
-bool is_hard_break(const Finding& finding) {
-  return finding.severity == Severity::kCritical &&
+bool is_hard_break(const Finding& finding, bool is_worklist) {
+  return finding.severity == Severity::kCritical && !(is_worklist && finding.rule == "empty") &&
          std::find(kHardBreakRules.begin(), kHardBreakRules.end(), finding.rule) != kHardBreakRules.end();
 }
 

@@ -76,6 +76,11 @@ TEST(CompareFindings, HardBreaksAreNewAndCriticalAndComparedAtAll) {
   EXPECT_FALSE(suite.findings[1].hard_break);
   EXPECT_TRUE(suite.findings[2].hard_break);
   EXPECT_FALSE(suite.findings[3].hard_break);
+  // What is not translated yet in a file of both languages is work to be done.
+  suite.inputs = {{"texts", "vi.po", ""}};
+  compare_findings(&none, {}, suite);
+  EXPECT_TRUE(suite.findings[0].hard_break);
+  EXPECT_FALSE(suite.findings[2].hard_break);
   compare_findings(nullptr, {}, suite);
   EXPECT_EQ(suite.findings[0].state, FindingState::kNew);
   EXPECT_FALSE(suite.findings[0].hard_break);
