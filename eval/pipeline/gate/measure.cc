@@ -147,11 +147,6 @@ Result<RunReport> check_suite(const GateSuite& suite, const GateRequest& gate) {
 
 }  // namespace
 
-bool is_hard_break(const Finding& finding, bool is_worklist) {
-  return finding.severity == Severity::kCritical && !(is_worklist && finding.rule == "empty") &&
-         std::find(kHardBreakRules.begin(), kHardBreakRules.end(), finding.rule) != kHardBreakRules.end();
-}
-
 Result<std::vector<GateInput>> read_inputs(const GateSuite& suite) {
   std::vector<GateInput> inputs;
   for (const SuiteFile& file : suite.files) {

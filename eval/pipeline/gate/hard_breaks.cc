@@ -1,0 +1,12 @@
+#include "eval/pipeline/gate/hard_breaks.h"
+
+#include <algorithm>
+
+namespace lacuna::pipeline {
+
+bool is_hard_break(const Finding& finding, bool is_worklist) {
+  return finding.severity == Severity::kCritical && !(is_worklist && finding.rule == "empty") &&
+         std::find(kHardBreakRules.begin(), kHardBreakRules.end(), finding.rule) != kHardBreakRules.end();
+}
+
+}  // namespace lacuna::pipeline
