@@ -238,9 +238,10 @@ TEST_F(GateSharedTest, FalseAlarmsAndDetection) {
         if (rates.caught[m]) {
           std::cout << 100 * *rates.caught[m] << " %";
           // Few lines say less of how much a much worse system varies.
-          if (draw.units >= 300)
+          if (draw.units >= 300) {
             EXPECT_GE(*rates.caught[m], 0.95 - chance(0.95, count))
                 << systems.name << ", " << draw.units << " lines, metric " << m;
+          }
         } else {
           std::cout << "-";
         }
