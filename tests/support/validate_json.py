@@ -52,6 +52,8 @@ def validator_of(path):
         schema = json.load(file)
     draft = jsonschema.validators.validator_for(schema, default=jsonschema.Draft202012Validator)
     draft.check_schema(schema)
+    if draft is not jsonschema.Draft202012Validator:  # not one of ours, which may refer to each other
+        return draft(schema)
     try:
         import referencing
     except ImportError:  # jsonschema before 4.18, which takes "#/…" for the schema it began with
