@@ -29,7 +29,7 @@ namespace lacuna::golden {
 namespace {
 
 constexpr double kAlpha = 0.05;
-constexpr std::size_t kUpdates = 200;  // of a kind; the table has 1,000: LACUNA_SIMULATED_UPDATES
+constexpr std::size_t kUpdates = 100;  // of a kind; the table has 1,000: LACUNA_SIMULATED_UPDATES
 constexpr std::size_t kMetrics = 3;
 
 /// Two systems that could be two versions of one, and a worse one, on the same source.
