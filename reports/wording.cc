@@ -22,7 +22,7 @@ std::string percent(double share) {
 std::string readable_number(double value) {
   const double size = std::fabs(value);
   if (size >= 1e9) return base::format_shortest(value);
-  return base::format_fixed(value, size >= 10.0 ? 2 : 4);
+  return base::format_fixed(value, size >= 2.0 ? 2 : 4);
 }
 
 std::string signed_number(double value, int digits) {

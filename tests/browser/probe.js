@@ -91,11 +91,13 @@ function look(frame) {
   const facts = {
     name: frame.name,
     title: document.title,
+    heading: document.querySelector('h1').textContent,
     dark: view.matchMedia('(prefers-color-scheme: dark)').matches,
     scrollWidth: root.scrollWidth,
     clientWidth: root.clientWidth,
     broken: 'lacunaBroken' in view || 'lacunaBroken' in window,
-    foreign: document.querySelectorAll('script, img, svg, iframe, link, [onerror], [onload], [onclick]').length,
+    foreign: document.querySelectorAll('script, img, iframe, link, [onerror], [onload], [onclick]').length,
+    drawings: document.querySelectorAll('svg').length,
     marks: [...document.querySelectorAll('mark')].map((m) => ({
       text: m.textContent,
       look: m.classList[0],
@@ -115,7 +117,7 @@ function look(frame) {
     filtered: filtered(document),
   };
   view.scrollTo({top: 600, behavior: 'instant'});
-  facts.barTop = document.querySelector('.bar').getBoundingClientRect().top;
+  facts.barTop = document.querySelector('.bar')?.getBoundingClientRect().top;
   facts.scrolled = view.scrollY;
   return facts;
 }

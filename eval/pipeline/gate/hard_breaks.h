@@ -13,7 +13,10 @@ namespace lacuna::pipeline {
 inline constexpr std::array<std::string_view, 5> kHardBreakRules = {"empty", "language", "script", "untranslated",
                                                                     "omission"};
 
-/// Whether the finding, if it is new, is one: of these rules, and critical. In a file that holds both languages a text
+/// How sure a finding has to be: a job does not stop for what may well be a false alarm.
+inline constexpr double kSureOfBreak = 0.9;
+
+/// Whether the finding, if it is new, is one: of these rules, critical and sure. In a file that holds both languages a text
 /// without a translation is work to be done (`is_worklist`), not a break.
 [[nodiscard]] bool is_hard_break(const Finding& finding, bool is_worklist);
 

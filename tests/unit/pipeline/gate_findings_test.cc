@@ -11,7 +11,7 @@ namespace lacuna::pipeline {
 namespace {
 
 Finding finding(const std::string& rule, Severity severity, const std::string& fingerprint, std::size_t unit = 0) {
-  Finding made{.rule = rule, .severity = severity, .unit = unit};
+  Finding made{.rule = rule, .severity = severity, .probability = 0.95, .unit = unit};
   made.fingerprint = fingerprint;
   made.message = rule + " " + fingerprint;
   return made;
@@ -76,6 +76,10 @@ TEST(CompareFindings, HardBreaksAreNewAndCriticalAndComparedAtAll) {
   EXPECT_FALSE(suite.findings[1].hard_break);
   EXPECT_TRUE(suite.findings[2].hard_break);
   EXPECT_FALSE(suite.findings[3].hard_break);
+  suite.check->findings[0].probability = 0.5;
+  compare_findings(&none, {}, suite);
+  EXPECT_FALSE(suite.findings[0].hard_break);
+  suite.check->findings[0].probability = 0.95;
   // What is not translated yet in a file of both languages is work to be done.
   suite.inputs = {{"texts", "vi.po", ""}};
   compare_findings(&none, {}, suite);

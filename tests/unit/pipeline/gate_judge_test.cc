@@ -151,7 +151,7 @@ TEST(JudgeSuite, TheWorstPartDecides) {
   EXPECT_EQ(one.judge().verdict, Verdict::kPass);
   one.measure.metrics[0].table = table_of(ratings(50.01, 4));
   EXPECT_EQ(one.judge().verdict, Verdict::kInconclusive);
-  Finding left_out{.rule = "omission", .severity = Severity::kCritical};
+  Finding left_out{.rule = "omission", .severity = Severity::kCritical, .probability = 0.99};
   left_out.message = "sentence left out: Một.";
   left_out.fingerprint = std::string(32, 'a');
   one.measure.check->findings = {left_out};
