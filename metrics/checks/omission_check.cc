@@ -55,7 +55,8 @@ bool has_a_whole_sentence(const Side& side, const Run& run) {
 
 /// The run's own extent, or a sentence's where it is one of several in its unit.
 RunExtent extent_in(const Side& side, const Run& run) {
-  return run.extent == RunExtent::kClause && has_a_whole_sentence(side, run) ? RunExtent::kSegment : run.extent;
+  const bool is_long_enough = run.end - run.begin >= kLeastSentence;
+  return is_long_enough && has_a_whole_sentence(side, run) ? RunExtent::kSegment : run.extent;
 }
 
 Severity severity_of(const Run& run, RunExtent extent) {

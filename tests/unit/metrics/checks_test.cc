@@ -155,6 +155,22 @@ TEST(OmissionCheckTest, SeverityGrowsWithWhatIsGone) {
   EXPECT_EQ(all(sentence), "omission critical [Nông dân đọc báo cáo][] sentence left out: Nông dân đọc báo cáo\n");
 }
 
+// A unit may have several sentences: each is as much a sentence as one that is a unit.
+TEST(OmissionCheckTest, ASentenceOfSeveralIsASentence) {
+  const TinyUnit second("Cán bộ đọc báo cáo. Học sinh thăm bác sĩ.", "Officials read the report.");
+  EXPECT_EQ(all(second), "omission critical [Học sinh thăm bác sĩ][] sentence left out: Học sinh thăm bác sĩ\n");
+  const TinyUnit first("Cán bộ đọc báo cáo. Học sinh thăm bác sĩ.", "Pupils visit the doctor.");
+  EXPECT_EQ(all(first), "omission critical [Cán bộ đọc báo cáo][] sentence left out: Cán bộ đọc báo cáo\n");
+  // Part of the second is there.
+  const TinyUnit part("Cán bộ đọc báo cáo. Chính phủ ủng hộ, học sinh thăm bác sĩ.",
+                      "Officials read the report. The Government supports.");
+  EXPECT_EQ(all(part), "omission major [học sinh thăm bác sĩ][] clause left out: học sinh thăm bác sĩ\n");
+  const TinyUnit added("Cán bộ đọc báo cáo.", "Officials read the report. Pupils visit the doctor.");
+  const auto whole = check_additions(added.view(), 0.5).findings;
+  ASSERT_EQ(whole.size(), 1U);
+  EXPECT_EQ(whole[0].message.substr(0, 26), "sentence without a source:");
+}
+
 TEST(AdditionCheckTest, IsTheSameFromTheOtherSide) {
   const TinyUnit unit("Cán bộ đọc báo cáo tại thành phố.", "Officials read the report in the city yesterday.");
   const auto findings = check_additions(unit.view(), 0.5).findings;
