@@ -143,7 +143,7 @@ Status run(GateArguments& arguments, Context& context) {
   if (!report) return report.error();
   progress->update("", 0, 0);
   context.exit_code = report->exit_code;
-  const Status kept = keep(arguments, *report);
+  Status kept = keep(arguments, *report);
   const bool places = !arguments.sarif.empty() || !arguments.gitlab.empty() || arguments.github;
   const std::vector<reports::SourceText> texts =
       places ? texts_of(*report) : std::vector<reports::SourceText>();

@@ -21,7 +21,8 @@ struct Acceptance {
 /// baseline has. `known` is null when there is no baseline: all are new then, and none is a hard break.
 void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& acceptance, SuiteGate& suite);
 
-/// Counts the findings of each limit's scope; `suite` has been compared.
+/// Counts the findings of each limit's scope. Without a baseline there are no new ones. In files that hold both languages
+/// what is not translated yet is counted by limits on `empty` only.
 [[nodiscard]] std::vector<BudgetGate> judge_budgets(const std::vector<config::BudgetRule>& rules,
                                                     const SuiteGate& suite);
 

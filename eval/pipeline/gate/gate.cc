@@ -206,6 +206,7 @@ class Gate {
       }
     }
     std::vector<MeasuredSuite> suites;
+    suites.reserve(measured.size());
     for (const Measured& one : measured) suites.push_back({one.suite.name, &*one.measure});
     Baseline fresh =
         updated_baseline(known_, suites, request_.suites.empty(), request_.today, settings_.accept_for_days);

@@ -5,7 +5,8 @@
 namespace lacuna::pipeline {
 
 bool is_hard_break(const Finding& finding, bool is_worklist) {
-  return finding.severity == Severity::kCritical && finding.probability >= kSureOfBreak && !(is_worklist && finding.rule == "empty") &&
+  return finding.severity == Severity::kCritical && finding.probability >= kSureOfBreak &&
+         !(is_worklist && finding.rule == "empty") &&
          std::find(kHardBreakRules.begin(), kHardBreakRules.end(), finding.rule) != kHardBreakRules.end();
 }
 

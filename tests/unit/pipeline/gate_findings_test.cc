@@ -96,6 +96,7 @@ TEST(JudgeBudgets, CountWhatIsInTheirScope) {
                   finding("url", Severity::kCritical, "c", 1)});
   const std::vector<KnownFinding> known = {{"a", "number", Severity::kMajor, "", "2026-01-05"}};
   compare_findings(&known, {}, suite);
+  suite.in_baseline = true;
   const std::vector<BudgetGate> gates = judge_budgets({{.scope = "major", .max = 2, .max_new = 0},
                                                        {.scope = "number", .max_rate = 0.2},
                                                        {.scope = "all", .max = 2},
@@ -111,6 +112,25 @@ TEST(JudgeBudgets, CountWhatIsInTheirScope) {
   EXPECT_EQ(gates[2].reason, "25.00 % of the units have findings of number, 20 % are accepted");
   EXPECT_EQ(gates[3].reason, "3 findings, 2 are accepted");
   EXPECT_EQ(gates[4].verdict, Verdict::kPass);
+}
+
+TEST(JudgeBudgets, WithoutABaselineNothingIsNew) {
+  SuiteGate suite = suite_with({finding("number", Severity::kMajor, "a")});
+  compare_findings(nullptr, {}, suite);
+  const std::vector<BudgetGate> gates = judge_budgets({{.scope = "all", .max = 0, .max_new = 0}}, suite);
+  EXPECT_EQ(gates[0].verdict, Verdict::kFail);
+  EXPECT_EQ(gates[1].verdict, Verdict::kPass);
+  EXPECT_EQ(gates[1].reason, "nothing to compare with");
+}
+
+TEST(JudgeBudgets, WhatIsNotTranslatedYetIsWorkToBeDone) {
+  SuiteGate suite = suite_with({finding("empty", Severity::kCritical, "a")});
+  suite.inputs = {{"texts", "vi.po", ""}};
+  const std::vector<BudgetGate> gates = judge_budgets(
+      {{.scope = "critical", .max = 0}, {.scope = "all", .max_rate = 0.0}, {.scope = "empty", .max = 0}}, suite);
+  EXPECT_EQ(gates[0].verdict, Verdict::kPass);
+  EXPECT_EQ(gates[1].verdict, Verdict::kPass);
+  EXPECT_EQ(gates[2].verdict, Verdict::kFail);
 }
 
 TEST(DaysBetween, OfTheCalendar) {
