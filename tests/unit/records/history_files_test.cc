@@ -136,7 +136,7 @@ TEST_F(HistoryFilesTest, CutOff) {
   const std::string path = make();
   const std::string whole = bytes_of(path);
   ASSERT_GT(whole.size(), 8192U);
-  for (std::size_t size = 1; size < whole.size(); size += size % 4096 == 4095 ? 1 : 455) {
+  for (std::size_t size = 1; size < whole.size(); size += size % 4096 == 4095 ? 1U : 455U) {
     expect_refused(folder_.write("cut", whole.substr(0, size)), ErrorCode::kFormat, size < 100 ? "" : "damaged");
     ASSERT_FALSE(HasFailure()) << size << " bytes";
   }
