@@ -5,6 +5,7 @@
 #include <array>
 #include <ctime>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -24,7 +25,8 @@
 namespace lacuna::cli {
 namespace {
 
-constexpr const char* kFooter = R"(The suites, their limits and the baseline are set in section "gate" of lacuna.json; --init writes one to start from.
+constexpr const char* kFooter =
+    R"(The suites, their limits and the baseline are set in section "gate" of lacuna.json; --init writes one to start from.
 Exit code: 0 pass; 1 fail; 2 it could not be decided (bad input, or nothing that can be compared); 3 inconclusive, where
 the configuration asks for that. A file name of - is standard output.
 
@@ -122,10 +124,23 @@ std::vector<Output> outputs_of(const GateArguments& arguments, const GateReport&
   return outputs;
 }
 
+/// Standard output holds one thing.
+Status check_outputs(const GateArguments& arguments) {
+  const std::string* const files[] = {&arguments.json,     &arguments.junit, &arguments.sarif,
+                                      &arguments.markdown, &arguments.html,  &arguments.gitlab};
+  const auto taken =
+      std::count_if(std::begin(files), std::end(files), [](const std::string* file) { return *file == "-"; });
+  if (taken + static_cast<int>(arguments.github) + static_cast<int>(arguments.teamcity) <= 1) return {};
+  return Error{.code = ErrorCode::kUsage,
+               .message = "several reports on standard output: write all but one of them to files",
+               .path = {}};
+}
+
 Status run(GateArguments& arguments, Context& context) {
   GateRequest& request = arguments.request;
   if (request.config_path.empty()) request.config_path = "lacuna.json";
   if (arguments.init) return init(arguments, context);
+  if (const Status possible = check_outputs(arguments); !possible) return possible.error();
   std::error_code code;
   if (!std::filesystem::exists(request.config_path, code)) {
     return Error{.code = ErrorCode::kUsage,
@@ -142,20 +157,26 @@ Status run(GateArguments& arguments, Context& context) {
   Result<GateReport> report = gate(request, progress.get());
   if (!report) return report.error();
   progress->update("", 0, 0);
+  const Status kept = keep(arguments, *report);
+  if (!kept) {  // what the process says the reports have to say
+    report->reasons.push_back(kept.error().to_string());
+    report->verdict = Verdict::kError;
+    report->exit_code = 2;
+  }
   context.exit_code = report->exit_code;
-  Status kept = keep(arguments, *report);
   const bool places = !arguments.sarif.empty() || !arguments.gitlab.empty() || arguments.github;
-  const std::vector<reports::SourceText> texts =
-      places ? texts_of(*report) : std::vector<reports::SourceText>();
+  const std::vector<reports::SourceText> texts = places ? texts_of(*report) : std::vector<reports::SourceText>();
   const std::vector<Output> outputs = outputs_of(arguments, *report, texts);
-  if (Status written = write_outputs(outputs, context); !written) return written;
+  const Status written = write_outputs(outputs, context);
   if (!arguments.quiet && !takes_stdout(outputs)) {
     context.out << reports::to_console(
         *report, {.color = context.color, .max_findings = arguments.show, .width = context.width});
   }
   if (arguments.github) context.out << reports::to_github(*report, texts);
   if (arguments.teamcity) context.out << reports::to_teamcity(*report);
-  return kept;
+  if (!kept) return kept.error();
+  if (!written) return written.error();
+  return {};
 }
 
 void add_outputs(CLI::App& command, GateArguments& arguments) {

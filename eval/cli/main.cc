@@ -81,12 +81,13 @@ std::vector<std::string> dictionary_folders() {
   return folders;
 }
 
+/// In UTC: what expires does so everywhere at once.
 std::string today() {
   const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
   std::array<char, 11> day{};
-  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &local)};
+  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &utc)};
 }
 
 std::size_t terminal_width() {

@@ -15,7 +15,7 @@ struct Output {
   std::string bytes;
 };
 
-/// Writes all of them, in order, up to the first that cannot be written (kIo).
+/// Writes all of them, in order. Errors: the first of those that cannot be written (kIo); the others are.
 [[nodiscard]] Status write_outputs(const std::vector<Output>& outputs, Context& context);
 
 /// Whether one of them goes to standard output, so that nothing else should.

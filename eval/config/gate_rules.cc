@@ -150,7 +150,7 @@ class SuiteReader {
   void read_metrics(Fields& fields, const std::string& where, SuiteRule& suite) {
     const PlacedJson* metrics = fields.array("metrics");
     if (metrics == nullptr) {
-      if (!suite.references.empty()) add_usual_metrics(suite);
+      if (!suite.references.empty() && suite.lines) add_usual_metrics(suite);
       return;
     }
     std::set<std::string> names;  // in reports a name is shown in small letters or in capitals
@@ -160,6 +160,8 @@ class SuiteReader {
       const MetricRule rule = metric(item, place, stars_of(suite));
       if (!rule.scores && suite.references.empty()) {
         places_.fail(item.byte, place + ": needs 'references'; without, only 'scores' of another tool");
+      } else if (!rule.scores && !suite.lines) {
+        places_.fail(item.byte, place + ": compares line by line, but \"lines\" is false");
       }
       if (!names.insert(text::lower(rule.scores ? rule.name : rule.metric)).second) {
         places_.fail(item.byte, place + ": this metric stands here twice");

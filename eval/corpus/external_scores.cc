@@ -43,6 +43,15 @@ std::optional<double> number(std::string_view text) {
   return value;
 }
 
+/// "nan" and "inf" too: they are no names of columns, but scores that cannot be.
+bool looks_like_a_number(std::string_view text) {
+  double value = 0.0;
+  text = trimmed(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return code == std::errc() && end == text.data() + text.size();
+}
+
 std::vector<std::string_view> split(std::string_view line) {
   std::vector<std::string_view> fields;
   while (true) {
@@ -73,7 +82,7 @@ struct ColumnChoice {
 
 Result<ColumnChoice> choose_column(const std::string& path, std::span<const std::string_view> first,
                                    std::string_view column) {
-  const bool names = std::none_of(first.begin(), first.end(), [](std::string_view f) { return number(f).has_value(); });
+  const bool names = std::none_of(first.begin(), first.end(), looks_like_a_number);
   const auto find = [&](std::string_view name) -> std::optional<std::size_t> {
     const auto found = std::find(first.begin(), first.end(), name);
     if (found == first.end()) return std::nullopt;

@@ -74,6 +74,8 @@ class Writer {
     });
     key(6, "units");
     out_ += std::to_string(suite.units);
+    text_at(6, "source_language", suite.source_language);
+    text_at(6, "target_language", suite.target_language);
     key(6, "pack");
     pack(suite.pack);
     key(6, "checks");

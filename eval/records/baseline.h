@@ -36,6 +36,8 @@ struct BaselineSuite {
   std::string name;
   std::vector<GateInput> inputs;  ///< in the suite's order
   std::size_t units = 0;
+  std::string source_language = {};  ///< that the checks took the texts for; empty: nobody knows
+  std::string target_language = {};
   std::optional<PackInfo> pack = std::nullopt;  ///< the language pack that findings were made with
   std::vector<std::string> checks = {};         ///< the rules that ran, sorted, each once
   std::vector<BaselineMetric> metrics = {};     ///< in the suite's order

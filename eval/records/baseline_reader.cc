@@ -192,6 +192,8 @@ bool Reader::string(std::string& value) {
     case Field::kRole: return set_name(suite().inputs.back().role, value);
     case Field::kPath: return set(suite().inputs.back().path, value);
     case Field::kInputSha256: return set_if(is_hex(value, 64), suite().inputs.back().sha256, value);
+    case Field::kSuiteSource: return set(suite().source_language, value);
+    case Field::kSuiteTarget: return set(suite().target_language, value);
     case Field::kPackName: return set(suite().pack->name, value);
     case Field::kSourceLanguage: return set(suite().pack->source_language, value);
     case Field::kTargetLanguage: return set(suite().pack->target_language, value);

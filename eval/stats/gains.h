@@ -5,8 +5,8 @@
 ///     if (gains[0] && gains[0]->interval.high < -margin) …   // worse by more than the margin
 ///
 /// The standard error is that of a paired bootstrap over documents (Efron 1979; Koehn 2004), and the bounds are
-/// Student's with as many degrees of freedom as there are documents, less one: with few documents percentiles are too
-/// narrow, and far tails would need many thousand resamples. Thread-safety: pure functions. Cost: as
+/// Student's with as many degrees of freedom as there are documents that differ, less one: with few of them percentiles
+/// are too narrow, and far tails would need many thousand resamples. Thread-safety: pure functions. Cost: as
 /// `bootstrap_scores`.
 #pragma once
 
@@ -41,15 +41,16 @@ struct Gain {
   GainInterval interval;
   double standard_error = 0.0;
   /// The smallest true drop that puts `interval.high` below 0 with probability `kGatePower`: (t(1 - alpha) + t(power))
-  /// standard errors.
-  double detectable = 0.0;
+  /// standard errors. None where nothing differs, which says nothing of what would.
+  std::optional<double> detectable = std::nullopt;
 };
 
 /// How good a value is: the higher the better, whatever the metric's direction.
 [[nodiscard]] double goodness(const MetricInfo& info, double value);
 
 /// The gains of the candidates, all by the same resamples. The pairs have tables of one number of units. None where a
-/// score is undefined, of the whole or of half of the resamples, and where there are fewer than two documents.
+/// score is undefined, of the whole or of half of the resamples, and where there are fewer than two documents that are
+/// not equal.
 [[nodiscard]] std::vector<std::optional<Gain>> measure_gains(std::span<const PairedTables> pairs,
                                                              const GainOptions& options,
                                                              const base::ParallelFor& parallel_for);

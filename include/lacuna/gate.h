@@ -9,7 +9,8 @@
 ///
 /// The suites, their limits and the baseline are named in section "gate" of the configuration. The verdict depends on
 /// the files and the configuration only, not on the machine or the number of threads.
-/// Thread-safety: independent calls may run at the same time, with one cache and one baseline as well. Cost: that of
+/// Thread-safety: independent calls may run at the same time, with one cache as well, and one baseline unless it is
+/// updated: of two updates at once the later one counts. Cost: that of
 /// scoring and checking what the cache does not know, and a few milliseconds a thousand resamples and units.
 #pragma once
 

@@ -237,7 +237,7 @@ class Story(GateTest):
         report = self.report(2)
         self.assertEqual(report["suites"][0]["verdict"], "error")
         for text in (self.said, self.markdown, "".join(self.junit_failures())):
-            self.assertIn("the reference test.en is another", text)
+            self.assertIn("the reference test.en has changed", text)
         self.assertTrue(self.results("gate.comparison"))
         self.accept()
         self.report(0)
@@ -314,6 +314,51 @@ class Manner(GateTest):
         # A cache that cannot be written is said, and no more.
         self.write("file", "")
         self.assertIn("cache", self.gate(0, "--cache", "file"))
+
+    def test_suites_on_one_line_are_apart_in_the_cache(self):
+        self.write("t.tsv", "source\tone\ttwo\n" + "".join(f"{s}\t{r}\t\n" for s, r in zip(SOURCES, REFERENCES)))
+        suite = {"texts": "t.tsv", "source_field": "source", "source_language": "vi", "target_language": "en"}
+        self.write("lacuna.json", json.dumps({"gate": {"cache": "cache", "suites": [
+            {**suite, "name": "a", "target_field": "one"}, {**suite, "name": "b", "target_field": "two"}]}}))
+        self.gate(0, "--update")
+        report = self.report(0)
+        one, two = [len(suite["check"]["findings"]) for suite in report["suites"]]
+        self.assertEqual(two, len(SOURCES))
+        self.assertLess(one, two)
+
+    def test_languages_that_nobody_names_are_those_of_the_baseline(self):
+        """What copies its source is not in the source's language for that."""
+        self.write("lacuna.json", json.dumps({"gate": {"suites": [
+            {"name": "samples", "source": "test.vi", "hypothesis": "out.en"}]}}))
+        self.gate(0, "--update")
+        self.translate(SOURCES)
+        report = self.report(1)
+        rules = {f["finding"]["rule"] for f in report["suites"][0]["check"]["findings"] if f["hard_break"]}
+        self.assertIn("copied", rules)
+
+    def test_line_ends_and_packing_are_no_change_of_the_test_set(self):
+        self.gate(0, "--update")
+        for name in ("test.vi", "test.en"):
+            self.write(name, (self.folder / name).read_bytes().replace(b"\n", b"\r\n"))
+        self.assertEqual(self.report(0)["verdict"], "pass")
+
+    def test_what_is_not_measured_any_more_is_said(self):
+        self.gate(0, "--update")
+        self.configure(suite={"metrics": ["bleu"]})
+        self.assertIn("TER is in the baseline", self.gate(0).replace("\n      ", " "))
+
+    def test_some_suites(self):
+        config = {"gate": {"suites": [self.suite, {**self.suite, "name": "other"}]}}
+        self.write("lacuna.json", json.dumps(config))
+        self.gate(0, "--update")
+        self.report(0, "--suite", "o*")
+        self.assertIn("no suite is called 'typo'", self.gate(2, "--suite", "other", "--suite", "typo"))
+        config["gate"]["suites"].pop()
+        self.write("lacuna.json", json.dumps(config))
+        self.assertIn("'other' is in the baseline, but not here", self.gate(1, "--suite", "other", "--suite", "s*"))
+        path = self.folder / "lacuna.baseline.json"
+        path.write_bytes(b"<<<<<<< ours\n" + path.read_bytes())
+        self.assertIn("cannot be read", self.gate(2, "--update", "--suite", "samples"))
 
     def test_scores_of_other_tools_and_documents(self):
         self.write("docs", "\n".join(str(i // 5) for i in range(len(SOURCES))) + "\n")
@@ -439,12 +484,22 @@ class Killed(GateTest):
 
 
 class BadInput(GateTest):
+    def test_scores_are_as_many_as_lines(self):
+        self.write("comet.txt", "0.5\n" * (len(SOURCES) - 1))
+        self.configure(suite={"metrics": [{"scores": "comet.txt", "name": "COMET"}]})
+        self.assertIn(f"{len(SOURCES) - 1} scores", self.gate(2))
+        self.write("comet.txt", "nan\n" + "0.5\n" * (len(SOURCES) - 1))
+        self.assertIn("comet.txt:1", self.gate(2))
+
+    def test_one_thing_on_standard_output(self):
+        self.assertIn("standard output", self.gate(2, "--json", "-", "--github"))
+
     def test_what_cannot_run(self):
         self.assertIn("no section \"gate\"", self.bad({}))
         self.assertIn("lacuna.json:", self.bad({"gate": {"suits": []}}))
         self.assertIn("no suites", self.bad({"gate": {"suites": []}}) + "no suites")
         self.configure()
-        self.assertIn("no suite has a name", self.gate(2, "--suite", "nothing"))
+        self.assertIn("no suite is called 'nothing'; there are: samples", self.gate(2, "--suite", "nothing"))
         self.assertIn("YYYY-MM-DD", self.gate(2, today="2026-02-30"))
         said = self.gate(2, "--config", "absent.json")
         self.assertIn("absent.json", said)

@@ -36,7 +36,7 @@ bool is_expired(const std::string& since, const Acceptance& acceptance) {
 bool is_worklist(const SuiteGate& suite) { return !suite.inputs.empty() && suite.inputs.front().role == "texts"; }
 
 bool is_in(const std::string& scope, const Finding& finding, const SuiteGate& suite) {
-  if (finding.rule == "empty" && is_worklist(suite)) return scope == finding.rule;
+  if (is_work_to_be_done(finding.rule) && is_worklist(suite)) return scope == finding.rule;
   return scope == "all" || scope == to_string(finding.severity) || scope == finding.rule;
 }
 
@@ -102,7 +102,8 @@ void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& 
       gate.state = is_expired(gate.since, acceptance) ? FindingState::kExpired : FindingState::kUnchanged;
       left.erase(found);
     }
-    gate.hard_break = known != nullptr && gate.state != FindingState::kUnchanged && is_hard_break(finding, of_texts);
+    gate.hard_break = known != nullptr && suite.differences.empty() && gate.state != FindingState::kUnchanged &&
+                      is_hard_break(finding, of_texts);
   }
   // A finding that is suppressed now is not fixed.
   for (const SuppressedFinding& suppressed : suite.check->suppressed) {

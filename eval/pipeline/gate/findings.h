@@ -18,11 +18,12 @@ struct Acceptance {
 };
 
 /// Fills `findings` and `fixed` of a suite whose `check` is there. Of equal fingerprints as many are known as the
-/// baseline has. `known` is null when there is no baseline: all are new then, and none is a hard break.
+/// baseline has. `known` is null when there is no baseline: all are new then, and none is a hard break; nor is one
+/// where the suite differs from the baseline's.
 void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& acceptance, SuiteGate& suite);
 
-/// Counts the findings of each limit's scope. Without a baseline there are no new ones. In files that hold both languages
-/// what is not translated yet is counted by limits on `empty` only.
+/// Counts the findings of each limit's scope. Without a baseline there are no new ones. In files that hold both
+/// languages what is not translated yet is counted by limits on `empty` only.
 [[nodiscard]] std::vector<BudgetGate> judge_budgets(const std::vector<config::BudgetRule>& rules,
                                                     const SuiteGate& suite);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "eval/pipeline/gate/judge.h"
 #include "eval/pipeline/gate/measure.h"
 #include "eval/pipeline/gate/metrics.h"
+#include "eval/pipeline/gate/remarks.h"
 #include "eval/pipeline/gate/suites.h"
 #include "eval/pipeline/gate/update.h"
 #include "eval/pipeline/house_rules.h"
@@ -64,7 +66,7 @@ class Gate {
   }
 
   Result<GateReport> run() {
-    Result<std::vector<GateSuite>> suites = find_suites();
+    Result<std::vector<GateSuite>> suites = all_suites();
     if (!suites) return suites.error();
     Result<std::string> digest = settings_digest(request_, config_);
     if (!digest) return digest.error();
@@ -78,6 +80,7 @@ class Gate {
     report_.complete = request_.suites.empty();
     if (rules_.history) report_.history_path = rules_.history->path;
     read_known();
+    if (Status selected = select(*suites); !selected) return selected.error();
     std::vector<Measured> measured;
     for (GateSuite& suite : *suites) {
       if (progress_ != nullptr) progress_->update(suite.name, measured.size(), suites->size());
@@ -93,20 +96,43 @@ class Gate {
   }
 
  private:
-  Result<std::vector<GateSuite>> find_suites() {
-    std::vector<GateSuite> suites = expand_suites(rules_, request_.suites, request_.config_path);
-    const auto usage = [&](std::string message, std::size_t line) {
-      return Error{
-          .code = ErrorCode::kUsage, .message = std::move(message), .path = request_.config_path, .line = line};
-    };
-    if (suites.empty()) {
-      return usage(request_.suites.empty() ? "the gate has no suites" : "no suite has a name that is asked for", 0);
-    }
+  [[nodiscard]] Error usage(std::string message, std::size_t line = 0) const {
+    return {.code = ErrorCode::kUsage, .message = std::move(message), .path = request_.config_path, .line = line};
+  }
+
+  [[nodiscard]] Result<std::vector<GateSuite>> all_suites() const {
+    std::vector<GateSuite> suites = expand_suites(rules_, request_.config_path);
+    if (suites.empty()) return usage("the gate has no suites");
     std::set<std::string> names;
     for (const GateSuite& suite : suites) {
       if (!names.insert(suite.name).second) return usage("two suites are called " + suite.name, suite.rule->line);
     }
     return suites;
+  }
+
+  [[nodiscard]] bool is_wanted(std::string_view name) const {
+    return request_.suites.empty() || std::any_of(request_.suites.begin(), request_.suites.end(),
+                                                  [&](const std::string& glob) { return selects(glob, name); });
+  }
+
+  /// Leaves the suites that are asked for. A name that there is neither here nor in the baseline is mistyped.
+  Status select(std::vector<GateSuite>& suites) const {
+    for (const std::string& glob : request_.suites) {
+      const auto fits = [&](const auto& suite) { return selects(glob, suite.name); };
+      if (std::any_of(suites.begin(), suites.end(), fits)) continue;
+      if (known_ && std::any_of(known_->suites.begin(), known_->suites.end(), fits)) continue;
+      std::string names;
+      for (const GateSuite& suite : suites) names.append(names.empty() ? "" : ", ").append(suite.name);
+      return usage("no suite is called '" + glob + "'; there are: " + names);
+    }
+    std::erase_if(suites, [&](const GateSuite& suite) { return !is_wanted(suite.name); });
+    for (GateSuite& suite : suites) {
+      const records::BaselineSuite* before = known_ ? known_->find(suite.name) : nullptr;
+      if (before == nullptr) continue;
+      if (suite.source_language.empty()) suite.source_language = before->source_language;
+      if (suite.target_language.empty()) suite.target_language = before->target_language;
+    }
+    return {};
   }
 
   /// Comparisons that share the run's alpha.
@@ -161,13 +187,13 @@ class Gate {
         *suite.rule, {.packs = request_.pack_folders, .models = request_.model_folders}, request_.config_path);
     if (!metrics) return metrics.error();
     measured.metrics = std::move(*metrics);
-    Result<std::vector<GateInput>> inputs = read_inputs(suite);
+    Result<SuiteInputs> inputs = read_inputs(suite);
     if (!inputs) return inputs.error();
     const std::string key = measure_key(digest_, suite, *inputs, measured.metrics);
     if (cache_) measured.measure = cache_->find(key);
     measured.from_cache = measured.measure.has_value();
     if (!measured.measure) {
-      Result<SuiteMeasure> made = measure_suite(suite, std::move(*inputs), measured.metrics, request_, parallel_for_);
+      Result<SuiteMeasure> made = measure_suite(suite, std::move(inputs->files), measured.metrics, request_, parallel_for_);
       if (!made) return made.error();
       measured.measure = std::move(*made);
       // A cache that cannot be written makes the next run slower, nothing else.
@@ -199,6 +225,10 @@ class Gate {
 
   /// Makes what was measured the baseline, and says what is accepted by that.
   Status update(const std::vector<Measured>& measured) {
+    if (report_.baseline.error && !request_.suites.empty()) {
+      return usage("some suites cannot be updated: the others are in a baseline that cannot be read (" +
+                   report_.baseline.error->to_string() + ")");
+    }
     for (const Measured& one : measured) {
       if (one.error) {
         report_.remarks.push_back("the baseline is not written: suite '" + one.suite.name + "' could not be run");
@@ -216,6 +246,8 @@ class Gate {
       if (Status written = base::write_file(rules_.baseline.path, text); !written) return written;
       report_.baseline.written = true;
       report_.baseline.bytes = text.size();
+    } else {
+      report_.remarks.emplace_back("the baseline is up to date and was not written");
     }
     report_.baseline.error.reset();
     known_ = std::move(fresh);
@@ -236,6 +268,7 @@ class Gate {
       SuiteGate gate =
           judge_suite(one.suite, one.metrics, std::move(*one.measure), one.documents, before, settings_, parallel_for_);
       gate.from_cache = one.from_cache;
+      if (before != nullptr) remark_on_settings(*before, gate, report_.remarks);
       if (known_ && before == nullptr) {
         gate.verdict = std::max(gate.verdict, Verdict::kFail);
         gate.reasons.insert(gate.reasons.begin(),
@@ -257,7 +290,7 @@ class Gate {
       report_.reasons.push_back("there is no baseline " + report_.baseline.path +
                                 "; 'lacuna gate --update' makes it, to be committed");
       worst = std::max(worst, Verdict::kFail);
-    } else if (request_.suites.empty()) {
+    } else {
       worst = std::max(worst, look_for_lost_suites());
     }
     report_.verdict = worst;
@@ -270,7 +303,7 @@ class Gate {
     for (const records::BaselineSuite& known : known_->suites) {
       const bool here = std::any_of(report_.suites.begin(), report_.suites.end(),
                                     [&](const SuiteGate& suite) { return suite.name == known.name; });
-      if (here) continue;
+      if (here || !is_wanted(known.name)) continue;
       report_.reasons.push_back("suite '" + known.name +
                                 "' is in the baseline, but not here; 'lacuna gate --update' takes it out");
       verdict = Verdict::kFail;

@@ -6,7 +6,7 @@ namespace lacuna::pipeline {
 
 bool is_hard_break(const Finding& finding, bool is_worklist) {
   return finding.severity == Severity::kCritical && finding.probability >= kSureOfBreak &&
-         !(is_worklist && finding.rule == "empty") &&
+         !(is_worklist && is_work_to_be_done(finding.rule)) &&
          std::find(kHardBreakRules.begin(), kHardBreakRules.end(), finding.rule) != kHardBreakRules.end();
 }
 

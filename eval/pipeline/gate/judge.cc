@@ -22,22 +22,24 @@ int digits_of(const MetricInfo& info) { return info.highest == 100.0 || info.id 
 void judge_gain(MetricGate& gate, int digits) {
   const auto number = [digits](double value) { return base::format_fixed(value, digits); };
   const GainInterval& gain = *gate.gain;
-  const std::string accepted = ", " + number(gate.margin) + " is accepted";
+  const std::string accepted =
+      gate.margin == 0.0 ? ", no drop is accepted" : ", " + number(gate.margin) + " is accepted";
+  const double least = 0.5 * std::pow(10.0, -digits);  // what cannot be seen is nothing
   const bool worse = gain.estimate < 0.0;
   const double sign = worse ? -1.0 : 1.0;
   const double from = std::min(sign * gain.low, sign * gain.high);
   const double to = std::max(sign * gain.low, sign * gain.high);
   const std::string change = std::string(worse ? "worse" : "better") + " by " + number(sign * gain.estimate) + " (" +
                              number(from) + " to " + number(to) + ")";
-  if (gain.high < -gate.margin) {
+  if (gain.high < -gate.margin - least) {
     gate.verdict = Verdict::kFail;
     gate.reason = change + accepted;
-  } else if (gain.low >= -gate.margin) {
+  } else if (gain.low >= -gate.margin - least) {
     gate.verdict = Verdict::kPass;
     gate.reason = gain.low == 0.0 && gain.high == 0.0 ? "as the baseline" : change;
   } else {
     gate.verdict = Verdict::kInconclusive;
-    gate.reason = "may be worse by up to " + number(-gain.low) + accepted + " (" + change + ")";
+    gate.reason = "may be worse by up to " + number(-gain.low) + accepted;
   }
 }
 
@@ -53,32 +55,43 @@ std::string broken_limit(const MetricGate& gate, const MetricInfo& info, int dig
   return "worse by " + number(drop) + " as measured, " + number(*gate.max_drop) + " is accepted";
 }
 
-/// "the reference ref.en is another: sha256 1f…, in the baseline 0a…".
+/// "the reference ref.en has changed since the baseline: sha256 1f…, was 0a…". Of several in one role the order does
+/// not matter.
 void compare_inputs(const std::vector<GateInput>& now, const std::vector<GateInput>& before,
                     std::vector<std::string>& differences) {
-  const auto is_fixed = [](const GateInput& input) { return input.role != "hypothesis" && input.role != "scores"; };
+  const auto is_fixed = [](const GateInput& input) {
+    return input.role == "source" || input.role == "reference" || input.role == "documents";
+  };
   std::vector<const GateInput*> left;
   for (const GateInput& input : before) {
     if (is_fixed(input)) left.push_back(&input);
   }
-  constexpr std::size_t kShown = 12;  // digits
+  std::vector<const GateInput*> others;  // that the baseline has not
   for (const GateInput& input : now) {
-    if (!is_fixed(input) || input.role == "texts") continue;
-    const auto same_role =
-        std::find_if(left.begin(), left.end(), [&](const GateInput* other) { return other->role == input.role; });
-    if (same_role == left.end()) {
-      differences.push_back("the " + input.role + " " + input.path + " is not in the baseline");
+    if (!is_fixed(input)) continue;
+    const auto same = std::find_if(left.begin(), left.end(), [&](const GateInput* other) {
+      return other->role == input.role && other->sha256 == input.sha256;
+    });
+    if (same == left.end()) {
+      others.push_back(&input);
+    } else {
+      left.erase(same);
+    }
+  }
+  constexpr std::size_t kShown = 12;  // digits
+  for (const GateInput* input : others) {
+    const auto was =
+        std::find_if(left.begin(), left.end(), [&](const GateInput* other) { return other->role == input->role; });
+    const std::string name = "the " + input->role + " " + input->path;
+    if (was == left.end()) {
+      differences.push_back(name + " is not in the baseline");
       continue;
     }
-    if ((*same_role)->sha256 != input.sha256) {
-      differences.push_back("the " + input.role + " " + input.path + " is another: sha256 " +
-                            input.sha256.substr(0, kShown) + ", in the baseline " +
-                            (*same_role)->sha256.substr(0, kShown));
-    }
-    left.erase(same_role);
+    differences.push_back(name + " has changed since the baseline: sha256 " + input->sha256.substr(0, kShown) +
+                          ", was " + (*was)->sha256.substr(0, kShown));
+    left.erase(was);
   }
   for (const GateInput* input : left) {
-    if (input->role == "texts") continue;
     differences.push_back("the baseline has the " + input->role + " " + input->path + " beside");
   }
 }
@@ -132,7 +145,11 @@ void collect_reasons(SuiteGate& suite) {
   const auto first = std::find_if(suite.findings.begin(), suite.findings.end(),
                                   [](const FindingGate& finding) { return finding.hard_break; });
   const Finding& finding = suite.check->findings[static_cast<std::size_t>(first - suite.findings.begin())];
-  std::string reason = "new, and alone enough to fail: " + finding.message;
+  const bool is_new =
+      suite.findings[static_cast<std::size_t>(first - suite.findings.begin())].state == FindingState::kNew;
+  std::string reason =
+      (is_new ? "new, and alone enough to fail: " : "accepted too long ago, and alone enough to fail: ");
+  reason += finding.message;
   if (breaks > 1) reason += " (and " + std::to_string(breaks - 1) + " more)";
   suite.reasons.insert(suite.reasons.begin(), std::move(reason));
 }
@@ -186,7 +203,7 @@ MetricGate judge_metric(const config::MetricRule& rule, const Metric& metric, co
   if (before != nullptr) gate.baseline = metric.score(before->table.sum()).value;
   if (gain) {
     gate.gain = gain->interval;
-    gate.detectable = gate.margin + gain->detectable;
+    if (gain->detectable) gate.detectable = gate.margin + *gain->detectable;
   }
   if (!score.value) {
     gate.verdict = gate.baseline || rule.min || rule.max ? Verdict::kFail : Verdict::kPass;
@@ -203,9 +220,9 @@ MetricGate judge_metric(const config::MetricRule& rule, const Metric& metric, co
     gate.verdict = Verdict::kInconclusive;
     gate.reason = "no interval: there are fewer than two documents to resample";
   }
-  if (std::string broken = broken_limit(gate, info, digits); !broken.empty()) {
+  if (const std::string broken = broken_limit(gate, info, digits); !broken.empty()) {
+    gate.reason = gate.verdict == Verdict::kFail ? broken + "; " + gate.reason : broken;
     gate.verdict = Verdict::kFail;
-    gate.reason = std::move(broken);
   }
   return gate;
 }
@@ -224,17 +241,19 @@ SuiteGate judge_suite(const GateSuite& suite, const std::vector<MetricPtr>& metr
   SuiteGate gate{
       .name = suite.name, .inputs = measure.inputs, .units = measure.units, .in_baseline = before != nullptr};
   if (!documents.empty()) gate.documents = 1 + *std::max_element(documents.begin(), documents.end());
-  if (before != nullptr) {
-    gate.differences = differences(measure, *before);
-    if (!gate.differences.empty()) before = nullptr;
-  }
+  if (before != nullptr) gate.differences = differences(measure, *before);
+  const bool is_comparable = gate.differences.empty();
   std::vector<std::optional<stats::Gain>> gains(metrics.size());
-  if (before != nullptr) gains = gains_of(suite, metrics, measure, *before, documents, settings, parallel_for);
+  if (before != nullptr && is_comparable) {
+    gains = gains_of(suite, metrics, measure, *before, documents, settings, parallel_for);
+  }
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     const Score& score = measure.metrics[i].score;
-    gate.metrics.push_back(judge_metric(suite.rule->metrics[i], *metrics[i], score,
-                                        before == nullptr ? nullptr : metric_in(*before, score.metric), gains[i],
-                                        settings.alpha));
+    const BaselineMetric* known = before == nullptr || !is_comparable ? nullptr : metric_in(*before, score.metric);
+    gate.metrics.push_back(judge_metric(suite.rule->metrics[i], *metrics[i], score, known, gains[i], settings.alpha));
+    if (is_comparable) continue;
+    gate.metrics.back().verdict = Verdict::kError;
+    gate.metrics.back().reason = "not compared";
   }
   gate.check = std::move(measure.check);
   if (gate.check) {
@@ -242,7 +261,7 @@ SuiteGate judge_suite(const GateSuite& suite, const std::vector<MetricPtr>& metr
                      {.days = settings.accept_for_days, .today = settings.today}, gate);
     gate.budgets = judge_budgets(suite.rule->budgets, gate);
   }
-  if (!gate.differences.empty()) {
+  if (!is_comparable) {
     gate.verdict = Verdict::kError;
     gate.reasons = gate.differences;
     return gate;

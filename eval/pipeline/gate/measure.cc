@@ -34,6 +34,14 @@ class Digest {
   std::string text_;
 };
 
+/// Of what is read: packed or not, with whatever line ends, it is the same text.
+std::string text_digest(const std::string& path, const std::string& bytes) {
+  Result<std::string> text = base::read_text_file(path);
+  if (!text) return base::sha256_hex(bytes);  // not UTF-8
+  for (std::size_t at = text->find("\r\n"); at != std::string::npos; at = text->find("\r\n", at)) text->erase(at, 1);
+  return base::sha256_hex(*text);
+}
+
 /// The digest of a file, or what hinders reading it: a file that is not there is as much a part of the settings.
 void add_file(const std::string& path, Digest& digest) {
   digest.add(path);
@@ -50,7 +58,7 @@ void add_packs(const GateRequest& request, const config::Config& config, Digest&
   for (const std::string& folder : folders) add_file(folder + "/pack.json", digest);  // it has the pack's digests
 }
 
-/// Dictionaries by name and size: they change with the system, not by hand.
+/// Dictionaries by name, size and time: they are many, and large.
 void add_dictionaries(const std::vector<std::string>& folders, Digest& digest) {
   std::vector<std::string> files;
   for (const std::string& folder : folders) {
@@ -58,11 +66,25 @@ void add_dictionaries(const std::vector<std::string>& folders, Digest& digest) {
     for (std::filesystem::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
       std::error_code unknown;
       const std::uintmax_t size = entry->file_size(unknown);
-      if (!unknown) files.push_back(entry->path().string() + ' ' + std::to_string(size));
+      const auto time = entry->last_write_time(unknown).time_since_epoch().count();
+      if (!unknown) files.push_back(entry->path().string() + ' ' + std::to_string(size) + ' ' + std::to_string(time));
     }
   }
   std::sort(files.begin(), files.end());
   for (const std::string& file : files) digest.add(file);
+}
+
+Result<std::size_t> count_lines(const std::string& path) {
+  Result<std::unique_ptr<base::LineReader>> reader = base::open_lines(path);
+  if (!reader) return reader.error();
+  constexpr std::size_t kBatch = 65536;
+  std::size_t count = 0;
+  base::LineBatch batch;
+  do {
+    if (Status read = (*reader)->read(kBatch, base::kAnyBytes, batch); !read) return read.error();
+    count += batch.lines.size();
+  } while (!batch.lines.empty());
+  return count;
 }
 
 Result<std::vector<MeasuredMetric>> score(const GateSuite& suite, const std::vector<MetricPtr>& metrics,
@@ -89,6 +111,11 @@ Result<std::vector<MeasuredMetric>> score(const GateSuite& suite, const std::vec
   // In the rule's order: scores of other tools stand where it has them.
   const std::vector<const NamedFile*> files = suite.files_of("scores");
   std::optional<std::size_t> units = scored.empty() ? std::nullopt : std::optional(scored.front().table.units());
+  if (!units && suite.rule->lines && !files.empty()) {
+    Result<std::size_t> lines = count_lines(hypothesis);
+    if (!lines) return lines.error();
+    units = *lines;
+  }
   std::vector<MeasuredMetric> measured;
   std::size_t next_scored = 0;
   std::size_t next_file = 0;
@@ -102,18 +129,20 @@ Result<std::vector<MeasuredMetric>> score(const GateSuite& suite, const std::vec
     Result<MetricResult> result = read_unit_scores(*metrics[i], files[next_file++]->path, rule.column, units);
     if (!result) return result.error();
     units = result->table.units();
+    if (!rule.column.empty()) result->score.signature += "|column:" + rule.column;
+    if (rule.lower_is_better) result->score.signature += "|better:lower";
     measured.push_back({std::move(result->score), std::move(result->table)});
   }
   return measured;
 }
 
-/// The check that looks for hard breaks alone.
-void look_for_hard_breaks(CheckRequest& request) {
+/// The check that looks for hard breaks alone. A reference that stands in for the source is not copied from it.
+void look_for_hard_breaks(CheckRequest& request, bool has_source) {
   request.pack_folders.clear();
   request.pack_path.clear();
   request.checks.disable = {"all"};
   for (const std::string_view rule : kHardBreakRules) {
-    if (rule != "omission") request.checks.enable.emplace_back(rule);
+    if (rule != "omission" && (has_source || rule != "copied")) request.checks.enable.emplace_back(rule);
   }
 }
 
@@ -123,8 +152,8 @@ Result<RunReport> check_suite(const GateSuite& suite, const GateRequest& gate) {
                        .format = rule.format,
                        .source_field = rule.source_field,
                        .target_field = rule.target_field,
-                       .source_language = rule.source_language,
-                       .target_language = rule.target_language,
+                       .source_language = suite.source_language,
+                       .target_language = suite.target_language,
                        .pack_path = rule.pack ? rule.pack->path : "",
                        .pack_folders = gate.pack_folders,
                        .config_path = gate.config_path,
@@ -136,9 +165,9 @@ Result<RunReport> check_suite(const GateSuite& suite, const GateRequest& gate) {
     request.target_path = std::move(request.source_path);
     request.source_path = suite.file(rule.source ? "source" : "reference")->path;
     request.parallel = rule.lines;
-    if (!has_source) request.source_language = rule.target_language;
+    if (!has_source) request.source_language = suite.target_language;
   }
-  if (!has_source || !rule.check) look_for_hard_breaks(request);
+  if (!has_source || !rule.check) look_for_hard_breaks(request, has_source);
   Result<RunReport> report = check(request, nullptr);
   // That there is no pack matters only where omissions were to be looked for.
   if (report && (!has_source || !rule.check)) report->remarks.clear();
@@ -147,13 +176,17 @@ Result<RunReport> check_suite(const GateSuite& suite, const GateRequest& gate) {
 
 }  // namespace
 
-Result<std::vector<GateInput>> read_inputs(const GateSuite& suite) {
-  std::vector<GateInput> inputs;
+Result<SuiteInputs> read_inputs(const GateSuite& suite) {
+  SuiteInputs inputs;
+  Digest digest;
   for (const SuiteFile& file : suite.files) {
     const Result<std::string> bytes = base::read_file(file.file.path);
     if (!bytes) return bytes.error();
-    inputs.push_back({.role = file.role, .path = file.file.written, .sha256 = base::sha256_hex(*bytes)});
+    digest.add(*bytes);
+    inputs.files.push_back(
+        {.role = file.role, .path = file.file.written, .sha256 = text_digest(file.file.path, *bytes)});
   }
+  inputs.digest = digest.hex();
   return inputs;
 }
 
@@ -173,16 +206,18 @@ Result<std::string> settings_digest(const GateRequest& request, const config::Co
   return digest.hex();
 }
 
-std::string measure_key(const std::string& settings, const GateSuite& suite, const std::vector<GateInput>& inputs,
+std::string measure_key(const std::string& settings, const GateSuite& suite, const SuiteInputs& inputs,
                         const std::vector<MetricPtr>& metrics) {
   Digest digest;
   digest.add(settings);
-  digest.add(std::to_string(suite.rule->line));  // the settings have all of the rule
-  for (const GateInput& input : inputs) {
-    digest.add(input.role);
-    digest.add(input.path);
-    digest.add(input.sha256);
+  digest.add(std::to_string(suite.rule_index));  // the settings have all of the rule
+  digest.add(suite.source_language);
+  digest.add(suite.target_language);
+  for (const SuiteFile& file : suite.files) {
+    digest.add(file.role);
+    digest.add(file.file.path);
   }
+  digest.add(inputs.digest);
   for (const MetricPtr& metric : metrics) {
     digest.add(metric->signature(1));
     digest.add(std::to_string(metric->info().version));

@@ -24,9 +24,15 @@ NamedFile filled(const NamedFile& file, std::string_view part) {
 
 /// The suite of one translation; `part` is what the wildcards of its rule stand for.
 GateSuite suite_of(const config::SuiteRule& rule, const char* role, NamedFile translation, std::string_view part) {
-  GateSuite suite{.rule = &rule, .name = rule.name, .files = {{role, std::move(translation)}}};
+  GateSuite suite{.rule = &rule,
+                  .name = rule.name,
+                  .source_language = rule.source_language,
+                  .target_language = rule.target_language,
+                  .files = {{role, std::move(translation)}}};
   if (!part.empty()) suite.name.append("/").append(part);
-  const auto add = [&](const char* as, const NamedFile& file) { suite.files.push_back({as, filled(file, part)}); };
+  const auto add = [&](const char* as, const NamedFile& file) {
+    suite.files.push_back({as, part.empty() ? file : filled(file, part)});
+  };
   if (rule.source) add("source", *rule.source);
   for (const NamedFile& reference : rule.references) add("reference", reference);
   if (rule.documents) add("documents", *rule.documents);
@@ -74,18 +80,21 @@ std::vector<const NamedFile*> GateSuite::files_of(std::string_view role) const {
   return found;
 }
 
-std::vector<GateSuite> expand_suites(const config::GateRules& rules, const std::vector<std::string>& wanted,
-                                     const std::string& config_path) {
+std::vector<GateSuite> expand_suites(const config::GateRules& rules, const std::string& config_path) {
   std::vector<GateSuite> suites;
-  for (const config::SuiteRule& rule : rules.suites) expand(rule, config_path, suites);
-  if (wanted.empty()) return suites;
-  std::erase_if(suites, [&](const GateSuite& suite) {
-    return std::none_of(wanted.begin(), wanted.end(), [&](const std::string& glob) {
-      // A rule's name stands for all of its suites.
-      return base::glob_matches(glob, suite.name) || base::glob_matches(glob, suite.rule->name);
-    });
-  });
+  for (std::size_t i = 0; i < rules.suites.size(); ++i) {
+    const std::size_t first = suites.size();
+    expand(rules.suites[i], config_path, suites);
+    for (std::size_t k = first; k < suites.size(); ++k) suites[k].rule_index = i;
+  }
   return suites;
+}
+
+bool selects(const std::string& glob, std::string_view suite) {
+  for (std::size_t end = suite.find('/');; end = suite.find('/', end + 1)) {
+    if (base::glob_matches(glob, suite.substr(0, end))) return true;
+    if (end == std::string_view::npos) return false;
+  }
 }
 
 }  // namespace lacuna::pipeline

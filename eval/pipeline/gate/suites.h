@@ -2,6 +2,7 @@
 /// The suites of a gate, one for each translation: globs become files, files become suites with names.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,11 @@ struct SuiteFile {
 /// One translation under test.
 struct GateSuite {
   const config::SuiteRule* rule = nullptr;
+  std::size_t rule_index = 0;  ///< among the rules
   std::string name;
+  std::string source_language =
+      {};  ///< the rule's; if it names none the baseline's, for a text cannot vouch for its own
+  std::string target_language = {};
   std::vector<SuiteFile> files;  ///< the translation first, then sources, references, documents, scores (in the order
                                  ///< of the rule's metrics)
   std::optional<Error> error = std::nullopt;  ///< it has no files
@@ -30,10 +35,12 @@ struct GateSuite {
   [[nodiscard]] std::vector<const config::NamedFile*> files_of(std::string_view role) const;
 };
 
-/// In the order of the rules; the files of a glob in the order of their names. `wanted` are globs of names; empty: all.
-/// `config_path` is for errors. A glob that no file fits gives one suite with an error.
-[[nodiscard]] std::vector<GateSuite> expand_suites(const config::GateRules& rules,
-                                                   const std::vector<std::string>& wanted,
-                                                   const std::string& config_path);
+/// In the order of the rules; the files of a glob in the order of their names. `config_path` is for errors. A glob that
+/// no file fits gives one suite with an error.
+[[nodiscard]] std::vector<GateSuite> expand_suites(const config::GateRules& rules, const std::string& config_path);
+
+/// Whether a glob is for the suite of that name: it fits the name, or the first part of it, which stands for all the
+/// suites of a rule ("news" for "news/large").
+[[nodiscard]] bool selects(const std::string& glob, std::string_view suite);
 
 }  // namespace lacuna::pipeline

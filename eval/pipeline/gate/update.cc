@@ -54,6 +54,10 @@ BaselineSuite suite_of(const MeasuredSuite& measured, const BaselineSuite* befor
   }
   if (!measure.check) return suite;
   suite.pack = measure.check->pack;
+  if (measure.check->documents.size() == 2) {
+    suite.source_language = measure.check->documents[0].language;
+    suite.target_language = measure.check->documents[1].language;
+  }
   for (const CheckSummary& check : measure.check->checks) suite.checks.push_back(check.rule);
   suite.findings = known_findings(*measure.check, before, today, accept_for_days);
   return suite;

@@ -70,12 +70,14 @@ TEST(CompareFindings, HardBreaksAreNewAndCriticalAndComparedAtAll) {
   const std::vector<KnownFinding> none;
   SuiteGate suite =
       suite_with({finding("omission", Severity::kCritical, "a"), finding("omission", Severity::kMajor, "b"),
-                  finding("empty", Severity::kCritical, "c"), finding("placeholder", Severity::kCritical, "d")});
+                  finding("empty", Severity::kCritical, "c"), finding("placeholder", Severity::kCritical, "d"),
+                  finding("copied", Severity::kCritical, "e")});
   compare_findings(&none, {}, suite);
   EXPECT_TRUE(suite.findings[0].hard_break);
   EXPECT_FALSE(suite.findings[1].hard_break);
   EXPECT_TRUE(suite.findings[2].hard_break);
   EXPECT_FALSE(suite.findings[3].hard_break);
+  EXPECT_TRUE(suite.findings[4].hard_break);
   suite.check->findings[0].probability = 0.5;
   compare_findings(&none, {}, suite);
   EXPECT_FALSE(suite.findings[0].hard_break);
@@ -85,6 +87,7 @@ TEST(CompareFindings, HardBreaksAreNewAndCriticalAndComparedAtAll) {
   compare_findings(&none, {}, suite);
   EXPECT_TRUE(suite.findings[0].hard_break);
   EXPECT_FALSE(suite.findings[2].hard_break);
+  EXPECT_FALSE(suite.findings[4].hard_break);
   compare_findings(nullptr, {}, suite);
   EXPECT_EQ(suite.findings[0].state, FindingState::kNew);
   EXPECT_FALSE(suite.findings[0].hard_break);

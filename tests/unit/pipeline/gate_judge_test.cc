@@ -81,7 +81,8 @@ TEST(JudgeMetric, WithoutBaselineOrInterval) {
   const MetricGate alone = judge_metric({}, *metric, metric->score(table.sum()), nullptr, std::nullopt, 0.05);
   EXPECT_EQ(alone.verdict, Verdict::kPass);
   EXPECT_EQ(alone.reason, "nothing to compare with");
-  EXPECT_EQ(judged({}, {50.0}, {50.0}).verdict, Verdict::kInconclusive);
+  EXPECT_EQ(judged({}, {50.0}, {51.0}).verdict, Verdict::kInconclusive);
+  EXPECT_EQ(judged({}, {50.0}, {50.0}).verdict, Verdict::kPass);
   const MetricGate undefined =
       judge_metric({.min = 1.0}, *metric, {.metric = "rating", .reason = "no units"}, nullptr, std::nullopt, 0.05);
   EXPECT_EQ(undefined.verdict, Verdict::kFail);
@@ -124,8 +125,9 @@ TEST(Differences, NameWhatIsAnother) {
   const SuiteGate gate = reference.judge();
   EXPECT_EQ(gate.verdict, Verdict::kError);
   ASSERT_EQ(gate.differences.size(), 1U);
-  EXPECT_EQ(gate.differences[0], "the reference ref.en is another: sha256 444444444444, in the baseline 333333333333");
+  EXPECT_EQ(gate.differences[0], "the reference ref.en has changed since the baseline: sha256 444444444444, was 333333333333");
   EXPECT_FALSE(gate.metrics[0].gain);
+  EXPECT_EQ(gate.metrics[0].verdict, Verdict::kError);
 
   Case signature;
   signature.measure.metrics[0].score.signature = "t";
@@ -144,6 +146,14 @@ TEST(Differences, NameWhatIsAnother) {
   Case units;
   units.measure.metrics[0].table.resize(99);
   EXPECT_EQ(units.judge().differences[0], "99 units, in the baseline 100");
+}
+
+TEST(Differences, TheOrderOfReferencesIsNone) {
+  Case two;
+  two.measure.inputs.push_back({"reference", "two.en", std::string(64, '5')});
+  two.baseline.inputs = two.measure.inputs;
+  std::swap(two.measure.inputs[2], two.measure.inputs[3]);
+  EXPECT_TRUE(differences(two.measure, two.baseline).empty());
 }
 
 TEST(JudgeSuite, TheWorstPartDecides) {

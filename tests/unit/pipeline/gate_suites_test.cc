@@ -15,10 +15,9 @@ class GateSuites : public test::TempFolderTest {
   [[nodiscard]] config::NamedFile file(const std::string& name) const {
     return {.written = name, .path = folder_.at(name), .line = 4};
   }
-  [[nodiscard]] std::vector<GateSuite> expand(const config::SuiteRule& rule,
-                                              const std::vector<std::string>& wanted = {}) {
+  [[nodiscard]] std::vector<GateSuite> expand(const config::SuiteRule& rule) {
     rules_.suites = {rule};
-    return expand_suites(rules_, wanted, "lacuna.json");
+    return expand_suites(rules_, "lacuna.json");
   }
 
   config::GateRules rules_;
@@ -91,15 +90,23 @@ TEST_F(GateSuites, AGlobThatNoFileFitsIsAnError) {
   EXPECT_EQ(suites[0].error->to_string(), "lacuna.json:4: suite 'news': no file fits out/*.en");
 }
 
-TEST_F(GateSuites, OnlyThoseThatAreWanted) {
-  folder_.write("out/small.en", "x");
-  folder_.write("out/large.en", "x");
+// A question mark is part of a name where the suite is of one file.
+TEST_F(GateSuites, WithoutAGlobNothingIsFilledIn) {
   config::SuiteRule rule{.name = "news"};
-  rule.hypothesis = file("out/*.en");
-  EXPECT_EQ(expand(rule, {"news"}).size(), 2U);
-  ASSERT_EQ(expand(rule, {"news/s*"}).size(), 1U);
-  EXPECT_EQ(expand(rule, {"news/s*"})[0].name, "news/small");
-  EXPECT_TRUE(expand(rule, {"course"}).empty());
+  rule.hypothesis = file("hyp.en");
+  rule.references = {file("a?.en")};
+  EXPECT_EQ(expand(rule).at(0).file("reference")->path, folder_.at("a?.en"));
+}
+
+TEST(Selects, ANameOrTheFirstPartsOfIt) {
+  EXPECT_TRUE(selects("news", "news"));
+  EXPECT_TRUE(selects("news", "news/large"));
+  EXPECT_TRUE(selects("news/*", "news/large"));
+  EXPECT_TRUE(selects("n*", "news/large/v2"));
+  EXPECT_TRUE(selects("news/large", "news/large/v2"));
+  EXPECT_FALSE(selects("new", "news/large"));
+  EXPECT_FALSE(selects("large", "news/large"));
+  EXPECT_FALSE(selects("news/large", "news"));
 }
 
 }  // namespace

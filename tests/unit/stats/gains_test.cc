@@ -63,7 +63,7 @@ TEST(Gains, OfAMeanAreThoseOfThePairedTTest) {
   EXPECT_NEAR(gain->interval.estimate, sum / 40.0, 1e-9);
   EXPECT_NEAR(gain->interval.high - gain->interval.estimate, student_quantile(0.95, 39) * error, 0.03 * error);
   EXPECT_NEAR(gain->interval.estimate - gain->interval.low, gain->interval.high - gain->interval.estimate, 1e-9);
-  EXPECT_NEAR(gain->detectable, (student_quantile(0.95, 39) + student_quantile(kGatePower, 39)) * error, 0.06 * error);
+  EXPECT_NEAR(gain->detectable.value_or(0.0), (student_quantile(0.95, 39) + student_quantile(kGatePower, 39)) * error, 0.06 * error);
 }
 
 TEST(Gains, AboveZeroIsBetterWhateverTheDirection) {
@@ -82,6 +82,18 @@ TEST(Gains, OfNothingChangedIsNothing) {
   EXPECT_EQ(gain->interval.estimate, 0.0);
   EXPECT_EQ(gain->interval.low, 0.0);
   EXPECT_EQ(gain->interval.high, 0.0);
+  EXPECT_FALSE(gain->detectable);  // which says nothing of what would differ
+  EXPECT_TRUE(gain_of(*mean(), {1}, {1}));
+}
+
+// Of three changes all for the worse, as one of eight is by chance, nothing follows.
+TEST(Gains, FewChangesAreFewDegreesOfFreedom) {
+  std::vector<double> before(300, 1.0);
+  std::vector<double> after = before;
+  for (const std::size_t changed : {10U, 20U, 30U}) after[changed] = 0.0;
+  EXPECT_GT(gain_of(*mean(), before, after)->interval.high, 0.0);
+  for (const std::size_t changed : {40U, 50U, 60U, 70U, 80U}) after[changed] = 0.0;
+  EXPECT_LT(gain_of(*mean(), before, after)->interval.high, 0.0);
 }
 
 // Units of a document are alike: twice the units are no more information.
