@@ -240,7 +240,8 @@ TEST(Baseline, WhiteSpaceAndTheOrderOfKeysAreFree) {
   expect_same(good(text), good(windows));
   const std::string sorted =
       R"({"lacuna_baseline":1,"note":"","suites":[{"checks":[],"findings":[],"inputs":[],"metrics":[{"columns":[],)"
-      R"("metric":"m","rows":[[],[]],"signature":"","value":null}],"name":"n","pack":null,"units":2}],)"
+      R"("metric":"m","rows":[[],[]],"signature":"","value":null}],"name":"n","pack":null,)"
+      R"("source_language":"vi","target_language":"en","units":2}],)"
       R"("updated":"2026-01-01","version":""})";
   EXPECT_EQ(good(sorted).suites[0].metrics[0].table.units(), 2U);
 }
