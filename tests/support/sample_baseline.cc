@@ -19,7 +19,7 @@ StatsTable table_of(std::vector<ColumnInfo> columns, const std::vector<std::vect
 
 records::BaselineSuite news() {
   using Limits = std::numeric_limits<double>;
-  records::BaselineSuite suite{.name = "news", .units = 3};
+  records::BaselineSuite suite{.name = "news", .units = 3, .source_language = "vi", .target_language = "en"};
   suite.inputs = {{"hypothesis", "out/news.en", std::string(64, 'a')},
                   {"reference", "test/news.en", std::string(64, 'b')},
                   {"source", "test/tin tức.vi", std::string(64, 'c')}};

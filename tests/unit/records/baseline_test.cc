@@ -98,6 +98,8 @@ std::vector<std::uint64_t> bits(std::span<const double> values) {
 void expect_same(const BaselineSuite& a, const BaselineSuite& b) {
   EXPECT_EQ(a.name, b.name);
   EXPECT_EQ(a.units, b.units);
+  EXPECT_EQ(a.source_language, b.source_language);
+  EXPECT_EQ(a.target_language, b.target_language);
   EXPECT_EQ(a.checks, b.checks);
   EXPECT_EQ(a.findings, b.findings);
   ASSERT_EQ(a.inputs.size(), b.inputs.size());
