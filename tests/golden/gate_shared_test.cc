@@ -29,7 +29,7 @@ namespace lacuna::golden {
 namespace {
 
 constexpr double kAlpha = 0.05;
-constexpr std::size_t kUpdates = 100;  // of a kind; the table has 1,000: LACUNA_SIMULATED_UPDATES
+constexpr std::size_t kUpdates = 60;  // of a kind; the table has 1,000, and more kinds: LACUNA_SIMULATED_UPDATES
 constexpr std::size_t kMetrics = 3;
 
 /// Two systems that could be two versions of one, and a worse one, on the same source.
@@ -216,18 +216,20 @@ class GateSharedTest : public testing::Test {
 
 TEST_F(GateSharedTest, FalseAlarmsAndDetection) {
   const std::vector<MetricPtr> metrics = {*make_bleu({}), *make_chrf({.word_order = 2}), *make_ter({})};
-  constexpr std::array kDraws = {Draw{100, 1}, Draw{300, 1}, Draw{1000, 1}, Draw{300, 10}, Draw{1000, 10}};
+  constexpr std::array kAllDraws = {Draw{100, 1}, Draw{300, 1}, Draw{1000, 1}, Draw{300, 10}, Draw{1000, 10}};
+  constexpr std::array kFewDraws = {Draw{300, 1}, Draw{1000, 10}};
   std::cout
       << "| outputs | lines | documents | false alarms | detectable: BLEU, chrF2++, TER | caught at twice that |\n"
       << "| --- | --- | --- | --- | --- | --- |\n"
       << std::fixed;
   const std::size_t count = number_of_updates();
+  const std::span<const Draw> draws = count > kUpdates ? std::span<const Draw>(kAllDraws) : kFewDraws;
   double alarms = 0.0;
   for (const Systems& systems : kSystems) {
     const Tables tables = tables_of(systems, metrics);
-    for (const Draw& draw : kDraws) {
+    for (const Draw& draw : draws) {
       const Rates rates = simulate(tables, metrics, draw, count);
-      alarms += rates.false_alarms / (kSystems.size() * kDraws.size());
+      alarms += rates.false_alarms / (static_cast<double>(kSystems.size() * draws.size()));
       std::cout << "| " << systems.name << " | " << draw.units << " | "
                 << (draw.document == 1 ? "-" : std::to_string(draw.units / draw.document)) << " | "
                 << std::setprecision(1) << 100 * rates.false_alarms << " % |" << std::setprecision(2);
@@ -251,7 +253,7 @@ TEST_F(GateSharedTest, FalseAlarmsAndDetection) {
     }
   }
   std::cout << "all: " << 100 * alarms << " %" << std::endl;
-  EXPECT_LE(alarms, kAlpha);
+  EXPECT_LE(alarms, kAlpha + chance(kAlpha, count * kSystems.size() * draws.size()));
 }
 
 }  // namespace
