@@ -13,8 +13,8 @@
 #include "eval/base/glob.h"
 #include "eval/corpus/formats/field_names.h"
 #include "eval/pipeline/detect_language.h"
-#include "eval/pipeline/gate/suite_finder.h"
-#include "eval/pipeline/gate/text_names.h"
+#include "eval/pipeline/starter/suite_finder.h"
+#include "eval/pipeline/starter/text_names.h"
 
 namespace lacuna::pipeline {
 namespace {

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "eval/pipeline/gate/suite_finder.h"
-#include "eval/pipeline/gate/translation_files.h"
+#include "eval/pipeline/starter/suite_finder.h"
+#include "eval/pipeline/starter/translation_files.h"
 #include "lacuna/gate.h"
 
 namespace lacuna {

@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate/text_names.h"
+#include "eval/pipeline/starter/text_names.h"
 
 #include <algorithm>
 #include <array>

@@ -12,7 +12,7 @@
 #include "eval/corpus/bitext.h"
 #include "eval/corpus/formats/field_names.h"
 #include "eval/pipeline/detect_language.h"
-#include "eval/pipeline/gate/suite_finder.h"
+#include "eval/pipeline/starter/suite_finder.h"
 #include "eval/text/ascii.h"
 
 namespace lacuna::pipeline {

@@ -1,4 +1,4 @@
-#include "eval/pipeline/gate/translation_files.h"
+#include "eval/pipeline/starter/translation_files.h"
 
 #include <algorithm>
 #include <array>
