@@ -19,7 +19,7 @@ namespace lacuna::reports {
 /// "97 %"; never "100 %" for less than all, nor "0 %" for more than nothing.
 [[nodiscard]] std::string percent(double share);
 
-/// A score for reading: two digits after the point from 10 on, else four; the reports for machines have all of them.
+/// A score for reading: two digits after the point from 2 on, else four; the reports for machines have all of them.
 [[nodiscard]] std::string readable_number(double value);
 
 /// "+0.50", "−0.25"; "0.00" for what rounds to nothing.

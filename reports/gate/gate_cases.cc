@@ -5,10 +5,15 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
+#include "reports/gate/gate_wording.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
+
+constexpr std::size_t kPlacesShown = 20;  // of the findings that a limit counts
+constexpr int kShareDigits = 4;           // of a rate
+constexpr int kChanceDigits = 6;          // of a probability that was divided among many comparisons
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
@@ -19,39 +24,49 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
-std::string line(std::string_view name, double value) {
-  std::string text(name);
-  text += ": ";
-  text += base::format_shortest(value);
+/// "-4.25"; "0.00" for what rounds to nothing.
+std::string rounded(double value, int digits) {
+  std::string text = base::format_fixed(value, digits);
+  if (text.starts_with('-') && text.find_first_not_of("-0.") == std::string::npos) text.erase(0, 1);
   return text;
 }
 
-std::string interval(const GainInterval& gain) {
-  std::string text = "interval: ";
-  text += base::format_shortest(gain.low);
-  text += " to ";
-  text += base::format_shortest(gain.high);
+/// Without zeros at the end.
+std::string trimmed(double value, int digits) {
+  std::string text = rounded(value, digits);
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
   return text;
+}
+
+std::string line(std::string_view name, const std::string& value) {
+  std::string text(name);
+  return (text += ": ") += value;
 }
 
 std::vector<std::string> details_of(const MetricGate& gate) {
   std::vector<std::string> lines;
+  const auto add = [&](std::string_view name, double value) {
+    lines.push_back(line(name, rounded(value, gate.decimals)));
+  };
   if (gate.score.value) {
-    lines.push_back(line("value", *gate.score.value));
+    add("value", *gate.score.value);
   } else {
     lines.push_back("value: undefined, " + gate.score.reason);
   }
-  if (gate.baseline) lines.push_back(line("baseline", *gate.baseline));
+  if (gate.baseline) add("baseline", *gate.baseline);
   if (gate.gain) {
-    lines.push_back(line("gain", gate.gain->estimate));
-    lines.push_back(interval(*gate.gain));
-    lines.push_back(line("alpha", gate.alpha));
-    lines.push_back(line("accepted drop", gate.margin));
+    add("gain", gate.gain->estimate);
+    lines.push_back("interval: " + rounded(gate.gain->low, gate.decimals) + " to " +
+                    rounded(gate.gain->high, gate.decimals));
+    lines.push_back(line("alpha", trimmed(gate.alpha, kChanceDigits)));
+    add("accepted drop", gate.margin);
   }
-  if (gate.detectable) lines.push_back(line("drop that can be detected", *gate.detectable));
-  if (gate.max_drop) lines.push_back(line("largest accepted drop as measured", *gate.max_drop));
-  if (gate.min) lines.push_back(line("lowest accepted value", *gate.min));
-  if (gate.max) lines.push_back(line("highest accepted value", *gate.max));
+  if (gate.detectable) add("drop that can be detected", *gate.detectable);
+  if (gate.max_drop) add("largest accepted drop as measured", *gate.max_drop);
+  if (gate.min) add("lowest accepted value", *gate.min);
+  if (gate.max) add("highest accepted value", *gate.max);
   if (gate.direction == Direction::kLower) lines.emplace_back("lower values are better");
   if (!gate.score.signature.empty()) lines.push_back("signature: " + gate.score.signature);
   return lines;
@@ -64,44 +79,73 @@ GateCase case_of(const MetricGate& gate, InconclusivePolicy policy) {
                   .message = gate.score.metric,
                   .details = details_of(gate),
                   .actual = gate.score.value,
-                  .expected = gate.baseline};
+                  .expected = gate.baseline,
+                  .decimals = gate.decimals};
   if (!result.expected) result.expected = gate.min ? gate.min : gate.max;
   if (!gate.reason.empty()) (result.message += ' ') += gate.reason;
   return result;
 }
 
-GateCase case_of(const BudgetGate& gate, InconclusivePolicy policy) {
+/// Where a finding is, and what it says, in a line.
+std::string told(const RunReport& report, const Finding& finding) {
+  std::string text = finding_place(report, finding);
+  if (!text.empty()) text += ": ";
+  (text += finding.rule) += ": ";
+  return text += finding.message;
+}
+
+/// What has no translation yet is no fault of a file that is worked on: only a limit of its own counts it.
+bool counts(const BudgetGate& gate, const SuiteGate& suite, std::size_t i) {
+  const Finding& finding = suite.check->findings[i];
+  if (gate.limit == BudgetLimit::kMaxNew && !is_added(suite, i)) return false;
+  const bool is_worklist = !suite.inputs.empty() && suite.inputs.front().role == "texts";
+  if (finding.rule == "empty" && is_worklist) return gate.scope == finding.rule;
+  return gate.scope == "all" || gate.scope == to_string(finding.severity) || gate.scope == finding.rule;
+}
+
+/// The first findings that a limit counts.
+std::vector<std::string> places_of(const BudgetGate& gate, const SuiteGate& suite) {
+  std::vector<std::string> lines;
+  std::size_t more = 0;
+  for (std::size_t i = 0; suite.check && i < suite.check->findings.size(); ++i) {
+    if (!counts(gate, suite, i)) continue;
+    if (lines.size() == kPlacesShown) {
+      ++more;
+    } else {
+      lines.push_back(told(*suite.check, suite.check->findings[i]));
+    }
+  }
+  if (more > 0) lines.push_back("… and " + std::to_string(more) + " more");
+  return lines;
+}
+
+GateCase case_of(const BudgetGate& gate, const SuiteGate& suite, InconclusivePolicy policy) {
   GateCase result{.kind = CaseKind::kLimit,
                   .outcome = outcome_of(gate.verdict, policy),
                   .message = gate.reason,
-                  .details = {line("counted", gate.counted), line("allowed", gate.allowed)},
+                  .details = {line("counted", trimmed(gate.counted, kShareDigits)),
+                              line("allowed", trimmed(gate.allowed, kShareDigits))},
                   .actual = gate.counted,
                   .expected = gate.allowed};
   ((result.name = gate.scope) += ' ') += to_string(gate.limit);
-  if (result.message.empty() && gate.verdict != Verdict::kPass) result.message = result.name + " is exceeded";
+  if (gate.verdict == Verdict::kPass) return result;
+  result.places = places_of(gate, suite);
+  if (result.message.empty()) result.message = result.name + " is exceeded";
   return result;
-}
-
-/// Where a finding is, and what it says, in a line.
-std::string told(const RunReport& report, const Finding& finding) {
-  std::string text = finding.rule;
-  (text += ": ") += finding.message;
-  if (finding.unit < report.units.size()) (text += ", ") += place_name(report.units[finding.unit]);
-  return text;
 }
 
 GateCase hard_breaks(const SuiteGate& suite) {
   GateCase result{.kind = CaseKind::kHardBreak, .name = "no new hard break"};
   for (std::size_t i = 0; i < suite.check->findings.size() && i < suite.findings.size(); ++i) {
-    if (suite.findings[i].hard_break) result.details.push_back(told(*suite.check, suite.check->findings[i]));
+    if (suite.findings[i].hard_break) result.places.push_back(told(*suite.check, suite.check->findings[i]));
   }
-  if (result.details.empty()) return result;
+  if (result.places.empty()) return result;
   result.outcome = CaseOutcome::kFailed;
-  result.message = counted(result.details.size(), "new hard break", "new hard breaks");
+  result.message = counted(result.places.size(), "new hard break", "new hard breaks");
   return result;
 }
 
-GateCase comparison(const SuiteGate& suite) {
+GateCase comparison(const GateReport& report, const SuiteGate& suite) {
   GateCase result{.kind = CaseKind::kComparison, .name = "comparable with the baseline"};
   if (suite.error) {
     result.outcome = CaseOutcome::kError;
@@ -112,7 +156,7 @@ GateCase comparison(const SuiteGate& suite) {
     if (suite.differences.size() > 1) result.details = suite.differences;
   } else if (!suite.in_baseline) {
     result.outcome = CaseOutcome::kSkipped;
-    result.message = "it is not in the baseline";
+    result.message = report.baseline.error ? "not compared: the baseline cannot be read" : "it is not in the baseline";
   }
   return result;
 }
@@ -175,12 +219,23 @@ CaseOutcome outcome_of(Verdict verdict, InconclusivePolicy policy) {
   return CaseOutcome::kError;
 }
 
-std::vector<GateCase> cases_of(const SuiteGate& suite, InconclusivePolicy policy) {
+std::string number_of(const GateCase& one, double value) {
+  return one.decimals ? rounded(value, *one.decimals) : trimmed(value, kShareDigits);
+}
+
+std::vector<std::string> all_lines(const GateCase& one) {
+  std::vector<std::string> lines = one.details;
+  lines.insert(lines.end(), one.places.begin(), one.places.end());
+  return lines;
+}
+
+std::vector<GateCase> cases_of(const GateReport& report, const SuiteGate& suite) {
+  const InconclusivePolicy policy = report.inconclusive;
   std::vector<GateCase> cases;
   for (const MetricGate& gate : suite.metrics) cases.push_back(case_of(gate, policy));
-  for (const BudgetGate& gate : suite.budgets) cases.push_back(case_of(gate, policy));
+  for (const BudgetGate& gate : suite.budgets) cases.push_back(case_of(gate, suite, policy));
   if (suite.check) cases.push_back(hard_breaks(suite));
-  cases.push_back(comparison(suite));
+  cases.push_back(comparison(report, suite));
   const CaseOutcome outcome = outcome_of(suite.verdict, policy);
   if (outcome > worst_of(cases)) cases.push_back(verdict_case(suite.verdict, outcome, suite.reasons));
   make_names_unique(cases, suite);
@@ -195,7 +250,7 @@ std::vector<GateCase> run_cases(const GateReport& report) {
   }
   const CaseOutcome outcome = outcome_of(report.verdict, report.inconclusive);
   CaseOutcome said = baseline.outcome;
-  for (const SuiteGate& suite : report.suites) said = std::max(said, worst_of(cases_of(suite, report.inconclusive)));
+  for (const SuiteGate& suite : report.suites) said = std::max(said, worst_of(cases_of(report, suite)));
   const bool is_told = report.reasons.empty() && said >= outcome;
   return {std::move(baseline), is_told ? GateCase{.kind = CaseKind::kRun, .name = "verdict"}
                                        : verdict_case(report.verdict, outcome, report.reasons)};

@@ -35,13 +35,21 @@ struct GateCase {
   CaseOutcome outcome = CaseOutcome::kPassed;
   std::string message = {};               ///< one line; may be empty when it passed
   std::vector<std::string> details = {};  ///< lines: value, baseline, interval, what is accepted
+  std::vector<std::string> places = {};   ///< lines: the findings that it is about, with file and line
   std::optional<double> actual = std::nullopt;
   std::optional<double> expected = std::nullopt;  ///< the baseline's value, or the limit
+  std::optional<int> decimals = std::nullopt;     ///< of these; null: as many as it takes, four at most
 };
+
+/// `actual` or `expected` for reading.
+[[nodiscard]] std::string number_of(const GateCase& one, double value);
+
+/// Details, then places: what a test runner shows, which has no findings beside the cases.
+[[nodiscard]] std::vector<std::string> all_lines(const GateCase& one);
 
 /// One for each metric and limit, one for hard breaks when there was something to check, one for the comparison. The
 /// worst outcome is that of the suite's verdict: what these do not say is a case of its own.
-[[nodiscard]] std::vector<GateCase> cases_of(const SuiteGate& suite, InconclusivePolicy policy);
+[[nodiscard]] std::vector<GateCase> cases_of(const GateReport& report, const SuiteGate& suite);
 
 /// The name of the suite that `run_cases` are in.
 inline constexpr std::string_view kRunSuite = "gate";

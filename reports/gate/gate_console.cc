@@ -21,6 +21,8 @@ constexpr std::size_t kHeadlineWidth = 400;
 constexpr std::size_t kReasonLines = 3;    // of one reason
 constexpr std::size_t kReasonsShown = 10;  // of one suite
 
+constexpr std::size_t kShortFindings = 3;  // new ones of a suite that passes
+
 /// Bad verdicts in capitals, for logs without colours.
 std::string word_of(Verdict verdict) {
   switch (verdict) {
@@ -35,13 +37,10 @@ std::string word_of(Verdict verdict) {
 /// "FAIL", and of a run that nobody can judge what becomes of it.
 std::string headline_word(const GateReport& report) {
   if (report.verdict == Verdict::kPass) return "PASS";
-  if (report.verdict != Verdict::kInconclusive) return word_of(report.verdict);
-  switch (report.inconclusive) {
-    case InconclusivePolicy::kPass: return "INCONCLUSIVE, passes";
-    case InconclusivePolicy::kFail: return "INCONCLUSIVE, fails";
-    case InconclusivePolicy::kReport: return "INCONCLUSIVE";
+  if (report.verdict != Verdict::kInconclusive || report.inconclusive == InconclusivePolicy::kReport) {
+    return word_of(report.verdict);
   }
-  return {};
+  return word_of(report.verdict) + ", " + inconclusive_text(report);
 }
 
 /// A log's reader on a CI server takes commands from lines: "::error …" at their begin (GitHub), "##teamcity[…",
@@ -114,6 +113,32 @@ class Writer {
     }
     if (facts.empty()) facts = size_text(suite);
     hanging("pass  " + name + pad + "  ", in_style(style_of(Verdict::kPass), "pass") + "  " + name + pad + "  ", facts);
+    short_findings(suite);
+  }
+
+  /// New ones that no limit forbids, a line each.
+  void short_findings(const SuiteGate& suite) {
+    const std::vector<std::size_t> fresh = new_findings(suite);
+    const std::size_t shown = std::min({fresh.size(), options_.max_findings, kShortFindings});
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Finding& finding = suite.check->findings[fresh[i]];
+      std::string line = state_of(suite, fresh[i]).state == FindingState::kExpired ? "expired, " : "";
+      line += std::string(to_string(finding.severity)) + " " + finding.rule + ", " +
+              finding_place(*suite.check, finding) + ": " + finding.message;
+      short_line(line);
+    }
+    if (shown > 0 && shown < fresh.size()) short_line("… and " + more_of(suite, fresh.size() - shown));
+  }
+
+  void short_line(const std::string& text) {
+    constexpr std::size_t kIndent = 6;
+    out_.append(kIndent, ' ');
+    out_ += styled_cells(shorten(cells_of(text, false), width_ - kIndent, true), {}) + "\n";
+  }
+
+  static std::string more_of(const SuiteGate& suite, std::size_t count) {
+    const std::string what = "more " + name_of_new(suite);
+    return counted(count, what + " finding", what + " findings");
   }
 
   void failed(const SuiteGate& suite) {
@@ -192,8 +217,7 @@ class Writer {
       out_ += text.body(finding, indent);
     }
     if (shown < fresh.size()) {
-      out_ += "\n  … and " + counted(fresh.size() - shown, "more new finding", "more new findings") +
-              " in the full report\n";
+      out_ += "\n  … and " + more_of(suite, fresh.size() - shown) + " in the full report\n";
     }
   }
 

@@ -131,7 +131,8 @@ std::string new_list(const SuiteGate& suite) {
   }
   out += "</ol>\n";
   if (shown < fresh.size()) {
-    out += "<p class=\"kept\">And " + counted(fresh.size() - shown, "more new finding", "more new findings") +
+    const std::string what = "more " + name_of_new(suite);
+    out += "<p class=\"kept\">And " + counted(fresh.size() - shown, what + " finding", what + " findings") +
            ", in the JSON report.</p>\n";
   }
   return out;
@@ -212,8 +213,10 @@ std::string about(const SuiteGate& suite) {
 
 std::string suite_section(const GateReport& report, std::size_t index) {
   const SuiteGate& suite = report.suites[index];
-  const bool is_open = suite.verdict != Verdict::kPass || report.suites.size() == 1;
   const FindingCounts counts = count_findings(suite);
+  // What is closed is not printed.
+  const bool is_open =
+      suite.verdict != Verdict::kPass || report.suites.size() == 1 || counts.fresh + counts.expired > 0;
   std::string facts = suite.verdict == Verdict::kPass ? scores_text(suite) : "";
   if (suite.check || !suite.fixed.empty()) facts += (facts.empty() ? "" : " · ") + ("findings: " + counts_text(counts));
   std::string out = "<details class=\"suite\" id=\"s" + std::to_string(index + 1) + "\"" + (is_open ? " open" : "") +
@@ -232,11 +235,8 @@ std::string head(const GateReport& report) {
   const std::size_t more = more_reasons(report);
   if (more > 0) out += "<p class=\"quiet\">" + counted(more, "more reason", "more reasons") + " below</p>\n";
   if (report.verdict == Verdict::kInconclusive) {
-    const char* policy = report.inconclusive == InconclusivePolicy::kPass ? "An inconclusive run passes here."
-                         : report.inconclusive == InconclusivePolicy::kFail
-                             ? "An inconclusive run fails here."
-                             : "An inconclusive run has exit code 3 here.";
-    out += std::string("<p class=\"quiet\">") + policy + "</p>\n";
+    const std::string has = report.inconclusive == InconclusivePolicy::kReport ? "has " : "";
+    out += "<p class=\"quiet\">An inconclusive run " + has + inconclusive_text(report) + " here.</p>\n";
   }
   return out + "<p class=\"baseline\">Baseline <b>" + isolated(report.baseline.path) + "</b>" +
          escaped(baseline_facts(report)) + "</p>\n";

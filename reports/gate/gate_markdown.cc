@@ -16,11 +16,17 @@ namespace {
 
 constexpr std::size_t kMostBytes = 60000;  // GitHub takes 65,536 characters in a comment
 constexpr std::size_t kMetricRows = 40;    // shown; the others are folded away
-constexpr std::size_t kReasonsShown = 8;   // of one suite
+constexpr std::size_t kMetricBytes = 15000;
+constexpr std::size_t kFailingBytes = 10000;  // of the names of suites that do not pass
+constexpr std::size_t kReasonsShown = 8;      // of one suite
 constexpr std::size_t kNamesShown = 20;
 constexpr std::size_t kOldShown = 50;   // lines of findings that are no news, of one kind
 constexpr std::size_t kSentence = 400;  // characters of a message or a reason
 constexpr std::size_t kWords = 120;     // characters of the words concerned
+constexpr std::size_t kMoreBytes = 64;  // the line that counts what is not shown
+constexpr const char* kMetricHead =
+    "| | suite | metric | score | baseline | gain | interval | margin | detectable | limits |\n"
+    "|---|---|---|---:|---:|---:|---:|---:|---:|---|\n";
 constexpr std::string_view kCutLine =
     "\n_This is cut: a comment cannot be longer. The HTML and JSON reports have all of it._\n";
 
@@ -45,16 +51,30 @@ std::string row(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
-/// Pieces, as long as they fit. What is open is always closed.
+/// Pieces, as long as they fit. What is open is always closed, and what is promised always has its room.
 class Sheet {
  public:
+  /// Keeps room for a piece that `keep` adds later.
+  void promise(std::string_view piece) { promised_ += piece.size(); }
+  void keep(std::string_view piece) {
+    promised_ -= std::min(promised_, piece.size());
+    if (text_.size() + piece.size() + kCutLine.size() <= kMostBytes) text_ += piece;
+  }
+
+  [[nodiscard]] std::size_t room() const {
+    const std::size_t used = text_.size() + closing_.size() + promised_ + kCutLine.size();
+    return used < kMostBytes ? kMostBytes - used : 0;
+  }
   void add(std::string_view piece) {
-    if (is_cut_ || text_.size() + piece.size() + closing_.size() + kCutLine.size() > kMostBytes) {
+    if (is_cut_ || piece.size() > room()) {
       is_cut_ = true;
     } else {
       text_ += piece;
     }
   }
+  /// Something was left out for want of room.
+  void cut() { is_cut_ = true; }
+
   /// Folded away under a title, up to `close`.
   void open(std::string_view title) {
     const std::string tag = "<details><summary>" + std::string(title) + "</summary>\n\n";
@@ -74,7 +94,19 @@ class Sheet {
  private:
   std::string text_;
   std::string closing_;
+  std::size_t promised_ = 0;
   bool is_cut_ = false;
+};
+
+/// A suite's part of the report. Its rows are findings: how many are shown is a matter of room.
+struct Section {
+  const SuiteGate* suite;
+  std::string head;
+  std::string table;  ///< the head of the table of findings
+  std::vector<std::string> rows;
+  std::size_t findings = 0;  ///< all that there are, shown or not
+  std::size_t shown = 0;     ///< rows
+  bool is_in = false;
 };
 
 /// A line of the table of metrics.
@@ -87,14 +119,20 @@ class Writer {
  public:
   Writer(const GateReport& report, std::size_t limit) : report_(report), limit_(limit) {}
 
+  /// However much there is: the verdict, which suites do not pass, and what to do are always told.
   std::string write() {
+    const std::string next = steps();
+    const std::string failing = not_passed();
+    sheet_.promise(next);
+    sheet_.promise(failing);
     head();
-    metrics();
+    sheet_.keep(failing);
+    std::vector<MetricLine> lines = metric_lines();
+    metrics(lines);
     passed();
-    for (const SuiteGate& suite : report_.suites) {
-      if (suite.verdict != Verdict::kPass || !new_findings(suite).empty()) this->suite(suite);
-    }
-    steps();
+    suites();
+    sheet_.keep(next);
+    folded_metrics(lines);
     old_findings();
     notes();
     return std::move(sheet_).finish();
@@ -102,7 +140,9 @@ class Writer {
 
  private:
   void head() {
-    sheet_.add("## " + mark_of(report_.verdict) + " Lacuna gate: " + to_string(report_.verdict) + "\n\n");
+    const std::string becomes = inconclusive_text(report_);
+    sheet_.add("## " + mark_of(report_.verdict) + " Lacuna gate: " + to_string(report_.verdict) +
+               (becomes.empty() ? "" : ", " + becomes) + "\n\n");
     std::string reason = "**" + prose(main_reason(report_)) + "**";
     if (const std::size_t more = more_reasons(report_); more > 0) {
       reason += " and " + counted(more, "more reason", "more reasons");
@@ -113,71 +153,133 @@ class Writer {
     items(other_run_reasons(report_));
   }
 
-  void items(const std::vector<std::string>& texts) {
+  void items(const std::vector<std::string>& texts) { sheet_.add(item_lines(texts)); }
+
+  static std::string item_lines(const std::vector<std::string>& texts) {
+    std::string lines;
     const std::size_t shown = std::min(texts.size(), kReasonsShown);
-    for (std::size_t i = 0; i < shown; ++i) sheet_.add("- " + prose(texts[i]) + "\n");
-    if (shown < texts.size()) sheet_.add("- … and " + std::to_string(texts.size() - shown) + " more\n");
-    if (!texts.empty()) sheet_.add("\n");
+    for (std::size_t i = 0; i < shown; ++i) lines += "- " + prose(texts[i]) + "\n";
+    if (shown < texts.size()) lines += "- … and " + std::to_string(texts.size() - shown) + " more\n";
+    return texts.empty() ? lines : lines + "\n";
   }
 
   /// Bad verdicts first.
-  void metrics() {
+  [[nodiscard]] std::vector<MetricLine> metric_lines() const {
     std::vector<MetricLine> lines;
     for (const SuiteGate& suite : report_.suites) {
       for (const MetricGate& gate : suite.metrics) lines.push_back({&suite, &gate});
     }
-    if (lines.empty()) return;
     std::stable_sort(lines.begin(), lines.end(),
                      [](const MetricLine& a, const MetricLine& b) { return a.gate->verdict > b.gate->verdict; });
-    const std::size_t shown = std::min(lines.size(), kMetricRows);
-    metric_rows({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(shown)});
-    if (shown == lines.size()) return;
-    sheet_.open(counted(lines.size() - shown, "more metric", "more metrics"));
-    metric_rows({lines.begin() + static_cast<std::ptrdiff_t>(shown), lines.end()});
+    return lines;
+  }
+
+  /// Takes out of `lines` what it shows.
+  void metrics(std::vector<MetricLine>& lines) {
+    if (lines.empty()) return;
+    std::string rows = kMetricHead;
+    std::size_t shown = 0;
+    for (; shown < std::min(lines.size(), kMetricRows); ++shown) {
+      const std::string row = metric_row(lines[shown]);
+      if (rows.size() + row.size() > kMetricBytes) break;
+      rows += row;
+    }
+    if (shown > 0) sheet_.add(rows + "\n");
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(shown));
+  }
+
+  void folded_metrics(const std::vector<MetricLine>& lines) {
+    if (lines.empty()) return;
+    sheet_.open(counted(lines.size(), "more metric", "more metrics"));
+    sheet_.add(kMetricHead);
+    for (const MetricLine& line : lines) sheet_.add(metric_row(line));
     sheet_.close();
   }
 
-  void metric_rows(const std::vector<MetricLine>& lines) {
-    sheet_.add("| | suite | metric | score | baseline | gain | interval | margin | detectable | limits |\n" +
-               std::string("|---|---|---|---:|---:|---:|---:|---:|---:|---|\n"));
-    for (const auto& [suite, gate] : lines) {
-      const MetricTexts texts = metric_texts(*gate);
-      sheet_.add(row({mark_of(gate->verdict), markdown_code(suite->name, kWords), markdown_text(texts.name, kWords),
-                      texts.score, texts.baseline, texts.gain, markdown_text(texts.interval, kWords), texts.margin,
-                      texts.detectable, texts.limits}));
+  static std::string metric_row(const MetricLine& line) {
+    const MetricTexts texts = metric_texts(*line.gate);
+    return row({mark_of(line.gate->verdict), markdown_code(line.suite->name, kWords), markdown_text(texts.name, kWords),
+                texts.score, texts.baseline, texts.gain, markdown_text(texts.interval, kWords), texts.margin,
+                texts.detectable, texts.limits});
+  }
+
+  /// Heads first, as many as fit, the bad ones before the others; then a finding of each in turn.
+  void suites() {
+    std::vector<Section> sections;
+    for (const SuiteGate& suite : report_.suites) {
+      if (suite.verdict != Verdict::kPass || !new_findings(suite).empty()) sections.push_back(section(suite));
     }
-    sheet_.add("\n");
+    std::vector<Section*> by_verdict;
+    by_verdict.reserve(sections.size());
+    for (Section& section : sections) by_verdict.push_back(&section);
+    std::stable_sort(by_verdict.begin(), by_verdict.end(),
+                     [](const Section* a, const Section* b) { return a->suite->verdict > b->suite->verdict; });
+    std::size_t room = sheet_.room();
+    const auto take = [&](std::size_t bytes) {
+      if (bytes > room) return false;
+      room -= bytes;
+      return true;
+    };
+    bool is_cut = false;
+    for (Section* section : by_verdict) {
+      section->is_in = take(section->head.size() + kMoreBytes);
+      is_cut = is_cut || !section->is_in;
+    }
+    for (std::size_t i = 0; i < limit_; ++i) {
+      bool any = false;
+      for (Section* section : by_verdict) {
+        if (!section->is_in || section->shown != i || i >= section->rows.size()) continue;
+        if (take(section->rows[i].size() + (i == 0 ? section->table.size() + 1 : 0))) {
+          ++section->shown;
+          any = true;
+        } else {
+          is_cut = true;
+        }
+      }
+      if (!any) break;
+    }
+    for (const Section& section : sections) {
+      if (section.is_in) write(section);
+    }
+    if (is_cut) sheet_.cut();
   }
 
-  void suite(const SuiteGate& suite) {
-    sheet_.add("### " + mark_of(suite.verdict) + " " + markdown_code(suite.name, kWords) + "\n\n");
-    items(all_reasons(suite));
-    if (const std::string limits = limits_text(suite); !limits.empty()) sheet_.add(limits + "\n\n");
-    findings(suite);
-  }
-
-  void findings(const SuiteGate& suite) {
-    if (!suite.check) return;
-    sheet_.add("Findings: " + counts_text(count_findings(suite)) + "\n\n");
+  [[nodiscard]] Section section(const SuiteGate& suite) const {
+    Section section{.suite = &suite};
+    section.head = "### " + mark_of(suite.verdict) + " " + markdown_code(suite.name, kWords) + "\n\n" +
+                   item_lines(all_reasons(suite));
+    if (const std::string limits = limits_text(suite); !limits.empty()) section.head += limits + "\n\n";
+    if (!suite.check) return section;
+    section.head += "Findings: " + counts_text(count_findings(suite)) + "\n\n";
     const std::vector<std::size_t> fresh = new_findings(suite);
-    if (fresh.empty()) return;
-    const std::size_t shown = std::min(fresh.size(), limit_);
-    if (shown > 0) sheet_.add("| new finding | where | what | source | translation |\n|---|---|---|---|---|\n");
-    for (std::size_t i = 0; i < shown; ++i) {
-      const Finding& finding = suite.check->findings[fresh[i]];
-      const FindingGate gate = state_of(suite, fresh[i]);
-      std::string kind = gate.hard_break ? "⛔ **hard break**, " : "";
-      kind += to_string(finding.severity);
-      if (gate.state == FindingState::kExpired) kind += ", expired";
-      sheet_.add(row({kind + " " + markdown_code(finding.rule, kWords),
-                      markdown_code(finding_place(*suite.check, finding), kWords), prose(finding.message),
-                      words(*suite.check, finding, &Finding::source, &UnitReport::source),
-                      words(*suite.check, finding, &Finding::target, &UnitReport::target)}));
+    section.findings = fresh.size();
+    section.table =
+        "| " + name_of_new(suite) + " finding | where | what | source | translation |\n|---|---|---|---|---|\n";
+    for (std::size_t i = 0; i < std::min(fresh.size(), limit_); ++i) {
+      section.rows.push_back(finding_row(*suite.check, suite.check->findings[fresh[i]], state_of(suite, fresh[i])));
     }
-    if (shown > 0) sheet_.add("\n");
-    if (shown < fresh.size()) {
-      sheet_.add("… and " + counted(fresh.size() - shown, "more new finding", "more new findings") + "\n\n");
+    return section;
+  }
+
+  void write(const Section& section) {
+    std::string text = section.head;
+    if (section.shown > 0) text += section.table;
+    for (std::size_t i = 0; i < section.shown; ++i) text += section.rows[i];
+    if (section.shown > 0) text += "\n";
+    if (section.shown < section.findings) {
+      const std::string what = "more " + name_of_new(*section.suite);
+      text += "… and " + counted(section.findings - section.shown, what + " finding", what + " findings") + "\n\n";
     }
+    sheet_.add(text);
+  }
+
+  static std::string finding_row(const RunReport& check, const Finding& finding, const FindingGate& gate) {
+    std::string kind = gate.hard_break ? "⛔ **hard break**, " : "";
+    kind += to_string(finding.severity);
+    if (gate.state == FindingState::kExpired) kind += ", expired";
+    return row({kind + " " + markdown_code(finding.rule, kWords), markdown_code(finding_place(check, finding), kWords),
+                prose(finding.message), words(check, finding, &Finding::source, &UnitReport::source),
+                words(check, finding, &Finding::target, &UnitReport::target)});
   }
 
   /// The words concerned; where only a place is, the text that it is in.
@@ -204,15 +306,36 @@ class Writer {
     sheet_.add(line + "\n\n");
   }
 
-  void steps() {
-    const std::vector<NextStep> steps = next_steps(report_);
-    if (steps.empty()) return;
-    sheet_.add("**What to do next**\n\n");
-    for (const NextStep& step : steps) {
-      sheet_.add("- " + prose(step.what) + (step.command.empty() ? "" : ": " + markdown_code(step.command, kSentence)) +
-                 "\n");
+  /// In one line, the bad ones first; nothing of a single suite.
+  [[nodiscard]] std::string not_passed() const {
+    std::vector<const SuiteGate*> failing;
+    for (const SuiteGate& suite : report_.suites) {
+      if (suite.verdict != Verdict::kPass) failing.push_back(&suite);
     }
-    sheet_.add("\n");
+    if (failing.empty() || report_.suites.size() == 1) return {};
+    std::stable_sort(failing.begin(), failing.end(),
+                     [](const SuiteGate* a, const SuiteGate* b) { return a->verdict > b->verdict; });
+    std::string line = "Not passed: ";
+    for (std::size_t i = 0; i < failing.size(); ++i) {
+      const std::string name = mark_of(failing[i]->verdict) + " " + markdown_code(failing[i]->name, kWords);
+      if (line.size() + name.size() > kFailingBytes) {
+        line += " and " + std::to_string(failing.size() - i) + " more";
+        break;
+      }
+      line += (i == 0 ? "" : ", ") + name;
+    }
+    return line + "\n\n";
+  }
+
+  [[nodiscard]] std::string steps() const {
+    const std::vector<NextStep> steps = next_steps(report_);
+    if (steps.empty()) return {};
+    std::string text = "**What to do next**\n\n";
+    for (const NextStep& step : steps) {
+      text +=
+          "- " + prose(step.what) + (step.command.empty() ? "" : ": " + markdown_code(step.command, kSentence)) + "\n";
+    }
+    return text + "\n";
   }
 
   /// What is no news, folded away.

@@ -77,8 +77,7 @@ bool has_failures(const GateReport& report) {
 std::string passed_text(const GateReport& report) {
   if (report.suites.empty()) return "there is no suite to run";
   if (report.baseline.written) return "the baseline was written: what was found in this run is accepted";
-  return report.suites.size() == 1 ? "the suite kept its limits"
-                                   : "all " + std::to_string(report.suites.size()) + " suites kept their limits";
+  return counted(report.suites.size(), "suite", "suites") + ", nothing got worse by more than is accepted";
 }
 
 }  // namespace
@@ -108,6 +107,16 @@ std::size_t more_reasons(const GateReport& report) {
   }
   const bool suite_gives_main = !report.baseline.error && report.reasons.empty() && gravest_suite(report) != nullptr;
   return suite_gives_main ? count - 1 : count;
+}
+
+std::string inconclusive_text(const GateReport& report) {
+  if (report.verdict != Verdict::kInconclusive) return {};
+  switch (report.inconclusive) {
+    case InconclusivePolicy::kPass: return "passes";
+    case InconclusivePolicy::kFail: return "fails";
+    case InconclusivePolicy::kReport: break;
+  }
+  return "exit code 3";
 }
 
 std::string baseline_facts(const GateReport& report) {
@@ -147,11 +156,14 @@ std::vector<NextStep> next_steps(const GateReport& report) {
   bool has_error = false;
   bool differs = false;
   bool is_unknown = false;
+  bool has_expired = false;  // in a suite that has nothing new
   std::size_t fixed = 0;
   for (const SuiteGate& suite : report.suites) {
     has_error = has_error || suite.error;
     differs = differs || !suite.differences.empty();
     is_unknown = is_unknown || (!suite.in_baseline && !suite.error);
+    const FindingCounts counts = count_findings(suite);
+    has_expired = has_expired || (counts.expired > 0 && counts.fresh == 0);
     fixed += suite.fixed.size();
   }
   const std::string accept = update_command(report);
@@ -162,6 +174,12 @@ std::vector<NextStep> next_steps(const GateReport& report) {
     steps.push_back({"mend what got worse; or, if it is as it should be, accept it, and commit the baseline", accept});
   } else if (report.verdict == Verdict::kInconclusive) {
     steps.push_back({"more documents in the test set, or a wider margin, let the gate decide; or accept it", accept});
+  }
+  if (has_expired) {
+    steps.push_back(
+        {"look again at what was accepted for a time that is over: mend it, or accept it anew, and commit "
+         "the baseline",
+         accept});
   }
   if (report.verdict == Verdict::kPass && fixed > 0) {
     const std::string what = counted(fixed, "finding that is fixed", "findings that are fixed");
@@ -322,6 +340,12 @@ std::vector<std::size_t> new_findings(const SuiteGate& suite) {
   }
   std::stable_partition(found.begin(), found.end(), [&](std::size_t i) { return state_of(suite, i).hard_break; });
   return found;
+}
+
+std::string name_of_new(const SuiteGate& suite) {
+  const FindingCounts counts = count_findings(suite);
+  if (counts.expired == 0) return "new";
+  return counts.fresh == 0 ? "expired" : "new or expired";
 }
 
 std::string finding_place(const RunReport& check, const Finding& finding) {

@@ -20,6 +20,9 @@ namespace lacuna::reports {
 /// How many reasons there are beside the one that `main_reason` tells, those of the suites included.
 [[nodiscard]] std::size_t more_reasons(const GateReport& report);
 
+/// What becomes of a run that nobody can judge: "passes", "fails", "exit code 3"; empty of every other.
+[[nodiscard]] std::string inconclusive_text(const GateReport& report);
+
 /// What follows the baseline's path: ": 43.2 kB, 28 days old (2026-11-01), Lacuna 0.6.0, 7 known findings"; " is not
 /// there; …" and " cannot be read: …" with the way to mend it.
 [[nodiscard]] std::string baseline_facts(const GateReport& report);
@@ -89,6 +92,9 @@ struct FindingCounts {
 
 /// Findings that count as new, as indices: hard breaks first, then worst first.
 [[nodiscard]] std::vector<std::size_t> new_findings(const SuiteGate& suite);
+
+/// What `new_findings` are: "new", "expired", "new or expired".
+[[nodiscard]] std::string name_of_new(const SuiteGate& suite);
 
 /// "test/news.vi:5"; "po/vi.po:7 (menu.open)"; "out/news.en, passage 5" where no line is known. The translation's file,
 /// unless the unit has no translation.

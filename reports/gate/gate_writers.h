@@ -32,14 +32,22 @@ struct SourceText {
 /// each metric, limit and hard break; failures have value, threshold and interval.
 [[nodiscard]] std::string to_junit(const GateReport& report);
 
+/// Which results a log has.
+enum class SarifScope : std::uint8_t {
+  kAll,   ///< what is fixed or suppressed, too, and marked as such
+  kOpen,  ///< without them: GitHub's code scanning shows every result as an open alert
+};
+
 /// SARIF 2.1.0 (OASIS): rules with stable ids, partialFingerprints, baselineState, suppressions; columns count UTF-16
-/// code units.
-[[nodiscard]] std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts);
+/// code units. At most 20,000 results, the worst: more are refused by those who read it; a notification counts the
+/// rest.
+[[nodiscard]] std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts,
+                                   SarifScope scope = SarifScope::kAll);
 /// The same for a check alone.
 [[nodiscard]] std::string to_sarif(const RunReport& report, const std::vector<SourceText>& texts);
 
 /// GitHub's workflow commands: an annotation for each new finding and each metric that fails, at most `limit` of a
-/// kind.
+/// kind; hard breaks first, then metrics and limits.
 [[nodiscard]] std::string to_github(const GateReport& report, const std::vector<SourceText>& texts,
                                     std::size_t limit = 10);
 
@@ -50,7 +58,8 @@ struct SourceText {
 [[nodiscard]] std::string to_teamcity(const GateReport& report);
 
 /// Markdown (GitHub's flavour) for a comment or a step summary: verdict first, a table of metrics, the limits that are
-/// exceeded, new findings worst first, at most `limit` of a suite. Texts cannot break out of it.
+/// exceeded, new findings worst first, at most `limit` of a suite. Texts cannot break out of it. At most 60,000 bytes:
+/// verdict, names of the suites that do not pass, and what to do are never cut.
 [[nodiscard]] std::string to_markdown(const GateReport& report, std::size_t limit = 20);
 
 struct GateConsoleOptions {

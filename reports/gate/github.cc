@@ -15,6 +15,8 @@
 namespace lacuna::reports {
 namespace {
 
+constexpr std::size_t kNamesShown = 20;  // of suites, in one message
+
 /// What a command must not hold is a percent code; other controls become visible, since the lines stand in a log too.
 std::string encoded(std::string_view text, std::string_view reserved) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -89,31 +91,67 @@ struct AllCommands {
   }
 };
 
-void add_cases(AllCommands& commands, std::string_view suite, const std::vector<GateCase>& cases) {
-  for (const GateCase& one : cases) {
-    if (one.outcome == CaseOutcome::kPassed || one.kind == CaseKind::kHardBreak) continue;
-    Commands& kind = one.outcome == CaseOutcome::kSkipped ? commands.warnings : commands.errors;
-    std::string title = "lacuna: ";
-    ((title += suite) += ", ") += one.name;
-    std::string text = one.message;
-    for (const std::string& detail : one.details) (text += '\n') += detail;
-    kind.lines.push_back(command(kind.name, {}, title, text));
-  }
+/// Whether a case says no more than that the baseline does not have the suite.
+bool is_lack_of_baseline(const SuiteGate& suite, const GateCase& one) {
+  if (suite.in_baseline || suite.error || !suite.differences.empty()) return false;
+  if (one.kind == CaseKind::kComparison) return true;
+  return one.kind == CaseKind::kRun && suite.reasons.size() == 1 &&
+         suite.reasons.front().starts_with("it is not in the baseline");
 }
 
-void add_findings(AllCommands& commands, const SuiteGate& suite, const FindingPlaces& places) {
-  for (std::size_t i = 0; i < suite.check->findings.size(); ++i) {
-    if (!is_added(suite, i)) continue;
-    const Finding& finding = suite.check->findings[i];
-    Commands& kind = commands.of(finding, suite.findings[i].hard_break);
-    const FindingPlace place = places.find(*suite.check, finding);
-    std::string title = "lacuna: ";
-    title += finding.rule;
-    std::string text = finding.message;
-    if (finding.source && !finding.source->text.empty()) (text += "\nsource: ") += finding.source->text;
-    if (finding.target && !finding.target->text.empty()) (text += "\ntranslation: ") += finding.target->text;
-    if (finding.suggestion) (text += "\nsuggestion: ") += *finding.suggestion;
-    kind.lines.push_back(command(kind.name, place.main ? properties_of(*place.main) : std::string(), title, text));
+void add_case(AllCommands& commands, std::string_view suite, const GateCase& one) {
+  if (one.outcome == CaseOutcome::kPassed || one.kind == CaseKind::kHardBreak) return;
+  Commands& kind = one.outcome == CaseOutcome::kSkipped ? commands.warnings : commands.errors;
+  std::string title = "lacuna: ";
+  ((title += suite) += ", ") += one.name;
+  std::string text = one.message;
+  for (const std::string& detail : one.details) (text += '\n') += detail;
+  kind.lines.push_back(command(kind.name, {}, title, text));
+}
+
+/// One for all suites that the baseline lacks; none when something worse is said of the baseline itself.
+void add_unknown_suites(AllCommands& commands, const GateReport& report) {
+  std::vector<std::string_view> names;
+  for (const SuiteGate& suite : report.suites) {
+    if (!suite.in_baseline && !suite.error && suite.differences.empty()) names.push_back(suite.name);
+  }
+  if (names.empty() || report.baseline.error || !report.baseline.present) return;
+  std::string text = counted(names.size(), "suite is", "suites are") + " not in the baseline: ";
+  const std::size_t shown = std::min(names.size(), kNamesShown);
+  for (std::size_t i = 0; i < shown; ++i) (text += i == 0 ? "" : ", ") += names[i];
+  if (shown < names.size()) text += " and " + std::to_string(names.size() - shown) + " more";
+  commands.warnings.lines.push_back(command("warning", {}, "lacuna: new suites", text));
+}
+
+void add_cases(AllCommands& commands, const GateReport& report) {
+  for (const GateCase& one : run_cases(report)) add_case(commands, kRunSuite, one);
+  for (const SuiteGate& suite : report.suites) {
+    for (const GateCase& one : cases_of(report, suite)) {
+      if (!is_lack_of_baseline(suite, one)) add_case(commands, suite.name, one);
+    }
+  }
+  add_unknown_suites(commands, report);
+}
+
+void add_finding(AllCommands& commands, const SuiteGate& suite, std::size_t i, const FindingPlaces& places) {
+  const Finding& finding = suite.check->findings[i];
+  Commands& kind = commands.of(finding, suite.findings[i].hard_break);
+  const FindingPlace place = places.find(*suite.check, finding);
+  std::string title = "lacuna: ";
+  title += finding.rule;
+  std::string text = finding.message;
+  if (finding.source && !finding.source->text.empty()) (text += "\nsource: ") += finding.source->text;
+  if (finding.target && !finding.target->text.empty()) (text += "\ntranslation: ") += finding.target->text;
+  if (finding.suggestion) (text += "\nsuggestion: ") += *finding.suggestion;
+  kind.lines.push_back(command(kind.name, place.main ? properties_of(*place.main) : std::string(), title, text));
+}
+
+/// Those that are hard breaks, or the others.
+void add_findings(AllCommands& commands, const GateReport& report, bool hard_breaks, const FindingPlaces& places) {
+  for (const SuiteGate& suite : report.suites) {
+    for (std::size_t i = 0; suite.check && i < suite.check->findings.size(); ++i) {
+      if (is_added(suite, i) && suite.findings[i].hard_break == hard_breaks) add_finding(commands, suite, i, places);
+    }
   }
 }
 
@@ -122,11 +160,10 @@ void add_findings(AllCommands& commands, const SuiteGate& suite, const FindingPl
 std::string to_github(const GateReport& report, const std::vector<SourceText>& texts, std::size_t limit) {
   AllCommands commands;
   const FindingPlaces places(texts);
-  add_cases(commands, kRunSuite, run_cases(report));
-  for (const SuiteGate& suite : report.suites) add_cases(commands, suite.name, cases_of(suite, report.inconclusive));
-  for (const SuiteGate& suite : report.suites) {
-    if (suite.check) add_findings(commands, suite, places);
-  }
+  // What alone fails the gate is what has to be mended: no limit of commands may hide it.
+  add_findings(commands, report, true, places);
+  add_cases(commands, report);
+  add_findings(commands, report, false, places);
   std::string out;
   const std::size_t left_out = commands.errors.write(out, limit) + commands.warnings.write(out, limit);
   // The notice of how many more there are is one of the notices.

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +25,7 @@ constexpr std::string_view kSchema =
 constexpr const char* kRoot = "%SRCROOT%";
 constexpr const char* kFingerprint = "lacuna/v1";
 constexpr std::size_t kFingerprintDigits = 32;
+constexpr std::size_t kMostResults = 20000;  // GitHub refuses a run with more than 25,000
 
 const char* level_of(Severity severity) {
   switch (severity) {
@@ -107,13 +110,23 @@ Json region(const FilePlace& place) {
   return json;
 }
 
-Json whole_file(std::string_view path) { return {{"physicalLocation", {{"artifactLocation", artifact(path)}}}}; }
-
 Json location(const FilePlace& place) {
-  Json json = whole_file(place.path);
+  Json json{{"physicalLocation", {{"artifactLocation", artifact(place.path)}}}};
   if (place.line > 0) json["physicalLocation"]["region"] = region(place);
   return json;
 }
+
+/// Where a result is. GitHub wants a region of each: what is in no line of the file is at its begin.
+Json main_location(FilePlace place) {
+  if (place.line == 0) {
+    place.line = 1;
+    place.region = FileRegion{};
+    place.bytes = std::nullopt;
+  }
+  return location(place);
+}
+
+Json whole_file(std::string_view path) { return main_location({.path = std::string(path)}); }
 
 /// Whether the suggestion can stand in the file as it is: text that was taken out of a format may have to be escaped
 /// there, so what could be markup of any format has to occur in the words that it replaces already.
@@ -146,7 +159,7 @@ class SarifRun {
     Json json = head(finding.rule, "fail", level_of(finding.severity), finding.message);
     const FindingPlace place = places_.find(report, finding);
     if (place.main) {
-      json["locations"] = Json::array({location(*place.main)});
+      json["locations"] = Json::array({main_location(*place.main)});
       if (finding.unit < report.units.size()) add_name(json["locations"][0], report.units[finding.unit]);
     }
     if (place.main && place.other) {
@@ -280,88 +293,177 @@ std::string path_of(const GateReport& report, const SuiteGate& suite) {
   return plain_path((folder / chosen->path).generic_string());
 }
 
+/// How bad a result is, from the worst.
+enum class Badness : std::uint8_t {
+  kCase,
+  kHardBreak,
+  kAddedCritical,
+  kAddedMajor,
+  kAddedMinor,
+  kCritical,
+  kMajor,
+  kMinor,
+  kSuppressed,
+  kFixed,
+};
+
+Badness badness_of(Severity severity, bool is_added) {
+  switch (severity) {
+    case Severity::kCritical: return is_added ? Badness::kAddedCritical : Badness::kCritical;
+    case Severity::kMajor: return is_added ? Badness::kAddedMajor : Badness::kMajor;
+    case Severity::kMinor: break;
+  }
+  return is_added ? Badness::kAddedMinor : Badness::kMinor;
+}
+
+/// What could be a result; it is made only when there is room for it.
+class Candidates {
+ public:
+  void add(Badness badness, std::function<Json()> make) { all_.push_back({badness, std::move(make)}); }
+
+  /// Adds the worst to the run, in the order in which they came; a remark says how many were left out.
+  void write(SarifRun& run, std::vector<std::string>& remarks) const {
+    std::vector<std::size_t> chosen(all_.size());
+    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+    if (chosen.size() > kMostResults) {
+      std::stable_sort(chosen.begin(), chosen.end(),
+                       [&](std::size_t a, std::size_t b) { return all_[a].badness < all_[b].badness; });
+      chosen.resize(kMostResults);
+      std::sort(chosen.begin(), chosen.end());
+      const std::size_t left_out = all_.size() - kMostResults;
+      remarks.push_back(counted(left_out, "result is", "results are") + " left out, those of least weight: a log has " +
+                        std::to_string(kMostResults) + " at most");
+    }
+    for (const std::size_t i : chosen) run.add(all_[i].make());
+  }
+
+ private:
+  struct Candidate {
+    Badness badness;
+    std::function<Json()> make;
+  };
+  std::vector<Candidate> all_;
+};
+
+/// What is asked for, and what all results of a gate share. All of it stays the caller's.
+struct Gate {
+  SarifRun& run;
+  Candidates& candidates;
+  bool has_states;  ///< on all results, or on none
+};
+
+Json case_result(const Gate& gate, std::string_view suite, const std::string& path, const GateCase& one) {
+  std::string text(suite);
+  (text += ": ") += one.message;
+  for (const std::string& detail : one.details) (text += "; ") += detail;
+  std::string rule = "gate.";
+  rule += to_string(one.kind);
+  const bool is_open = one.outcome == CaseOutcome::kSkipped;  // evaluated, and not enough to decide
+  Json json = gate.run.head(rule, is_open ? "open" : "fail", is_open ? "none" : "error", std::move(text));
+  if (!path.empty()) json["locations"] = Json::array({whole_file(path)});
+  std::string identity = rule;
+  ((identity += '\x1f') += suite) += '\x1f';
+  identity += one.name;
+  json["partialFingerprints"] = {{kFingerprint, base::sha256_hex(identity).substr(0, kFingerprintDigits)}};
+  json["suppressions"] = Json::array();
+  if (gate.has_states) json["baselineState"] = "new";
+  json["properties"] = {{"suite", suite}, {"case", one.name}};
+  if (one.actual) json["properties"]["actual"] = *one.actual;
+  if (one.expected) json["properties"]["expected"] = *one.expected;
+  return json;
+}
+
 /// Cases that are no pass; hard breaks are findings.
-void add_cases(SarifRun& run, std::string_view suite, const std::string& path, const std::vector<GateCase>& cases,
-               bool has_states) {
-  for (const GateCase& one : cases) {
+void add_cases(const Gate& gate, std::string_view suite, const std::string& path, std::vector<GateCase> cases) {
+  for (GateCase& one : cases) {
     if (one.outcome == CaseOutcome::kPassed || one.kind == CaseKind::kHardBreak) continue;
-    std::string text(suite);
-    (text += ": ") += one.message;
-    for (const std::string& detail : one.details) (text += "; ") += detail;
-    std::string rule = "gate.";
-    rule += to_string(one.kind);
-    const bool is_open = one.outcome == CaseOutcome::kSkipped;  // evaluated, and not enough to decide
-    Json json = run.head(rule, is_open ? "open" : "fail", is_open ? "none" : "error", std::move(text));
-    if (!path.empty()) json["locations"] = Json::array({whole_file(path)});
-    std::string identity = rule;
-    ((identity += '\x1f') += suite) += '\x1f';
-    identity += one.name;
-    json["partialFingerprints"] = {{kFingerprint, base::sha256_hex(identity).substr(0, kFingerprintDigits)}};
-    json["suppressions"] = Json::array();
-    if (has_states) json["baselineState"] = "new";
-    json["properties"] = {{"suite", suite}, {"case", one.name}};
-    if (one.actual) json["properties"]["actual"] = *one.actual;
-    if (one.expected) json["properties"]["expected"] = *one.expected;
-    run.add(json);
+    gate.candidates.add(Badness::kCase,
+                        [gate, suite, path, moved = std::move(one)] { return case_result(gate, suite, path, moved); });
   }
 }
 
-void add_findings(SarifRun& run, const SuiteGate& suite, bool has_states) {
-  for (std::size_t i = 0; i < suite.check->findings.size(); ++i) {
-    Json json = run.result(*suite.check, suite.check->findings[i]);
-    if (has_states) json["baselineState"] = is_added(suite, i) ? "new" : "unchanged";
-    json["properties"] = {{"suite", suite.name}};
-    if (i < suite.findings.size()) {
-      const FindingGate& gate = suite.findings[i];
-      json["properties"]["state"] = to_string(gate.state);
-      if (!gate.since.empty()) json["properties"]["since"] = gate.since;
-      if (gate.hard_break) json["properties"]["hardBreak"] = true;
-    }
-    run.add(json);
+Json finding_result(const Gate& gate, const SuiteGate& suite, std::size_t i) {
+  Json json = gate.run.result(*suite.check, suite.check->findings[i]);
+  if (gate.has_states) json["baselineState"] = is_added(suite, i) ? "new" : "unchanged";
+  json["properties"] = {{"suite", suite.name}};
+  if (i < suite.findings.size()) {
+    const FindingGate& state = suite.findings[i];
+    json["properties"]["state"] = to_string(state.state);
+    if (!state.since.empty()) json["properties"]["since"] = state.since;
+    if (state.hard_break) json["properties"]["hardBreak"] = true;
   }
+  return json;
+}
+
+void add_findings(const Gate& gate, const SuiteGate& suite) {
+  for (std::size_t i = 0; i < suite.check->findings.size(); ++i) {
+    const bool is_break = i < suite.findings.size() && suite.findings[i].hard_break;
+    gate.candidates.add(
+        is_break ? Badness::kHardBreak : badness_of(suite.check->findings[i].severity, is_added(suite, i)),
+        [gate, &suite, i] { return finding_result(gate, suite, i); });
+  }
+}
+
+void add_suppressed(const Gate& gate, const SuiteGate& suite) {
   for (const SuppressedFinding& suppressed : suite.check->suppressed) {
-    Json json = run.result(*suite.check, suppressed);
-    // The baseline does not know it, and nobody has to look at it.
-    if (has_states) json["baselineState"] = "unchanged";
-    json["properties"] = {{"suite", suite.name}};
-    run.add(json);
+    gate.candidates.add(Badness::kSuppressed, [gate, &suite, &suppressed] {
+      Json json = gate.run.result(*suite.check, suppressed);
+      // The baseline does not know it, and nobody has to look at it.
+      if (gate.has_states) json["baselineState"] = "unchanged";
+      json["properties"] = {{"suite", suite.name}};
+      return json;
+    });
   }
 }
 
 /// What the baseline has and the run has not.
-void add_fixed(SarifRun& run, const SuiteGate& suite, const std::string& path) {
+void add_fixed(const Gate& gate, const SuiteGate& suite, const std::string& path) {
   for (const KnownFinding& fixed : suite.fixed) {
-    Json json = run.head(fixed.rule, "fail", level_of(fixed.severity), fixed.message);
-    if (!path.empty()) json["locations"] = Json::array({whole_file(path)});
-    json["partialFingerprints"] = {{kFingerprint, fixed.fingerprint}};
-    json["suppressions"] = Json::array();
-    json["baselineState"] = "absent";
-    json["properties"] = {{"suite", suite.name}, {"since", fixed.since}};
-    run.add(json);
+    gate.candidates.add(Badness::kFixed, [gate, &suite, &fixed, path] {
+      Json json = gate.run.head(fixed.rule, "fail", level_of(fixed.severity), fixed.message);
+      if (!path.empty()) json["locations"] = Json::array({whole_file(path)});
+      json["partialFingerprints"] = {{kFingerprint, fixed.fingerprint}};
+      json["suppressions"] = Json::array();
+      json["baselineState"] = "absent";
+      json["properties"] = {{"suite", suite.name}, {"since", fixed.since}};
+      return json;
+    });
   }
 }
 
 }  // namespace
 
-std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts) {
+std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts, SarifScope scope) {
   SarifRun run(report.tool, texts);
-  const bool has_states = report.baseline.present && !report.baseline.error;  // on all results, or on none
-  add_cases(run, kRunSuite, plain_path(report.config_path), run_cases(report), has_states);
+  Candidates candidates;
+  const Gate gate{run, candidates, report.baseline.present && !report.baseline.error};
+  add_cases(gate, kRunSuite, plain_path(report.config_path), run_cases(report));
   for (const SuiteGate& suite : report.suites) {
     const std::string path = path_of(report, suite);
-    add_cases(run, suite.name, path, cases_of(suite, report.inconclusive), has_states);
-    if (suite.check) add_findings(run, suite, has_states);
-    if (has_states) add_fixed(run, suite, path);
+    add_cases(gate, suite.name, path, cases_of(report, suite));
+    if (suite.check) add_findings(gate, suite);
+    if (scope == SarifScope::kOpen) continue;
+    if (suite.check) add_suppressed(gate, suite);
+    if (gate.has_states) add_fixed(gate, suite, path);
   }
+  std::vector<std::string> remarks = report.remarks;
+  candidates.write(run, remarks);
   return std::move(run).finish(
-      {{"executionSuccessful", report.verdict != Verdict::kError}, {"exitCode", report.exit_code}}, report.remarks);
+      {{"executionSuccessful", report.verdict != Verdict::kError}, {"exitCode", report.exit_code}}, remarks);
 }
 
 std::string to_sarif(const RunReport& report, const std::vector<SourceText>& texts) {
   SarifRun run(report.tool, texts);
-  for (const Finding& finding : report.findings) run.add(run.result(report, finding));
-  for (const SuppressedFinding& suppressed : report.suppressed) run.add(run.result(report, suppressed));
-  return std::move(run).finish({{"executionSuccessful", true}}, report.remarks);
+  Candidates candidates;
+  for (const Finding& finding : report.findings) {
+    candidates.add(badness_of(finding.severity, false), [&] { return run.result(report, finding); });
+  }
+  for (const SuppressedFinding& suppressed : report.suppressed) {
+    candidates.add(Badness::kSuppressed, [&] { return run.result(report, suppressed); });
+  }
+  std::vector<std::string> remarks = report.remarks;
+  candidates.write(run, remarks);
+  return std::move(run).finish({{"executionSuccessful", true}}, remarks);
 }
 
 }  // namespace lacuna::reports

@@ -38,7 +38,9 @@ std::string encoded(std::string_view text) {
       case ']': out += '|'; break;
       default: break;
     }
-    const char32_t value = is_control(code.value) ? picture_of_control(code.value) : code.value;
+    const char32_t value = is_control(code.value)        ? picture_of_control(code.value)
+                           : is_bidi_control(code.value) ? kReplacement
+                                                         : code.value;
     if (value < 0x80) {
       out += static_cast<char>(value);
     } else if (value <= 0xFFFF) {
@@ -67,13 +69,13 @@ void append_message(std::string& out, std::string_view name, const std::vector<A
 
 void append_failure(std::string& out, const GateCase& one) {
   std::string details;
-  for (const std::string& detail : one.details) (details += detail) += '\n';
+  for (const std::string& detail : all_lines(one)) (details += detail) += '\n';
   std::vector<Attribute> attributes{{"name", one.name}, {"message", one.message}, {"details", details}};
   std::string expected;
   std::string actual;
   if (one.expected && one.actual) {
-    expected = base::format_shortest(*one.expected);
-    actual = base::format_shortest(*one.actual);
+    expected = number_of(one, *one.expected);
+    actual = number_of(one, *one.actual);
     attributes.insert(attributes.begin() + 1, {"type", "comparisonFailure"});
     attributes.push_back({"expected", expected});
     attributes.push_back({"actual", actual});
@@ -91,8 +93,8 @@ void append_case(std::string& out, const GateCase& one) {
   append_message(out, "testFinished", {{"name", one.name}, {"duration", "0"}});
 }
 
-void append_suite(std::string& out, const SuiteGate& suite, InconclusivePolicy policy) {
-  const std::vector<GateCase> cases = cases_of(suite, policy);
+void append_suite(std::string& out, const GateReport& report, const SuiteGate& suite) {
+  const std::vector<GateCase> cases = cases_of(report, suite);
   append_message(out, "testSuiteStarted", {{"name", suite.name}});
   for (const GateCase& one : cases) append_case(out, one);
   append_message(out, "testSuiteFinished", {{"name", suite.name}});
@@ -114,7 +116,7 @@ std::string_view shortened(std::string_view text) {
 
 std::string to_teamcity(const GateReport& report) {
   std::string out;
-  for (const SuiteGate& suite : report.suites) append_suite(out, suite, report.inconclusive);
+  for (const SuiteGate& suite : report.suites) append_suite(out, report, suite);
   for (const GateCase& one : run_cases(report)) {
     if (one.outcome == CaseOutcome::kPassed) continue;
     const std::string identity = "lacuna_" + base::sha256_hex(one.name).substr(0, kIdentityDigits);

@@ -30,9 +30,35 @@ constexpr std::string_view kBad = "var(--bad, #b3261e)";
 
 std::string number(double value) { return base::format_fixed(value, 1); }
 
+/// A value for reading, with a minus as typesetters know it.
+std::string shown(double value) {
+  const std::string text = readable_number(value);
+  return text.starts_with('-') ? "−" + text.substr(1) : text;
+}
+
+struct Corner {
+  double x = 0.0;
+  double y = 0.0;
+};
+
+/// What of a polygon is on one side of a horizontal line.
+std::vector<Corner> clipped(const std::vector<Corner>& polygon, double border, bool keep_above) {
+  std::vector<Corner> kept;
+  const auto is_kept = [&](const Corner& corner) { return keep_above ? corner.y <= border : corner.y >= border; };
+  for (std::size_t i = 0; i < polygon.size(); ++i) {
+    const Corner& from = polygon[i];
+    const Corner& to = polygon[(i + 1) % polygon.size()];
+    if (is_kept(from)) kept.push_back(from);
+    if (is_kept(from) == is_kept(to)) continue;
+    kept.push_back({from.x + (to.x - from.x) * ((border - from.y) / (to.y - from.y)), border});
+  }
+  return kept;
+}
+
 class Trend {
  public:
   Trend(const HistorySeries& series, const ValueRange& values) : series_(series), values_(values), axis_(values) {
+    if (!axis_.is_single()) return;
     for (const SeriesPoint& point : series_.points) {
       const std::optional<ValueRange> interval = interval_of(point);
       if (!interval) continue;
@@ -62,15 +88,22 @@ class Trend {
     return kLeft + (kRight - kLeft) * (static_cast<double>(i) / static_cast<double>(last));
   }
   [[nodiscard]] double y(double value) const { return kBottom - (kBottom - kTop) * axis_.share_below(value); }
+  /// The same, outside of the plot where the value is outside of the axis.
+  [[nodiscard]] double free_y(double value) const {
+    constexpr double kFar = 1e6;  // beyond which a drawing has no use for a place
+    const double length = axis_.high / 2 - axis_.low / 2;
+    if (!(length > 0.0)) return y(value);
+    return kBottom - (kBottom - kTop) * std::clamp((value / 2 - axis_.low / 2) / length, -kFar, kFar);
+  }
   [[nodiscard]] std::string place(std::size_t i, double value) const { return number(x(i)) + "," + number(y(value)); }
 
   void begin() {
     const SeriesPoint& last = series_.points.back();
     const std::optional<double> value = value_of(last);
     std::string label = series_.suite + " " + series_.metric + " over " +
-                        counted(series_.points.size(), "run", "runs") + ": lowest " + readable_number(values_.low) +
-                        ", highest " + readable_number(values_.high);
-    label += ", last " + (value ? readable_number(*value) : "undefined") + " (" + to_string(last.score->verdict) + ")";
+                        counted(series_.points.size(), "run", "runs") + ": lowest " + shown(values_.low) +
+                        ", highest " + shown(values_.high);
+    label += ", last " + (value ? shown(*value) : "undefined") + " (" + to_string(last.score->verdict) + ")";
     out_ += "<svg class=\"trend\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"" + escaped(label) +
             "\" viewBox=\"0 0 " + base::format_shortest(kWidth) + " " + base::format_shortest(kHeight) +
             "\" font-size=\"12\">";
@@ -85,7 +118,7 @@ class Trend {
     out_ += "<path d=\"M" + number(kLeft) + "," + number(kTop) + "V" + number(kBottom) + "H" + number(kRight) +
             "\" fill=\"none\" stroke=\"" + std::string(kMuted) + "\" stroke-opacity=\"0.5\"/>";
     for (const double value : {axis_.high, axis_.low}) {
-      text(kLeft - 8, y(value) + 4, "end", readable_number(value));
+      text(kLeft - 8, y(value) + 4, "end", shown(value));
       if (axis_.is_single()) break;
     }
     text(kLeft, kDates, "start", day(series_.points.front()));
@@ -94,25 +127,32 @@ class Trend {
 
   static std::string_view day(const SeriesPoint& point) { return std::string_view{point.run->time}.substr(0, 10); }
 
-  /// The intervals between `begin` and `end`, a shape for each row of them without a gap.
+  /// The intervals between `begin` and `end`, a shape for each row of them without a gap; what is beyond the axis is
+  /// cut off.
   void bands(std::size_t begin, std::size_t end) {
     while (begin < end) {
       std::size_t stop = begin;
-      std::string upper;
-      std::vector<std::string> lower;
+      std::vector<Corner> corners;
+      std::vector<Corner> lower;
       for (; stop < end; ++stop) {
         const std::optional<ValueRange> interval = interval_of(series_.points[stop]);
         if (!interval) break;
-        upper.append(upper.empty() ? "" : " ").append(place(stop, interval->high));
-        lower.push_back(place(stop, interval->low));
+        corners.push_back({x(stop), free_y(interval->high)});
+        lower.push_back({x(stop), free_y(interval->low)});
       }
-      if (stop - begin > 1) {
-        for (auto corner = lower.rbegin(); corner != lower.rend(); ++corner) upper.append(" ").append(*corner);
-        out_.append("<polygon points=\"").append(upper).append("\" fill=\"").append(kTrend);
-        out_.append("\" fill-opacity=\"0.15\"/>");
-      }
+      corners.insert(corners.end(), lower.rbegin(), lower.rend());
+      if (stop - begin > 1) band(clipped(clipped(corners, kBottom, true), kTop, false));
       begin = std::max(stop, begin + 1);
     }
+  }
+
+  void band(const std::vector<Corner>& corners) {
+    if (corners.empty()) return;
+    out_ += "<polygon points=\"";
+    for (const Corner& corner : corners) {
+      out_.append(out_.ends_with('"') ? "" : " ").append(number(corner.x)).append(",").append(number(corner.y));
+    }
+    out_.append("\" fill=\"").append(kTrend).append("\" fill-opacity=\"0.15\"/>");
   }
 
   void line(std::size_t begin, std::size_t end) {
@@ -148,16 +188,16 @@ class Trend {
   static std::string tooltip(const SeriesPoint& point, double value) {
     std::string text = point.run->time;
     if (!point.run->commit.empty()) text += ", " + point.run->commit;
-    text += ": " + readable_number(value);
+    text += ": " + shown(value);
     if (const std::optional<ValueRange> interval = interval_of(point)) {
-      text += " (" + readable_number(interval->low) + " to " + readable_number(interval->high) + ")";
+      text += " (" + shown(interval->low) + " to " + shown(interval->high) + ")";
     }
     return text + ", " + to_string(point.score->verdict);
   }
 
   const HistorySeries& series_;
   ValueRange values_;
-  ValueRange axis_;  // of the intervals, too
+  ValueRange axis_;  // of the values; of the intervals, too, when all values are the same
   std::string out_;
 };
 

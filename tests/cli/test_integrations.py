@@ -17,6 +17,7 @@ except ImportError:
 FAKE = """#!/bin/sh
 for word; do printf '%s\\0' "$word"; done >>"$FAKE_RECORD"
 printf '\\n' >>"$FAKE_RECORD"
+[ -z "${FAKE_MESSAGE:-}" ] || printf '%s' "$FAKE_MESSAGE" >&2
 for word; do
   case $word in
     --json=* | --junit=* | --sarif=* | --markdown=* | --html=* | --gitlab=*)
@@ -120,11 +121,28 @@ class GitHub(IntegrationTest):
         done, outputs, summary = self.run_step(FAKE_EXIT="2", FAKE_SILENT="1")
         self.assertEqual((done.returncode, summary), (2, ""))
         self.assertNotIn("sarif", outputs)
+        self.assertEqual(done.stdout, "::error title=Lacuna gate::exit code 2, without a message\n")
+
+    def test_without_reports_the_message_is_an_annotation(self):
+        message = "lacuna.json:1: 100 % wrong\r\n::error::x\n"
+        done, outputs, _ = self.run_step(FAKE_EXIT="2", FAKE_SILENT="1", FAKE_MESSAGE=message)
+        self.assertEqual((done.returncode, outputs["verdict"]), (2, "error"))
+        self.assertEqual(done.stdout, "::error title=Lacuna gate::lacuna.json:1: 100 %25 wrong%0D%0A::error::x\n")
+        self.assertEqual(done.stderr, message.replace("\r\n", "\n"))  # as Python reads it: the log has all of it
+        for silent, code in (("", "2"), ("", "0"), ("1", "0")):
+            done, _, _ = self.run_step(FAKE_EXIT=code, FAKE_SILENT=silent, FAKE_MESSAGE="a remark\n")
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (int(code), "", "a remark\n"))
+
+    def test_a_long_message_is_cut(self):
+        done, _, _ = self.run_step(FAKE_EXIT="2", FAKE_SILENT="1", FAKE_MESSAGE="x" * 100000)
+        self.assertEqual((done.returncode, len(done.stderr)), (2, 100000))
+        self.assertLess(len(done.stdout), 5000)
 
     def test_a_program_that_is_not_there(self):
         done, outputs, _ = self.run_step({"lacuna": "/nowhere/lacuna"})
-        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(done.returncode, 127)
         self.assertEqual(outputs["verdict"], "error")
+        self.assertRegex(done.stdout, r"^::error title=Lacuna gate::[^\n]*/nowhere/lacuna: No such file[^\n]*\n$")
 
     def test_inputs(self):
         self.run_step({"lacuna": str(self.fake), "config": "sub dir/lacuna.json", "suites": "news*\n\n  course/large \r\n", "history": "h.db",
@@ -136,7 +154,7 @@ class GitHub(IntegrationTest):
     def test_a_policy_that_nobody_knows(self):
         done, outputs, _ = self.run_step({"baseline": "overwrite"})
         self.assertEqual((done.returncode, outputs["verdict"]), (2, "error"))
-        self.assertIn("::error title=Lacuna gate::", done.stdout)
+        self.assertEqual(done.stdout, "::error title=Lacuna gate::input 'baseline' must be compare or update\n")
         self.assertEqual(self.calls(), [])
 
     def test_hostile_inputs(self):
@@ -184,7 +202,7 @@ class GitLab(IntegrationTest):
             for report in reports.values():
                 self.assertTrue((self.work / report).is_file())
                 self.assertTrue(report.startswith(self.job["artifacts"]["paths"][0]))
-            self.assertEqual(self.job["artifacts"]["when"], "always")
+            self.assertEqual((self.job["artifacts"]["when"], self.job["cache"]["when"]), ("always", "always"))
             self.assertEqual(self.job["cache"]["paths"], [call[2].partition("=")[2] + "/"])
 
     def test_exit_codes(self):
@@ -193,7 +211,7 @@ class GitLab(IntegrationTest):
         self.assertEqual(self.job["allow_failure"], {"exit_codes": 3})
 
     def test_variables(self):
-        self.run_job("sh", LACUNA=str(self.fake), LACUNA_SUITES="news*\ncourse/a b\n", LACUNA_HISTORY="h.db", LACUNA_BASELINE="update",
+        self.run_job("sh", LACUNA=str(self.fake), LACUNA_SUITES="news*\r\n\n \t course/a b \t\r\n", LACUNA_HISTORY="h.db", LACUNA_BASELINE="update",
                      PATH="/usr/bin:/bin")
         call, = self.calls()
         self.assertEqual(call[-4:], ["--update", "--history=h.db", "--suite=news*", "--suite=course/a b"])

@@ -38,7 +38,8 @@ TEST(GateConsole, SamplesAreApproved) {
 TEST(GateConsole, VerdictAndGravestReasonAreTheFirstLine) {
   EXPECT_EQ(lines_of(to_console(test::failing_gate()))[0],
             "FAIL  news: BLEU dropped by 4.25 (3.00 to 5.50), 0.50 is accepted; 3 more reasons below");
-  EXPECT_EQ(lines_of(to_console(test::passing_gate()))[0], "PASS  all 3 suites kept their limits");
+  EXPECT_EQ(lines_of(to_console(test::passing_gate()))[0],
+            "PASS  3 suites, nothing got worse by more than is accepted");
   EXPECT_TRUE(to_console(test::broken_gate()).starts_with("ERROR  the baseline cannot be read"));
   EXPECT_TRUE(to_console(test::gate_without_baseline()).starts_with("FAIL  there is no baseline"));
 }
@@ -98,6 +99,21 @@ TEST(GateConsole, ExpiredFindingsAreShownAndKnownOnesCounted) {
   EXPECT_TRUE(has(text, "findings: 1 expired, 8 unchanged"));
   EXPECT_TRUE(has(text, "  1  expired (known since 2026-01-01)  critical"));
   EXPECT_FALSE(has(text, "  2  "));
+}
+
+TEST(GateConsole, NewFindingsOfASuiteThatPassesAreLines) {
+  GateReport report = test::passing_gate();
+  for (FindingGate& gate : report.suites[0].findings) gate = {};
+  report.suites[0].findings[1] = {.state = FindingState::kExpired, .since = "2026-01-01"};
+  const std::string text = to_console(report);
+  EXPECT_TRUE(has(text, "\n      critical omission, test/news.vi:5: The whole sentence is missing from the"));
+  EXPECT_TRUE(has(text, "\n      expired, critical number, out/news.en:"));
+  EXPECT_TRUE(has(text, "\n      … and 6 more new or expired findings\n"));
+  EXPECT_FALSE(has(to_console(report, {.max_findings = 0}), "The whole sentence"));
+  for (const std::size_t width : {40U, 100U}) {
+    const std::vector<std::string> lines = lines_of(to_console(report, {.width = width}));
+    for (std::size_t i = 1; i < lines.size(); ++i) EXPECT_LE(display_width(lines[i]), width) << lines[i];
+  }
 }
 
 TEST(GateConsole, AtMostSoManyFindings) {

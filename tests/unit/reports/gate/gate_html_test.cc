@@ -83,6 +83,10 @@ TEST(GateHtml, SuitesWithTroubleAreOpen) {
   EXPECT_TRUE(has(page, "<details class=\"suite\" id=\"s1\" open>"));
   EXPECT_TRUE(has(page, "<details class=\"suite\" id=\"s2\" open>"));
   EXPECT_TRUE(has(page, "<details class=\"suite\" id=\"s3\">"));
+  GateReport report = test::passing_gate();
+  EXPECT_TRUE(has(to_html(report), "<details class=\"suite\" id=\"s1\">"));
+  report.suites[0].findings[0].state = FindingState::kNew;
+  EXPECT_TRUE(has(to_html(report), "<details class=\"suite\" id=\"s1\" open>")) << "so that it is printed";
 }
 
 TEST(GateHtml, WhatIsWrongIsThere) {

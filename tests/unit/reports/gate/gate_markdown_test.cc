@@ -176,6 +176,7 @@ TEST(GateMarkdown, LongReportIsCutAndSaysSo) {
   EXPECT_FALSE(has(to_markdown(report), "This is cut"));
   const SuiteGate suite = report.suites[0];
   for (int i = 0; i < 200; ++i) report.suites.push_back(suite);
+  for (std::size_t i = 0; i < report.suites.size(); ++i) report.suites[i].name += " " + std::to_string(i);
   for (const std::size_t limit : {0U, 1U, 20U}) {
     const std::string text = to_markdown(report, limit);
     EXPECT_LE(text.size(), 60000U);
@@ -186,7 +187,48 @@ TEST(GateMarkdown, LongReportIsCutAndSaysSo) {
     for (std::size_t at = text.find("</details>"); at != std::string::npos; at = text.find("</details>", at + 1))
       --open;
     EXPECT_EQ(open, 0U);
+    EXPECT_TRUE(has(text, "**What to do next**"));
+    for (std::size_t i = 0; i < report.suites.size(); ++i) {
+      EXPECT_TRUE(report.suites[i].verdict == Verdict::kPass || has(text, "`" + report.suites[i].name + "`")) << i;
+    }
   }
+}
+
+TEST(GateMarkdown, SuitesShareTheRoom) {
+  GateReport report = test::failing_gate();
+  SuiteGate& many = report.suites[0];
+  many.check->findings.assign(500, many.check->findings[0]);
+  many.findings.assign(500, {});
+  SuiteGate last = test::failing_gate().suites[0];
+  last.name = "the last one";
+  report.suites.push_back(last);
+  const std::string text = to_markdown(report, 500);
+  EXPECT_LE(text.size(), 60000U);
+  EXPECT_TRUE(has(text, "This is cut"));
+  EXPECT_TRUE(has(text, "more new findings"));
+  const std::string section = text.substr(text.find("### ❌ `the last one`"));
+  for (const char* what : {"hard break", "One item of the list", "150 doses", "is missing from the title"}) {
+    EXPECT_TRUE(has(section, what)) << what;
+  }
+}
+
+TEST(GateMarkdown, InconclusiveRunSaysWhatBecomesOfIt) {
+  GateReport report = test::failing_gate();
+  report.verdict = Verdict::kInconclusive;
+  EXPECT_TRUE(to_markdown(report).starts_with("## ⚠️ Lacuna gate: inconclusive, passes\n"));
+  report.inconclusive = InconclusivePolicy::kFail;
+  EXPECT_TRUE(to_markdown(report).starts_with("## ⚠️ Lacuna gate: inconclusive, fails\n"));
+  report.inconclusive = InconclusivePolicy::kReport;
+  EXPECT_TRUE(to_markdown(report).starts_with("## ⚠️ Lacuna gate: inconclusive, exit code 3\n"));
+}
+
+TEST(GateMarkdown, WhatHasExpiredIsNotCalledNew) {
+  GateReport report = test::failing_gate();
+  for (FindingGate& gate : report.suites[0].findings) gate = {.state = FindingState::kExpired, .since = "2026-01-01"};
+  EXPECT_TRUE(has(to_markdown(report, 1), "| expired finding |"));
+  EXPECT_TRUE(has(to_markdown(report, 1), "… and 8 more expired findings"));
+  report.suites[0].findings[0] = {};
+  EXPECT_TRUE(has(to_markdown(report, 1), "| new or expired finding |"));
 }
 
 TEST(GateMarkdown, FailingMetricsStayAboveTheFold) {

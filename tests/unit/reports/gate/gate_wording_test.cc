@@ -84,6 +84,25 @@ TEST(GateWording, StepsFollowTheTrouble) {
   EXPECT_EQ(commands(report)[0], "look over how lacuna.baseline.json changed, and commit it");
 }
 
+TEST(GateWording, WhatHasExpiredHasAStep) {
+  GateReport report = test::passing_gate();
+  report.suites.pop_back();
+  report.suites[0].findings[0].state = FindingState::kExpired;
+  ASSERT_EQ(next_steps(report).size(), 1U);
+  EXPECT_TRUE(next_steps(report)[0].what.starts_with("look again at what was accepted"));
+  EXPECT_EQ(name_of_new(report.suites[0]), "expired");
+  report.suites[0].findings[1].state = FindingState::kNew;
+  EXPECT_TRUE(next_steps(report).empty());
+  EXPECT_EQ(name_of_new(report.suites[0]), "new or expired");
+}
+
+TEST(GateWording, APassPromisesNoMoreThanThereIs) {
+  GateReport report = test::passing_gate();
+  EXPECT_EQ(main_reason(report), "3 suites, nothing got worse by more than is accepted");
+  report.suites.resize(1);
+  EXPECT_EQ(main_reason(report), "1 suite, nothing got worse by more than is accepted");
+}
+
 TEST(GateWording, CountsNameWhatThereIs) {
   EXPECT_EQ(counts_text({}), "none");
   EXPECT_EQ(counts_text({.fresh = 2, .hard_breaks = 1, .unchanged = 3, .suppressed = 1}),

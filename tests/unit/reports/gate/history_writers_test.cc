@@ -129,9 +129,9 @@ TEST(HistoryTableTest, HostileNamesStayInTheirCells) {
 
 TEST(HistoryPlotTest, DrawsALine) {
   EXPECT_EQ(history_plot(runs_of({1.0, 5.0, 5.0}), {}),
-            "news BLEU  5.0000 ✓\n"
+            "news BLEU  5.00 ✓\n"
             "3 runs, 2026-11-01 to 2026-11-01\n"
-            "5.0000 ┤   ⢠⠋⠉⠉⠉⠁\n"
+            "  5.00 ┤   ⢠⠋⠉⠉⠉⠁\n"
             "       │  ⢠⠃\n"
             "       │ ⢀⠎\n"
             "       │ ⡜\n"
@@ -310,8 +310,8 @@ TEST(TrendSvgTest, HasALineABandAndAPointForEachRun) {
                      "fail</title>"),
             std::string::npos)
       << svg;
-  EXPECT_NE(svg.find(">35.75</text>"), std::string::npos) << "the highest bound of an interval";
-  EXPECT_NE(svg.find(">29.25</text>"), std::string::npos) << "the lowest";
+  EXPECT_NE(svg.find(">34.75</text>"), std::string::npos) << "the highest value";
+  EXPECT_NE(svg.find(">30.25</text>"), std::string::npos) << "the lowest";
   EXPECT_NE(svg.find(">2026-11-01</text>"), std::string::npos);
   EXPECT_NE(svg.find(">2026-11-22</text>"), std::string::npos);
 }
@@ -321,6 +321,36 @@ TEST(TrendSvgTest, PlacesAreInThePicture) {
   EXPECT_NE(svg.find("<polyline points=\"72.0,120.0 352.0,67.0 632.0,14.0\""), std::string::npos) << svg;
   const std::string wild = trend_svg(runs_of({-1.7e308, 1.7e308}), "news", "BLEU");
   EXPECT_NE(wild.find("<polyline points=\"72.0,120.0 632.0,14.0\""), std::string::npos) << wild;
+}
+
+TEST(TrendSvgTest, BandsAreCutAtTheAxis) {
+  std::vector<HistoryRun> runs = runs_of({10.0, 20.0});
+  for (HistoryRun& run : runs) {
+    HistoryScore& score = run.scores[0];
+    score.baseline = 10.0;
+    score.gain = *score.value - 10.0;
+    score.gain_low = *score.gain - 5.0;
+    score.gain_high = *score.gain + 5.0;
+  }
+  // From 15 to 25 above, from 5 to 15 below: it leaves the axis in the middle of both.
+  EXPECT_NE(trend_svg(runs, "news", "BLEU")
+                .find("<polygon points=\"72.0,67.0 352.0,14.0 632.0,14.0 632.0,67.0 352.0,120.0 72.0,120.0\""),
+            std::string::npos)
+      << trend_svg(runs, "news", "BLEU");
+  for (HistoryRun& run : runs) {
+    run.scores[0].value = 10.0;
+    run.scores[0].gain = 0.0;
+    run.scores[0].gain_low = -5.0;
+    run.scores[0].gain_high = 5.0;
+  }
+  EXPECT_NE(trend_svg(runs, "news", "BLEU").find(">15.00</text>"), std::string::npos) << "no value to scale it by";
+}
+
+TEST(TrendSvgTest, MinusIsAMinus) {
+  const std::string svg = trend_svg(runs_of({-3.0, 4.0}), "news", "BLEU");
+  EXPECT_NE(svg.find(">−3.00</text>"), std::string::npos) << svg;
+  EXPECT_NE(svg.find("lowest −3.00"), std::string::npos) << svg;
+  EXPECT_EQ(svg.find(" -3"), std::string::npos) << svg;
 }
 
 TEST(TrendSvgTest, TheBandIsTurnedWhereLowerIsBetter) {

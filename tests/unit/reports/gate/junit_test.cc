@@ -90,9 +90,10 @@ std::string shown(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint code = code_point_at(text, at);
     const bool is_space = code.value == '\n' || code.value == '\r' || code.value == '\t';
-    base::append_code_point(out, is_space                 ? U' '
-                                 : is_control(code.value) ? picture_of_control(code.value)
-                                                          : code.value);
+    base::append_code_point(out, is_space                      ? U' '
+                                 : is_control(code.value)      ? picture_of_control(code.value)
+                                 : is_bidi_control(code.value) ? kReplacement
+                                                               : code.value);
     at = code.end;
   }
   return out;
@@ -102,9 +103,9 @@ std::vector<ReadCase> expected(std::string_view suite, const std::vector<GateCas
   std::vector<ReadCase> read;
   for (const GateCase& one : cases) {
     ReadCase next{shown(suite), shown(one.name)};
-    for (const std::string& detail : one.details) (next.text += next.text.empty() ? "" : "\n") += shown(detail);
+    for (const std::string& detail : all_lines(one)) (next.text += next.text.empty() ? "" : "\n") += shown(detail);
     if (one.outcome == CaseOutcome::kPassed) {
-      next.outcome = one.details.empty() ? "" : "system-out";
+      next.outcome = all_lines(one).empty() ? "" : "system-out";
     } else {
       next.outcome = one.outcome == CaseOutcome::kSkipped  ? "skipped"
                      : one.outcome == CaseOutcome::kFailed ? "failure"
@@ -121,7 +122,7 @@ TEST(Junit, EveryTextComesBackAsItIsShown) {
                                    test::gate_without_baseline(), test::hostile_gate()}) {
     std::vector<ReadCase> all = expected("gate", run_cases(report));
     for (const SuiteGate& suite : report.suites) {
-      for (ReadCase& one : expected(suite.name, cases_of(suite, report.inconclusive))) all.push_back(std::move(one));
+      for (ReadCase& one : expected(suite.name, cases_of(report, suite))) all.push_back(std::move(one));
     }
     EXPECT_EQ(read_back(to_junit(report)), all);
   }
@@ -133,15 +134,15 @@ TEST(Junit, FailuresHaveValueThresholdAndInterval) {
   const std::string xml = to_junit(test::failing_gate());
   EXPECT_NE(
       xml.find("<failure message=\"BLEU dropped by 4.25 (3.00 to 5.50), 0.50 is accepted\" type=\"metric\">value: "
-               "30.25\nbaseline: 34.5\ngain: -4.25\ninterval: -5.5 to -3\nalpha: 0.0125\naccepted drop: 0.5\n"),
+               "30.25\nbaseline: 34.50\ngain: -4.25\ninterval: -5.50 to -3.00\nalpha: 0.0125\naccepted drop: 0.50\n"),
       std::string::npos);
   EXPECT_NE(
-      xml.find("<failure message=\"1 new critical finding, 0 are accepted\" type=\"limit\">counted: 1\nallowed: 0<"),
+      xml.find("<failure message=\"1 new critical finding, 0 are accepted\" type=\"limit\">counted: 1\nallowed: 0\n"
+               "test/news.vi:5: omission: The whole sentence is missing from the translation<"),
       std::string::npos);
-  EXPECT_NE(
-      xml.find("<failure message=\"1 new hard break\" type=\"hard-break\">omission: The whole sentence is missing "
-               "from the translation, passage 5, line 5<"),
-      std::string::npos);
+  EXPECT_NE(xml.find("<failure message=\"1 new hard break\" type=\"hard-break\">test/news.vi:5: omission: The whole "
+                     "sentence is missing from the translation<"),
+            std::string::npos);
 }
 
 TEST(Junit, InconclusiveIsAsThePolicySays) {
@@ -185,17 +186,21 @@ TEST(Junit, BytesDependOnTheReportOnly) { EXPECT_EQ(to_junit(test::hostile_gate(
 TEST(GateCases, WhatCannotBeComparedIsAnError) {
   const GateReport report = test::broken_gate();
   for (const SuiteGate& suite : report.suites) {
-    EXPECT_EQ(outcomes(cases_of(suite, report.inconclusive))["comparable with the baseline"], CaseOutcome::kError);
+    EXPECT_EQ(outcomes(cases_of(report, suite))["comparable with the baseline"], CaseOutcome::kError);
   }
   const std::vector<GateCase> run = run_cases(report);
   EXPECT_EQ(outcomes(run)["baseline"], CaseOutcome::kError);
   EXPECT_EQ(outcomes(run)["verdict"], CaseOutcome::kPassed) << "all of it is said";
+  const SuiteGate unread{.name = "one"};
+  for (const GateCase& one : cases_of(report, unread)) {
+    EXPECT_EQ(one.message, "not compared: the baseline cannot be read");
+  }
   EXPECT_EQ(run[0].message, "lacuna.baseline.json:12: byte 345: not a baseline: expected a ','");
 }
 
 TEST(GateCases, ASuiteThatTheBaselineLacksIsSkippedAndItsVerdictSaid) {
   const GateReport report = test::gate_without_baseline();
-  const auto suite = outcomes(cases_of(report.suites[1], report.inconclusive));
+  const auto suite = outcomes(cases_of(report, report.suites[1]));
   EXPECT_EQ(suite.at("comparable with the baseline"), CaseOutcome::kSkipped);
   EXPECT_EQ(suite.at("verdict"), CaseOutcome::kFailed);
   EXPECT_EQ(outcomes(run_cases(report)).at("verdict"), CaseOutcome::kFailed);
@@ -211,7 +216,7 @@ TEST(GateCases, NamesAreUnlikeEachOther) {
   suite.budgets = {{.scope = "all"}, {.scope = "all"}};
   suite.verdict = Verdict::kFail;
   suite.reasons = {"why"};
-  const std::vector<GateCase> cases = cases_of(suite, InconclusivePolicy::kPass);
+  const std::vector<GateCase> cases = cases_of(GateReport{}, suite);
   std::set<std::string> names;
   for (const GateCase& one : cases) names.insert(one.name);
   EXPECT_EQ(names, (std::set<std::string>{"BLEU (tok:13a)", "BLEU (tok:zh)", "BLEU (tok:zh) #2", "verdict",
@@ -223,7 +228,7 @@ TEST(GateCases, UndefinedScoresSayWhy) {
   SuiteGate suite = one_metric(Verdict::kError);
   suite.metrics[0].score.value.reset();
   suite.metrics[0].score.reason = "no reference";
-  const GateCase one = cases_of(suite, InconclusivePolicy::kPass)[0];
+  const GateCase one = cases_of(GateReport{}, suite)[0];
   EXPECT_EQ(one.outcome, CaseOutcome::kError);
   EXPECT_EQ(one.details[0], "value: undefined, no reference");
   EXPECT_FALSE(one.actual);
@@ -237,12 +242,52 @@ TEST(GateCases, LimitsOfTheScoreAreTold) {
   gate.max = 25.5;
   gate.max_drop = 0.25;
   gate.direction = Direction::kLower;
-  const GateCase one = cases_of(suite, InconclusivePolicy::kPass)[0];
+  const GateCase one = cases_of(GateReport{}, suite)[0];
   EXPECT_EQ(one.expected, 25.5);
   for (const char* line :
-       {"highest accepted value: 25.5", "largest accepted drop as measured: 0.25", "lower values are better"}) {
+       {"highest accepted value: 25.50", "largest accepted drop as measured: 0.25", "lower values are better"}) {
     EXPECT_EQ(std::count(one.details.begin(), one.details.end(), line), 1) << line;
   }
+}
+
+TEST(GateCases, NumbersHaveTheDigitsOfTheirMetric) {
+  SuiteGate suite = one_metric(Verdict::kFail);
+  MetricGate& gate = suite.metrics[0];
+  gate.score.value = 2.0 / 3.0;
+  gate.baseline = 1.0 / 3.0;
+  gate.gain = GainInterval{-1e-9, -1.0 / 3.0, 1.0 / 7.0};
+  gate.alpha = 0.05 / 12.0;
+  gate.decimals = 4;
+  const GateCase one = cases_of(GateReport{}, suite)[0];
+  EXPECT_EQ(std::vector<std::string>(one.details.begin(), one.details.begin() + 5),
+            (std::vector<std::string>{"value: 0.6667", "baseline: 0.3333", "gain: 0.0000",
+                                      "interval: -0.3333 to 0.1429", "alpha: 0.004167"}));
+  EXPECT_EQ(number_of(one, *one.actual), "0.6667");
+  suite.budgets = {{.scope = "all", .limit = BudgetLimit::kMaxRate, .allowed = 0.1, .counted = 1.0 / 3.0}};
+  const GateCase limit = cases_of(GateReport{}, suite)[1];
+  EXPECT_EQ(limit.details, (std::vector<std::string>{"counted: 0.3333", "allowed: 0.1"}));
+  EXPECT_EQ(number_of(limit, 120.0), "120");
+}
+
+TEST(GateCases, LimitsNameTheFirstFindingsThatTheyCount) {
+  GateReport report = test::failing_gate();
+  SuiteGate& suite = report.suites[0];
+  const auto places = [&](const char* scope, BudgetLimit limit) {
+    suite.budgets = {{.scope = scope, .limit = limit, .verdict = Verdict::kFail}};
+    return cases_of(report, suite)[suite.metrics.size()].places;
+  };
+  EXPECT_EQ(places("all", BudgetLimit::kMax).size(), suite.check->findings.size());
+  EXPECT_EQ(places("omission", BudgetLimit::kMaxNew).size(), 4U);
+  EXPECT_EQ(places("number", BudgetLimit::kMax).size(), 2U);
+  EXPECT_TRUE(places("number", BudgetLimit::kMaxNew).empty()) << "none is new";
+  EXPECT_EQ(places("critical", BudgetLimit::kMax)[0],
+            "test/news.vi:5: omission: The whole sentence is missing from the translation");
+  suite.check->findings.assign(25, suite.check->findings[0]);
+  suite.findings.assign(25, {});
+  EXPECT_EQ(places("all", BudgetLimit::kMaxNew).size(), 21U);
+  EXPECT_EQ(places("all", BudgetLimit::kMaxNew).back(), "… and 5 more");
+  suite.budgets[0].verdict = Verdict::kPass;
+  EXPECT_TRUE(cases_of(report, suite)[suite.metrics.size()].places.empty()) << "a limit that is kept";
 }
 
 TEST(GateCases, FindingsCountAsTheBaselineSays) {

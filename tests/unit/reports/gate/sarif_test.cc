@@ -52,6 +52,9 @@ Log only_result(const RunReport& report, const std::vector<SourceText>& texts) {
   return run["results"][0];
 }
 
+/// Of a result that is in no line of its file.
+Log begin_of_file() { return {{"startLine", 1}, {"startColumn", 1}, {"endLine", 1}, {"endColumn", 1}}; }
+
 Log main_place(const Log& result) { return result["locations"][0]["physicalLocation"]; }
 
 std::string message_of(std::string text) {
@@ -135,14 +138,14 @@ TEST(Sarif, WithoutItsTextAPlaceIsALine) {
   report.findings = {finding_at(0, 5, "1,520")};
   EXPECT_EQ(main_place(only_result(report, {}))["region"], (Log{{"startLine", 7}}));
   report.units[0].place.reset();
-  EXPECT_FALSE(main_place(only_result(report, {})).contains("region"));
+  EXPECT_EQ(main_place(only_result(report, {}))["region"], begin_of_file());
 }
 
 TEST(Sarif, NoRegionThatIsNotThere) {
   RunReport report = one_unit("x", "1,520 ằ");
   const std::string text = report.units[0].target->text;
   const auto has_region = [&](const SourceText& source) {
-    return main_place(only_result(report, {source})).contains("region");
+    return main_place(only_result(report, {source}))["region"] != begin_of_file();
   };
   report.findings = {finding_at(0, 5, "1,520")};
   EXPECT_TRUE(has_region({"b.en", text}));
@@ -256,6 +259,58 @@ TEST(Sarif, StatesAreThoseOfTheBaseline) {
   EXPECT_TRUE(states(test::gate_without_baseline()).empty()) << "nothing was compared";
 }
 
+TEST(Sarif, WhatIsFixedOrSuppressedCanBeLeftOut) {
+  const GateReport report = test::failing_gate();
+  const auto texts = test::sample_texts(report);
+  const Log all = run_of(to_sarif(report, texts));
+  const Log open = run_of(to_sarif(report, texts, SarifScope::kOpen));
+  Log expected = Log::array();
+  for (const Log& result : all["results"]) {
+    if (result["baselineState"] != "absent" && result["suppressions"].empty()) expected.push_back(result);
+  }
+  ASSERT_LT(expected.size(), all["results"].size());
+  ASSERT_EQ(open["results"].size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(open["results"][i], expected[i]);
+  for (const Log& rule : open["tool"]["driver"]["rules"]) EXPECT_NE(rule["id"], "double-space");
+}
+
+TEST(Sarif, EveryResultHasARegion) {
+  for (const GateReport& report : {test::failing_gate(), test::broken_gate(), test::gate_without_baseline()}) {
+    const Log run = gate_run(report);
+    for (const Log& result : run["results"]) EXPECT_TRUE(main_place(result).contains("region")) << result;
+  }
+}
+
+TEST(Sarif, TheWorstResultsAreKept) {
+  GateReport report = test::failing_gate();
+  SuiteGate& suite = report.suites[0];
+  const std::size_t others = gate_run(report)["results"].size() - suite.check->findings.size();
+  Finding major = suite.check->findings[1];
+  major.severity = Severity::kMajor;
+  Finding minor = major;
+  minor.severity = Severity::kMinor;
+  suite.check->findings.assign(15000, minor);
+  suite.check->findings.resize(30000, major);
+  suite.findings.assign(30000, {.state = FindingState::kNew});
+  suite.findings.back().hard_break = true;
+  const Log run = run_of(to_sarif(report, {}));
+  ASSERT_EQ(run["results"].size(), 20000U);
+  std::map<std::string, std::size_t> levels;
+  std::size_t breaks = 0;
+  for (const Log& result : run["results"]) {
+    ++levels[result["level"]];
+    breaks += result["properties"].contains("hardBreak") ? 1U : 0U;
+  }
+  EXPECT_EQ(levels["warning"], 15000U);
+  EXPECT_EQ(breaks, 1U);
+  EXPECT_EQ(run["results"][0]["ruleId"], "gate.metric") << "the order is as it was";
+  const auto notes = run["invocations"][0]["toolExecutionNotifications"];
+  EXPECT_EQ(notes.back()["message"]["text"], std::to_string(10000 + others) +
+                                                 " results are left out, those of least weight: a log has 20000 at "
+                                                 "most");
+  EXPECT_EQ(run_of(to_sarif(*suite.check, {}))["results"].size(), 20000U);
+}
+
 TEST(Sarif, ScoresThatFailAreResults) {
   const Log run = gate_run(test::failing_gate());
   const auto result = [&](const char* rule, std::size_t skip = 0) {
@@ -268,10 +323,10 @@ TEST(Sarif, ScoresThatFailAreResults) {
   EXPECT_EQ(failed["kind"], "fail");
   EXPECT_EQ(failed["level"], "error");
   EXPECT_TRUE(failed["message"]["text"].get<std::string>().starts_with(
-      "news: BLEU dropped by 4.25 (3.00 to 5.50), 0.50 is accepted; value: 30.25; baseline: 34.5; gain: -4.25; "
-      "interval: -5.5 to -3; alpha: 0.0125; accepted drop: 0.5; "));
+      "news: BLEU dropped by 4.25 (3.00 to 5.50), 0.50 is accepted; value: 30.25; baseline: 34.50; gain: -4.25; "
+      "interval: -5.50 to -3.00; alpha: 0.0125; accepted drop: 0.50; "));
   EXPECT_EQ(main_place(failed)["artifactLocation"]["uri"], "out/news.en");
-  EXPECT_FALSE(main_place(failed).contains("region"));
+  EXPECT_EQ(main_place(failed)["region"], begin_of_file());
   const Log open = result("gate.metric", 1);
   EXPECT_EQ(open["kind"], "open");
   EXPECT_EQ(open["level"], "none");
