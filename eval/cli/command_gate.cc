@@ -117,7 +117,9 @@ std::vector<Output> outputs_of(const GateArguments& arguments, const GateReport&
   };
   add(arguments.json, [&] { return reports::to_json(report); });
   add(arguments.junit, [&] { return reports::to_junit(report); });
-  add(arguments.sarif, [&] { return reports::to_sarif(report, texts); });
+  // GitHub's code scanning would show what is fixed or suppressed as open.
+  const reports::SarifScope scope = arguments.github ? reports::SarifScope::kOpen : reports::SarifScope::kAll;
+  add(arguments.sarif, [&] { return reports::to_sarif(report, texts, scope); });
   add(arguments.markdown, [&] { return reports::to_markdown(report); });
   add(arguments.html, [&] { return reports::to_html(report); });
   add(arguments.gitlab, [&] { return reports::to_gitlab(report, texts); });
@@ -186,7 +188,7 @@ void add_outputs(CLI::App& command, GateArguments& arguments) {
   command.add_option("--gitlab", arguments.gitlab, "Write GitLab's Code Quality report");
   command.add_option("--json", arguments.json, "Write the whole report as JSON");
   command.add_option("--html", arguments.html, "Write one self-contained page");
-  command.add_flag("--github", arguments.github, "Print GitHub's annotations");
+  command.add_flag("--github", arguments.github, "Print GitHub's annotations; --sarif leaves out what is fixed or suppressed");
   command.add_flag("--teamcity", arguments.teamcity, "Print TeamCity's service messages");
   command.add_option("--show", arguments.show, "New findings of a suite in the summary")
       ->check(CLI::Range(0, 1'000'000'000))

@@ -185,7 +185,7 @@ class Story(GateTest):
         self.assertLess(bleu["gain"]["high"], 0)
         self.assertLess(bleu["gain"]["low"], bleu["gain"]["estimate"])
         self.assertEqual(len(self.junit_failures()), 3)
-        value = f"{bleu['score']['value']:.6f}"[:-2]
+        value = f"{bleu['score']['value']:.2f}"
         case = next(c for suite in self.junit for c in suite if "BLEU" in c.name)
         self.assertIn(value, case.result[0].message + (case.result[0].text or ""))
         self.assertIn("BLEU", self.markdown)
@@ -193,7 +193,7 @@ class Story(GateTest):
         # Accepting it is a line in the baseline's history.
         self.assertIn("BLEU was", self.accept())
         self.report(0)
-        self.assertRegex(self.git("log", "-p", "-1", "--", "lacuna.baseline.json"), r'\+ +"value": ' + value)
+        self.assertRegex(self.git("log", "-p", "-1", "--", "lacuna.baseline.json"), r'\+ +"value": ' + value[:-1])
 
     def drop_a_sentence(self):
         """One of two sentences of a unit is left out."""
@@ -216,7 +216,9 @@ class Story(GateTest):
         regions = [place["physicalLocation"] for place in result["locations"] + result["relatedLocations"]]
         self.assertEqual({place["region"]["startLine"] for place in regions}, {line})
         self.assertIn("left out", "".join(self.junit_failures()))
-        self.assertIn(f"::error file=out.en,line={line}", self.gate(1, "--github", "-q"))
+        self.assertIn(f"::error file=out.en,line={line}", self.gate(1, "--github", "-q", "--sarif", "open.sarif"))
+        results = json.loads((self.folder / "open.sarif").read_bytes())["runs"][0]["results"]
+        self.assertEqual({r["baselineState"] for r in results} - {"new", "unchanged"}, set())
 
     def test_what_is_suppressed_does_not_fail_until_it_expires(self):
         self.accept()
