@@ -103,13 +103,13 @@ class Regions(SarifTest):
                          [finding["target"]["text"] for finding in report["findings"]])
         self.assertIn("1,520", [self.words(result["locations"][0]) for result in run["results"]])
 
-    def test_an_archive_has_no_region(self):
+    def test_an_archive_has_no_places(self):
         for name in ("notice.po.gz", "notice.po"):
             self.write(name, gzip.compress(bilingual("po", VI_EN, "vi", "en").encode()))
             report, run = self.reports(name, "--no-config")
             self.assertEqual(len(self.assert_same(report, run)), 5)
             for result in run["results"]:
-                self.assertNotIn("region", result["locations"][0]["physicalLocation"])
+                self.assertEqual(result["locations"][0]["physicalLocation"]["region"], sarif_rules.SOMEWHERE)
 
     def test_standard_input_has_no_file(self):
         text = bilingual("po", VI_EN, "vi", "en").encode()

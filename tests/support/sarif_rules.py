@@ -67,8 +67,12 @@ def _location_problems(location, bases):
         yield f"{uri!r}: relative to nothing"
 
 
+# Where it is not known where in a file something is: code scanning wants a region all the same.
+SOMEWHERE = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+
+
 def _region_problems(region, path):
-    if not path.is_file():
+    if not path.is_file() or region == SOMEWHERE:
         return
     content = path.read_bytes()
     if "startColumn" not in region:
