@@ -188,7 +188,8 @@ void add_outputs(CLI::App& command, GateArguments& arguments) {
   command.add_option("--gitlab", arguments.gitlab, "Write GitLab's Code Quality report");
   command.add_option("--json", arguments.json, "Write the whole report as JSON");
   command.add_option("--html", arguments.html, "Write one self-contained page");
-  command.add_flag("--github", arguments.github, "Print GitHub's annotations; --sarif leaves out what is fixed or suppressed");
+  command.add_flag("--github", arguments.github,
+                   "Print GitHub's annotations; --sarif leaves out what is fixed or suppressed");
   command.add_flag("--teamcity", arguments.teamcity, "Print TeamCity's service messages");
   command.add_option("--show", arguments.show, "New findings of a suite in the summary")
       ->check(CLI::Range(0, 1'000'000'000))

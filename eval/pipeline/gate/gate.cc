@@ -193,7 +193,8 @@ class Gate {
     if (cache_) measured.measure = cache_->find(key);
     measured.from_cache = measured.measure.has_value();
     if (!measured.measure) {
-      Result<SuiteMeasure> made = measure_suite(suite, std::move(inputs->files), measured.metrics, request_, parallel_for_);
+      Result<SuiteMeasure> made =
+          measure_suite(suite, std::move(inputs->files), measured.metrics, request_, parallel_for_);
       if (!made) return made.error();
       measured.measure = std::move(*made);
       // A cache that cannot be written makes the next run slower, nothing else.

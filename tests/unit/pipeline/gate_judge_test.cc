@@ -125,7 +125,8 @@ TEST(Differences, NameWhatIsAnother) {
   const SuiteGate gate = reference.judge();
   EXPECT_EQ(gate.verdict, Verdict::kError);
   ASSERT_EQ(gate.differences.size(), 1U);
-  EXPECT_EQ(gate.differences[0], "the reference ref.en has changed since the baseline: sha256 444444444444, was 333333333333");
+  EXPECT_EQ(gate.differences[0],
+            "the reference ref.en has changed since the baseline: sha256 444444444444, was 333333333333");
   EXPECT_FALSE(gate.metrics[0].gain);
   EXPECT_EQ(gate.metrics[0].verdict, Verdict::kError);
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "eval/config/config.h"
+#include "eval/pipeline/house_rules.h"
 #include "eval/pipeline/starter/suite_finder.h"
 #include "eval/pipeline/starter/text_names.h"
 #include "eval/pipeline/starter/translation_files.h"
-#include "eval/pipeline/house_rules.h"
 #include "lacuna/gate.h"
 #include "tests/support/temporary_folder.h"
 

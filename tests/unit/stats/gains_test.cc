@@ -63,7 +63,8 @@ TEST(Gains, OfAMeanAreThoseOfThePairedTTest) {
   EXPECT_NEAR(gain->interval.estimate, sum / 40.0, 1e-9);
   EXPECT_NEAR(gain->interval.high - gain->interval.estimate, student_quantile(0.95, 39) * error, 0.03 * error);
   EXPECT_NEAR(gain->interval.estimate - gain->interval.low, gain->interval.high - gain->interval.estimate, 1e-9);
-  EXPECT_NEAR(gain->detectable.value_or(0.0), (student_quantile(0.95, 39) + student_quantile(kGatePower, 39)) * error, 0.06 * error);
+  EXPECT_NEAR(gain->detectable.value_or(0.0), (student_quantile(0.95, 39) + student_quantile(kGatePower, 39)) * error,
+              0.06 * error);
 }
 
 TEST(Gains, AboveZeroIsBetterWhateverTheDirection) {
