@@ -123,7 +123,7 @@ class Gate {
       if (known_ && std::any_of(known_->suites.begin(), known_->suites.end(), fits)) continue;
       std::string names;
       for (const GateSuite& suite : suites) names.append(names.empty() ? "" : ", ").append(suite.name);
-      return usage("no suite is called '" + glob + "'; there are: " + names);
+      return usage(std::string("no suite is called '").append(glob).append("'; there are: ").append(names));
     }
     std::erase_if(suites, [&](const GateSuite& suite) { return !is_wanted(suite.name); });
     for (GateSuite& suite : suites) {
