@@ -163,7 +163,7 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--terms", request.term_paths, "A term list (TBX, CSV, TSV); may be given several times")
       ->allow_extra_args(false);
   command->add_option("--today", request.today,
-                      "The day for suppressions that expire, YYYY-MM-DD (today when left out)");
+                      "The day for suppressions that expire, YYYY-MM-DD (today in UTC when left out)");
   command
       ->add_option("--max-length", request.max_characters,
                    "Longest translation, in characters, where its file sets no limit")

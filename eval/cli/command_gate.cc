@@ -217,7 +217,7 @@ void add_gate_command(CLI::App& app, Context& context) {
   command->add_option("--history", arguments->history, "Append the run to this file (SQLite)");
   command->add_option("--commit", arguments->commit,
                       "The state of the project for the history (that of the CI platform or of git when left out)");
-  command->add_option("--today", request.today, "The day for what expires, YYYY-MM-DD (today when left out)");
+  command->add_option("--today", request.today, "The day for what expires, YYYY-MM-DD (today in UTC when left out)");
   command->add_option("--threads", request.threads, "Threads; 0: one per core")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
