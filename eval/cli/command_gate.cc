@@ -82,7 +82,7 @@ Status init(const GateArguments& arguments, Context& context) {
   return {};
 }
 
-/// Appends the run to its history, and puts the history into the report.
+/// Appends the run to its history, and puts the history into the report if that is shown.
 Status keep(const GateArguments& arguments, GateReport& report) {
   const std::string path = arguments.history.empty() ? report.history_path : arguments.history;
   if (path.empty()) return {};
@@ -90,6 +90,7 @@ Status keep(const GateArguments& arguments, GateReport& report) {
       arguments.commit.empty() ? commit_of(folder_of(arguments.request.config_path)) : arguments.commit;
   const Result<std::int64_t> id = append_history(path, history_run(report, now(), commit));
   if (!id) return id.error();
+  if (arguments.html.empty()) return {};  // the page alone shows it
   constexpr std::size_t kShownRuns = 200;
   Result<std::vector<HistoryRun>> runs = read_history(path, {.last = kShownRuns});
   if (!runs) return runs.error();

@@ -46,8 +46,8 @@ Suppression read_suppression(const PlacedJson& value, const std::string& where, 
 
 }  // namespace
 
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+std::optional<std::chrono::sys_days> day_of(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto number = [&](std::size_t at, std::size_t digits) {
     int value = 0;
     for (const char c : text.substr(at, digits))
@@ -57,11 +57,14 @@ bool is_date(std::string_view text) {
   const int year = number(0, 4);
   const int month = number(5, 2);
   const int day = number(8, 2);
-  if (year < 0 || month < 1 || day < 1) return false;
-  return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                     std::chrono::day(static_cast<unsigned>(day)))
-      .ok();
+  if (year < 0 || month < 1 || day < 1) return std::nullopt;
+  const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day)));
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date);
 }
+
+bool is_date(std::string_view text) { return day_of(text).has_value(); }
 
 std::vector<Suppression> read_suppressions(const PlacedJson& section, Places& places) {
   std::vector<Suppression> suppressions;

@@ -5,6 +5,7 @@
 ///     {"fingerprint": "0f…", "reason": "agreed with the author", "owner": "lan", "expires": "2027-01-31"}
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ struct Suppression {
 
 /// The section.
 [[nodiscard]] std::vector<Suppression> read_suppressions(const PlacedJson& section, Places& places);
+
+/// A day of the calendar from "YYYY-MM-DD"; null for anything else.
+[[nodiscard]] std::optional<std::chrono::sys_days> day_of(std::string_view text);
 
 /// Whether this is a day of the calendar as "YYYY-MM-DD".
 [[nodiscard]] bool is_date(std::string_view text);

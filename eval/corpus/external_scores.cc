@@ -34,22 +34,19 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-std::optional<double> number(std::string_view text) {
+/// "nan" and "inf" too.
+std::optional<double> any_number(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   double value = 0.0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
 }
 
-/// "nan" and "inf" too: they are no names of columns, but scores that cannot be.
-bool looks_like_a_number(std::string_view text) {
-  double value = 0.0;
-  text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return code == std::errc() && end == text.data() + text.size();
+std::optional<double> number(std::string_view text) {
+  const std::optional<double> value = any_number(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 std::vector<std::string_view> split(std::string_view line) {
@@ -82,7 +79,9 @@ struct ColumnChoice {
 
 Result<ColumnChoice> choose_column(const std::string& path, std::span<const std::string_view> first,
                                    std::string_view column) {
-  const bool names = std::none_of(first.begin(), first.end(), looks_like_a_number);
+  // "nan" is no name of a column, but a score that cannot be.
+  const bool names =
+      std::none_of(first.begin(), first.end(), [](std::string_view f) { return any_number(f).has_value(); });
   const auto find = [&](std::string_view name) -> std::optional<std::size_t> {
     const auto found = std::find(first.begin(), first.end(), name);
     if (found == first.end()) return std::nullopt;

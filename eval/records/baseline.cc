@@ -243,6 +243,12 @@ class Writer {
 
 }  // namespace
 
+const BaselineMetric* BaselineSuite::metric(std::string_view wanted) const {
+  const auto found = std::find_if(metrics.begin(), metrics.end(),
+                                  [&](const BaselineMetric& metric) { return metric.metric == wanted; });
+  return found == metrics.end() ? nullptr : &*found;
+}
+
 const BaselineSuite* Baseline::find(std::string_view name) const {
   const auto place = place_of(suites, name);
   return place != suites.end() && place->name == name ? &*place : nullptr;

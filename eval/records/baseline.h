@@ -43,6 +43,9 @@ struct BaselineSuite {
   std::vector<BaselineMetric> metrics = {};     ///< in the suite's order
   std::vector<KnownFinding> findings = {};      ///< sorted: gravest first, rule, fingerprint; equal ones may repeat
 
+  /// Null when there is none of that name.
+  [[nodiscard]] const BaselineMetric* metric(std::string_view wanted) const;
+
   friend bool operator==(const BaselineSuite&, const BaselineSuite&) = default;
 };
 

@@ -1,7 +1,6 @@
 #include "eval/pipeline/gate/findings.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <map>
 #include <set>
@@ -13,24 +12,6 @@
 
 namespace lacuna::pipeline {
 namespace {
-
-int number_at(const std::string& date, std::size_t at, std::size_t digits) {
-  int value = 0;
-  std::from_chars(date.data() + at, date.data() + at + digits, value);
-  return value;
-}
-
-std::optional<std::chrono::sys_days> day_of(const std::string& date) {
-  if (!config::is_date(date)) return std::nullopt;
-  return std::chrono::sys_days(std::chrono::year(number_at(date, 0, 4)) / number_at(date, 5, 2) /
-                               number_at(date, 8, 2));
-}
-
-bool is_expired(const std::string& since, const Acceptance& acceptance) {
-  if (!acceptance.days) return false;
-  const std::optional<long> days = days_between(since, acceptance.today);
-  return days && *days > static_cast<long>(*acceptance.days);
-}
 
 /// Files that hold both languages are worked on: what has no translation yet is no fault.
 bool is_worklist(const SuiteGate& suite) { return !suite.inputs.empty() && suite.inputs.front().role == "texts"; }
@@ -82,10 +63,16 @@ BudgetGate judge_budget(const std::string& scope, BudgetLimit limit, double allo
 }  // namespace
 
 std::optional<long> days_between(const std::string& from, const std::string& to) {
-  const std::optional<std::chrono::sys_days> begin = day_of(from);
-  const std::optional<std::chrono::sys_days> end = day_of(to);
+  const std::optional<std::chrono::sys_days> begin = config::day_of(from);
+  const std::optional<std::chrono::sys_days> end = config::day_of(to);
   if (!begin || !end) return std::nullopt;
   return (*end - *begin).count();
+}
+
+bool is_expired(const std::string& since, const Acceptance& acceptance) {
+  if (!acceptance.days) return false;
+  const std::optional<long> days = days_between(since, acceptance.today);
+  return days && *days > static_cast<long>(*acceptance.days);
 }
 
 void compare_findings(const std::vector<KnownFinding>* known, const Acceptance& acceptance, SuiteGate& suite) {

@@ -17,6 +17,9 @@ struct Acceptance {
   std::string today;                               ///< "YYYY-MM-DD"; empty: nothing expires
 };
 
+/// Whether a finding that was accepted on a day is no longer.
+[[nodiscard]] bool is_expired(const std::string& since, const Acceptance& acceptance);
+
 /// Fills `findings` and `fixed` of a suite whose `check` is there. Of equal fingerprints as many are known as the
 /// baseline has. `known` is null when there is no baseline: all are new then, and none is a hard break; nor is one
 /// where the suite differs from the baseline's.

@@ -61,8 +61,7 @@ class Gate {
     settings_ = {.alpha = 0.0,
                  .samples = rules_.samples,
                  .seed = rules_.seed,
-                 .accept_for_days = rules_.accept_for_days,
-                 .today = request.today};
+                 .acceptance = {.days = rules_.accept_for_days, .today = request.today}};
   }
 
   Result<GateReport> run() {
@@ -239,8 +238,7 @@ class Gate {
     std::vector<MeasuredSuite> suites;
     suites.reserve(measured.size());
     for (const Measured& one : measured) suites.push_back({one.suite.name, &*one.measure});
-    Baseline fresh =
-        updated_baseline(known_, suites, request_.suites.empty(), request_.today, settings_.accept_for_days);
+    Baseline fresh = updated_baseline(known_, suites, request_.suites.empty(), settings_.acceptance);
     if (known_) describe_changes(*known_, fresh, report_.remarks);
     if (!known_ || *known_ != fresh) {
       const std::string text = records::to_text(fresh);

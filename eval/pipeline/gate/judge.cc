@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
-#include "eval/pipeline/gate/findings.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -96,15 +95,9 @@ void compare_inputs(const std::vector<GateInput>& now, const std::vector<GateInp
   }
 }
 
-const BaselineMetric* metric_in(const BaselineSuite& suite, const std::string& name) {
-  const auto found = std::find_if(suite.metrics.begin(), suite.metrics.end(),
-                                  [&](const BaselineMetric& metric) { return metric.metric == name; });
-  return found == suite.metrics.end() ? nullptr : &*found;
-}
-
 void compare_metrics(const SuiteMeasure& measure, const BaselineSuite& before, std::vector<std::string>& differences) {
   for (const MeasuredMetric& metric : measure.metrics) {
-    const BaselineMetric* known = metric_in(before, metric.score.metric);
+    const BaselineMetric* known = before.metric(metric.score.metric);
     if (known == nullptr) continue;  // a new metric has nothing to be compared with
     if (known->signature != metric.score.signature) {
       differences.push_back(metric.score.metric + " is another: " + metric.score.signature + ", in the baseline " +
@@ -139,18 +132,14 @@ void collect_reasons(SuiteGate& suite) {
       if (budget.verdict == verdict) suite.reasons.push_back(budget.reason);
     }
   }
-  const auto breaks = std::count_if(suite.findings.begin(), suite.findings.end(),
-                                    [](const FindingGate& finding) { return finding.hard_break; });
-  if (breaks == 0) return;
-  const auto first = std::find_if(suite.findings.begin(), suite.findings.end(),
-                                  [](const FindingGate& finding) { return finding.hard_break; });
-  const Finding& finding = suite.check->findings[static_cast<std::size_t>(first - suite.findings.begin())];
-  const bool is_new =
-      suite.findings[static_cast<std::size_t>(first - suite.findings.begin())].state == FindingState::kNew;
-  std::string reason =
-      (is_new ? "new, and alone enough to fail: " : "accepted too long ago, and alone enough to fail: ");
-  reason += finding.message;
-  if (breaks > 1) reason += " (and " + std::to_string(breaks - 1) + " more)";
+  const auto is_break = [](const FindingGate& finding) { return finding.hard_break; };
+  const auto first = std::find_if(suite.findings.begin(), suite.findings.end(), is_break);
+  if (first == suite.findings.end()) return;
+  std::string reason = first->state == FindingState::kNew ? "new, and alone enough to fail: "
+                                                          : "accepted too long ago, and alone enough to fail: ";
+  reason += suite.check->findings[static_cast<std::size_t>(first - suite.findings.begin())].message;
+  const auto others = std::count_if(first + 1, suite.findings.end(), is_break);
+  if (others > 0) reason += " (and " + std::to_string(others) + " more)";
   suite.reasons.insert(suite.reasons.begin(), std::move(reason));
 }
 
@@ -171,7 +160,7 @@ std::vector<std::optional<stats::Gain>> gains_of(const GateSuite& suite, const s
   std::vector<stats::PairedTables> pairs;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    const BaselineMetric* known = metric_in(before, measure.metrics[i].score.metric);
+    const BaselineMetric* known = before.metric(measure.metrics[i].score.metric);
     if (known == nullptr) continue;
     pairs.push_back({.metric = metrics[i].get(),
                      .baseline = &known->table,
@@ -249,7 +238,7 @@ SuiteGate judge_suite(const GateSuite& suite, const std::vector<MetricPtr>& metr
   }
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     const Score& score = measure.metrics[i].score;
-    const BaselineMetric* known = before == nullptr || !is_comparable ? nullptr : metric_in(*before, score.metric);
+    const BaselineMetric* known = before == nullptr || !is_comparable ? nullptr : before->metric(score.metric);
     gate.metrics.push_back(judge_metric(suite.rule->metrics[i], *metrics[i], score, known, gains[i], settings.alpha));
     if (is_comparable) continue;
     gate.metrics.back().verdict = Verdict::kError;
@@ -257,8 +246,7 @@ SuiteGate judge_suite(const GateSuite& suite, const std::vector<MetricPtr>& metr
   }
   gate.check = std::move(measure.check);
   if (gate.check) {
-    compare_findings(before == nullptr ? nullptr : &before->findings,
-                     {.days = settings.accept_for_days, .today = settings.today}, gate);
+    compare_findings(before == nullptr ? nullptr : &before->findings, settings.acceptance, gate);
     gate.budgets = judge_budgets(suite.rule->budgets, gate);
   }
   if (!is_comparable) {

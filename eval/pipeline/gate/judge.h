@@ -11,6 +11,7 @@
 
 #include "eval/base/parallel.h"
 #include "eval/config/gate_rules.h"
+#include "eval/pipeline/gate/findings.h"
 #include "eval/pipeline/gate/suites.h"
 #include "eval/records/baseline.h"
 #include "eval/records/suite_cache.h"
@@ -25,8 +26,7 @@ struct JudgeSettings {
   double alpha = 0.05;  ///< of one comparison
   std::size_t samples = 1000;
   std::uint64_t seed = 12345;
-  std::optional<std::size_t> accept_for_days = std::nullopt;
-  std::string today;  ///< "YYYY-MM-DD"; empty: nothing expires
+  Acceptance acceptance = {};
 };
 
 /// A metric's verdict by its limits: fail where the score, the drop as measured or the whole interval is beyond one;

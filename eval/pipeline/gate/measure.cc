@@ -10,6 +10,7 @@
 #include "eval/base/file.h"
 #include "eval/base/line_reader.h"
 #include "eval/base/sha256.h"
+#include "eval/corpus/text_encoding.h"
 #include "eval/langpack/pack.h"
 #include "eval/pipeline/gate/hard_breaks.h"
 #include "eval/pipeline/score_texts.h"
@@ -34,12 +35,29 @@ class Digest {
   std::string text_;
 };
 
-/// Of what is read: packed or not, with whatever line ends, it is the same text.
-std::string text_digest(const std::string& path, const std::string& bytes) {
-  Result<std::string> text = base::read_text_file(path);
-  if (!text) return base::sha256_hex(bytes);  // not UTF-8
-  for (std::size_t at = text->find("\r\n"); at != std::string::npos; at = text->find("\r\n", at)) text->erase(at, 1);
-  return base::sha256_hex(*text);
+/// Of a text whatever its line ends.
+std::string text_digest(const std::string& text) {
+  std::string lines;
+  lines.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') lines += text[i];
+  }
+  return base::sha256_hex(lines);
+}
+
+/// A file's digests: of its unpacked bytes, and of its text. What is no text has the one of its bytes.
+struct FileDigests {
+  std::string bytes;
+  std::string text;
+};
+
+Result<FileDigests> digests_of(const std::string& path) {
+  const Result<corpus::DecodedFile> file = corpus::read_decoded(path);
+  if (file) return FileDigests{.bytes = file->sha256, .text = text_digest(file->text)};
+  const Result<std::string> bytes = base::read_file(path);
+  if (!bytes) return bytes.error();
+  const std::string digest = base::sha256_hex(*bytes);
+  return FileDigests{.bytes = digest, .text = digest};
 }
 
 /// The digest of a file, or what hinders reading it: a file that is not there is as much a part of the settings.
@@ -180,11 +198,10 @@ Result<SuiteInputs> read_inputs(const GateSuite& suite) {
   SuiteInputs inputs;
   Digest digest;
   for (const SuiteFile& file : suite.files) {
-    const Result<std::string> bytes = base::read_file(file.file.path);
-    if (!bytes) return bytes.error();
-    digest.add(*bytes);
-    inputs.files.push_back(
-        {.role = file.role, .path = file.file.written, .sha256 = text_digest(file.file.path, *bytes)});
+    Result<FileDigests> digests = digests_of(file.file.path);
+    if (!digests) return digests.error();
+    digest.add(digests->bytes);
+    inputs.files.push_back({.role = file.role, .path = file.file.written, .sha256 = std::move(digests->text)});
   }
   inputs.digest = digest.hex();
   return inputs;

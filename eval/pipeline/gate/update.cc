@@ -25,25 +25,22 @@ std::multimap<std::string, std::string> days_of(const BaselineSuite* before) {
   return days;
 }
 
-std::vector<KnownFinding> known_findings(const RunReport& report, const BaselineSuite* before, const std::string& today,
-                                         std::optional<std::size_t> accept_for_days) {
+std::vector<KnownFinding> known_findings(const RunReport& report, const BaselineSuite* before,
+                                         const Acceptance& acceptance) {
   std::multimap<std::string, std::string> days = days_of(before);
   std::vector<KnownFinding> known;
   for (const Finding& finding : report.findings) {
-    KnownFinding& one =
-        known.emplace_back(KnownFinding{finding.fingerprint, finding.rule, finding.severity, finding.message, today});
+    KnownFinding& one = known.emplace_back(
+        KnownFinding{finding.fingerprint, finding.rule, finding.severity, finding.message, acceptance.today});
     const auto found = days.find(finding.fingerprint);
     if (found == days.end()) continue;
-    const std::optional<long> age = days_between(found->second, today);
-    const bool over = accept_for_days && age && *age > static_cast<long>(*accept_for_days);
-    if (!over) one.since = found->second;
+    if (!is_expired(found->second, acceptance)) one.since = found->second;
     days.erase(found);
   }
   return known;
 }
 
-BaselineSuite suite_of(const MeasuredSuite& measured, const BaselineSuite* before, const std::string& today,
-                       std::optional<std::size_t> accept_for_days) {
+BaselineSuite suite_of(const MeasuredSuite& measured, const BaselineSuite* before, const Acceptance& acceptance) {
   const SuiteMeasure& measure = *measured.measure;
   BaselineSuite suite{.name = measured.name, .inputs = measure.inputs, .units = measure.units};
   for (const records::MeasuredMetric& metric : measure.metrics) {
@@ -59,7 +56,7 @@ BaselineSuite suite_of(const MeasuredSuite& measured, const BaselineSuite* befor
     suite.target_language = measure.check->documents[1].language;
   }
   for (const CheckSummary& check : measure.check->checks) suite.checks.push_back(check.rule);
-  suite.findings = known_findings(*measure.check, before, today, accept_for_days);
+  suite.findings = known_findings(*measure.check, before, acceptance);
   return suite;
 }
 
@@ -67,9 +64,8 @@ std::string number(const std::optional<double>& value) { return value ? base::fo
 
 void describe_suite(const BaselineSuite& before, const BaselineSuite& after, std::vector<std::string>& remarks) {
   for (const BaselineMetric& metric : after.metrics) {
-    const auto known = std::find_if(before.metrics.begin(), before.metrics.end(),
-                                    [&](const BaselineMetric& other) { return other.metric == metric.metric; });
-    if (known == before.metrics.end()) {
+    const BaselineMetric* known = before.metric(metric.metric);
+    if (known == nullptr) {
       remarks.push_back(after.name + ": " + metric.metric + " is new: " + number(metric.value));
     } else if (known->value != metric.value) {
       remarks.push_back(after.name + ": " + metric.metric + " was " + number(known->value) + ", is now " +
@@ -95,7 +91,7 @@ void describe_suite(const BaselineSuite& before, const BaselineSuite& after, std
 }  // namespace
 
 Baseline updated_baseline(const std::optional<Baseline>& before, const std::vector<MeasuredSuite>& suites, bool all,
-                          const std::string& today, std::optional<std::size_t> accept_for_days) {
+                          const Acceptance& acceptance) {
   Baseline fresh;
   if (before) {
     fresh.version = before->version;
@@ -103,11 +99,11 @@ Baseline updated_baseline(const std::optional<Baseline>& before, const std::vect
     if (!all) fresh.suites = before->suites;
   }
   for (const MeasuredSuite& suite : suites) {
-    fresh.put(suite_of(suite, before ? before->find(suite.name) : nullptr, today, accept_for_days));
+    fresh.put(suite_of(suite, before ? before->find(suite.name) : nullptr, acceptance));
   }
   if (before && records::to_text(fresh) == records::to_text(*before)) return *before;
   fresh.version = kVersion;
-  fresh.updated = today;
+  fresh.updated = acceptance.today;
   return fresh;
 }
 

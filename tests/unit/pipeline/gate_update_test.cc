@@ -28,7 +28,7 @@ SuiteMeasure measure_with(const std::vector<std::string>& fingerprints, double v
 
 Baseline updated(const std::optional<Baseline>& before, const SuiteMeasure& measure, const std::string& today,
                  std::optional<std::size_t> days = std::nullopt) {
-  return updated_baseline(before, {{"news", &measure}}, true, today, days);
+  return updated_baseline(before, {{"news", &measure}}, true, {.days = days, .today = today});
 }
 
 TEST(UpdatedBaseline, TakesWhatWasMeasured) {
@@ -61,20 +61,21 @@ TEST(UpdatedBaseline, IsTheSameWhereNothingDiffers) {
 
 TEST(UpdatedBaseline, OfSomeSuitesLeavesTheOthers) {
   const SuiteMeasure measure = measure_with({});
-  const Baseline before = updated_baseline(std::nullopt, {{"a", &measure}, {"b", &measure}}, true, "2026-01-01", {});
+  const Baseline before =
+      updated_baseline(std::nullopt, {{"a", &measure}, {"b", &measure}}, true, {.today = "2026-01-01"});
   const SuiteMeasure other = measure_with({}, 60.0);
-  const Baseline some = updated_baseline(before, {{"a", &other}}, false, "2026-01-02", {});
+  const Baseline some = updated_baseline(before, {{"a", &other}}, false, {.today = "2026-01-02"});
   EXPECT_EQ(some.suites.size(), 2U);
   EXPECT_EQ(some.find("a")->metrics[0].value, 60.0);
-  EXPECT_EQ(updated_baseline(before, {{"a", &other}}, true, "2026-01-02", {}).suites.size(), 1U);
+  EXPECT_EQ(updated_baseline(before, {{"a", &other}}, true, {.today = "2026-01-02"}).suites.size(), 1U);
 }
 
 TEST(DescribeChanges, SaysWhatIsAccepted) {
   const SuiteMeasure measure = measure_with({"a", "b"});
   const SuiteMeasure other = measure_with({"b", "c", "d"}, 48.5);
   const Baseline before =
-      updated_baseline(std::nullopt, {{"news", &measure}, {"old", &measure}}, true, "2026-01-01", {});
-  const Baseline after = updated_baseline(before, {{"fresh", &other}, {"news", &other}}, true, "2026-01-02", {});
+      updated_baseline(std::nullopt, {{"news", &measure}, {"old", &measure}}, true, {.today = "2026-01-01"});
+  const Baseline after = updated_baseline(before, {{"fresh", &other}, {"news", &other}}, true, {.today = "2026-01-02"});
   std::vector<std::string> remarks;
   describe_changes(before, after, remarks);
   EXPECT_EQ(remarks, (std::vector<std::string>{"fresh is new", "news: BLEU was 50.00, is now 48.50",
