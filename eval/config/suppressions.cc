@@ -61,7 +61,7 @@ std::optional<std::chrono::sys_days> day_of(std::string_view text) {
   const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));
   if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date);
+  return std::chrono::sys_days{date};
 }
 
 bool is_date(std::string_view text) { return day_of(text).has_value(); }
