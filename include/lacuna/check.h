@@ -55,7 +55,8 @@ struct CheckRequest {
   std::vector<std::string> dictionary_folders;      ///< where Hunspell's dictionaries are looked for
   std::string today;                          ///< "YYYY-MM-DD", for suppressions that expire; empty: nothing expires
   std::optional<std::size_t> max_characters;  ///< of a translation, where its file sets no limit
-  std::size_t threads = 0;                    ///< 0: one per core
+  bool rendered = false;    ///< report which words render which (`UnitReport::rendered`), for units with both sides
+  std::size_t threads = 0;  ///< 0: one per core
 };
 
 /// Reads, segments, aligns, and checks every unit. Without a language pack for the pair, omissions and additions are

@@ -10,6 +10,7 @@
 
 #include "lacuna/finding.h"
 #include "lacuna/score.h"
+#include "lacuna/span.h"
 
 namespace lacuna {
 
@@ -46,6 +47,15 @@ struct UnitPlace {
   std::size_t index = 0;  ///< among the units of the file, from 0
 };
 
+/// Words of a unit that render each other, as byte ranges of the unit's own texts (not of the files).
+struct RenderedSpan {
+  ByteSpan source;
+  ByteSpan target;
+  double quality = 0.0;  ///< how good the evidence is, 0..1
+
+  friend bool operator==(const RenderedSpan&, const RenderedSpan&) = default;
+};
+
 /// One bead of the alignment: the row of every table.
 struct UnitReport {
   std::size_t id = 0;
@@ -60,6 +70,7 @@ struct UnitReport {
   std::optional<double> target_coverage;  ///< share of the target's information the source covers, 0..1
   std::optional<double> omission_probability;  ///< that anything of the source was left out; null: no source
   std::optional<double> addition_probability;  ///< that anything of the target has no source; null: no target
+  std::vector<RenderedSpan> rendered = {};     ///< by place in the source; empty unless `CheckRequest::rendered` asks
 };
 
 /// How often a check looked, and how often it objected: its rate is a function of sums, as scores are.
@@ -90,7 +101,7 @@ struct SuppressionUse {
 };
 
 struct RunReport {
-  int schema_version = 2;
+  int schema_version = 3;
   ToolInfo tool;
   std::optional<PackInfo> pack;               ///< null: no language pack was used, so coverage was not looked at
   std::vector<DocumentInfo> documents;        ///< source, target

@@ -1,0 +1,64 @@
+/// \file
+/// Compares translations of the same texts: scores with tests, buckets, n-grams, and the units that differ most.
+///
+///     CompareRequest request;
+///     request.hypothesis_paths = {"baseline.en.txt", "candidate.en.txt"};
+///     request.reference_paths = {"reference.en.txt"};
+///     request.metrics = {*make_bleu({}), *make_chrf({})};
+///     Result<CompareReport> report = compare(request, nullptr);
+///
+/// Thread-safety: independent calls may run at the same time. Cost: that of `score_texts` and of `compare_systems`. The
+/// report is the same whatever the number of threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lacuna/compare_report.h"
+#include "lacuna/progress.h"
+#include "lacuna/result.h"
+#include "lacuna/run_report.h"
+#include "lacuna/scoring.h"
+
+namespace lacuna {
+
+struct CompareOptions {
+  std::vector<MetricPtr> metrics = {};            ///< scored where there are references; empty: BLEU, chrF2 and TER
+  std::vector<std::string> reference_paths = {};  ///< one segment a line, as many lines as there are units
+  std::string documents_path = {};  ///< the document of each unit, a name a line; empty: every unit stands alone
+  std::string training_path = {};   ///< text whose word counts make the buckets by frequency; empty: the references
+  std::size_t samples = 10000;      ///< of randomisation and bootstrap
+  std::uint64_t seed = 12345;
+  double alpha = 0.05;
+  std::size_t max_units = 100;  ///< that differ most, for each system and metric
+  std::size_t max_ngrams = 50;  ///< gained, and lost, for each system
+  std::size_t max_order = 4;    ///< longest n-gram
+  std::size_t threads = 0;      ///< 0: one per core
+};
+
+struct CompareRequest {
+  std::vector<std::string> hypothesis_paths = {};  ///< two or more: one segment a line; the first is the baseline
+  std::string source_path = {};                    ///< shown, and what the buckets by source length need; may be empty
+  CompareOptions options = {};
+};
+
+/// Compares line-aligned texts. Errors: kUsage (fewer than two systems; no reference), kIo, kEncoding, kMismatch (line
+/// counts; names the shorter file and its first missing line).
+[[nodiscard]] Result<CompareReport> compare(const CompareRequest& request, Progress* progress);
+
+/// A run of `check`, with the name it goes by in messages (the path of the file it was saved in).
+struct NamedRun {
+  std::string path;
+  RunReport report;
+};
+
+/// Compares runs of `check` over the same source units: how much they cover, findings by check, units with more or
+/// fewer findings; with `reference_paths`, the metrics, too. Errors: kUsage (fewer than two), kMismatch when the
+/// sources differ (names the first unit that does), and as above.
+[[nodiscard]] Result<CompareReport> compare_runs(std::span<const NamedRun> runs, const CompareOptions& options,
+                                                 Progress* progress);
+
+}  // namespace lacuna

@@ -1,0 +1,103 @@
+/// \file
+/// `CompareReport`: how systems differ on the same texts, as plain data. Writers turn it into bytes and compute
+/// nothing. The first system is the baseline that the others are compared with.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lacuna/metric.h"
+#include "lacuna/run_report.h"
+#include "lacuna/score.h"
+#include "lacuna/significance.h"
+
+namespace lacuna {
+
+/// A translation that is compared.
+struct ComparedSystem {
+  std::string name;  ///< short and unique in the report: a file's name, with as much of its folder as it takes
+  std::string path;  ///< as given
+};
+
+/// One system by one metric.
+struct SystemScore {
+  Score score;                                           ///< of the whole text, with signature
+  std::optional<ResampledMean> interval = std::nullopt;  ///< bootstrap; null: undefined, or a single unit
+};
+
+/// All systems by one metric.
+struct MetricComparison {
+  std::string metric;  ///< "BLEU"; "findings per 100 units", "coverage.source" where runs were checked
+  Direction direction = Direction::kHigher;
+  int decimals = 2;                          ///< that are worth showing
+  std::vector<SystemScore> systems = {};     ///< in the order of `CompareReport::systems`
+  std::vector<Comparison> differences = {};  ///< of each system but the first; empty where nothing can be tested
+};
+
+/// Units that are alike in one way.
+struct Bucket {
+  std::string name;                                ///< "1–10 words", "seen 0 times", "omission"
+  std::size_t units = 0;                           ///< or, of word buckets, words of the reference
+  std::vector<std::optional<double>> values = {};  ///< of each system; null: undefined
+};
+
+/// One way to part the units (or the words).
+struct BucketTable {
+  std::string by;       ///< "reference length", "source length", "word frequency", "check"
+  std::string measure;  ///< what `values` are: "BLEU", "F1 of words", "findings"
+  int decimals = 2;
+  bool lower_is_better = false;
+  std::vector<Bucket> buckets = {};
+};
+
+/// An n-gram of words that one system gets right (it is in the reference) more often than the other.
+struct NgramDifference {
+  std::size_t system = 0;         ///< compared with the baseline
+  std::string text = {};          ///< words with one space between them
+  std::size_t order = 1;          ///< words
+  std::size_t reference = 0;      ///< how often the reference has it
+  std::size_t baseline_hits = 0;  ///< how often the baseline has it where the reference does (clipped by unit)
+  std::size_t system_hits = 0;
+};
+
+/// A unit in which a system differs much from the baseline.
+struct UnitDifference {
+  std::size_t system = 0;  ///< compared with the baseline
+  std::size_t metric = 0;  ///< index of `CompareReport::metrics`
+  std::size_t unit = 0;    ///< index of `CompareReport::units`
+  double baseline_value = 0.0;
+  double value = 0.0;
+};
+
+/// A unit that is shown, with all that the systems made of it.
+struct ComparedUnit {
+  std::size_t number = 0;                            ///< from 0: the line, or the unit of the runs
+  std::optional<std::string> source = std::nullopt;  ///< null: no source was given
+  std::vector<std::string> references = {};          ///< none, one or more
+  std::vector<std::string> hypotheses = {};          ///< of each system
+  std::vector<std::vector<std::optional<double>>> values =
+      {};                                               ///< [metric][system], on the unit alone; null: undefined
+  std::vector<std::vector<std::string>> findings = {};  ///< of each system: their messages, worst first
+};
+
+struct CompareReport {
+  int schema_version = 1;
+  ToolInfo tool = {};
+  std::vector<ComparedSystem> systems = {};  ///< two or more
+  std::vector<std::string> references = {};  ///< paths; none where only findings and coverage are compared
+  std::string source = {};                   ///< path; empty: none
+  std::string source_language = {};          ///< BCP 47; empty: unknown
+  std::string target_language = {};
+  std::size_t unit_count = 0;
+  std::vector<MetricComparison> metrics = {};
+  std::vector<BucketTable> buckets = {};
+  std::vector<NgramDifference> ngrams_gained = {};  ///< greatest gain first, system by system
+  std::vector<NgramDifference> ngrams_lost = {};    ///< greatest loss first, system by system
+  std::vector<UnitDifference> differences = {};     ///< greatest first, system by system and metric by metric
+  std::vector<ComparedUnit> units = {};             ///< those that `differences` name, by number
+  std::vector<std::string> remarks = {};            ///< what a reader has to know, a sentence each
+};
+
+}  // namespace lacuna
