@@ -81,11 +81,16 @@ void describe(auto& archive, Is<UnitPlace> auto& place) {
   archive(name, line, index);
 }
 
+void describe(auto& archive, Is<RenderedSpan> auto& rendered) {
+  auto& [source, target, quality] = rendered;
+  archive(source, target, quality);
+}
+
 void describe(auto& archive, Is<UnitReport> auto& unit) {
   auto& [id, place, source, target, source_segments, target_segments, confidence, length_z, source_coverage,
-         target_coverage, omission, addition] = unit;
+         target_coverage, omission, addition, rendered] = unit;
   archive(id, place, source, target, source_segments, target_segments, confidence, length_z, source_coverage,
-          target_coverage, omission, addition);
+          target_coverage, omission, addition, rendered);
 }
 
 void describe(auto& archive, Is<Finding> auto& finding) {
