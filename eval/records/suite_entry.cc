@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kMagic = {'L', 'C', 'N', 'S'};
 /// To be raised when anything below changes.
-constexpr std::uint32_t kEntryVersion = 1;
+constexpr std::uint32_t kEntryVersion = 2;
 constexpr std::size_t kChecksumDigits = 64;
 
 template <class T, class Known>

@@ -1,0 +1,48 @@
+// Reads the blocks of the page.
+import type { PageHead, RunHead, UnitPart, UnitTexts } from './model'
+
+async function read<T>(id: string): Promise<T> {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`the page has no block ${id}`)
+  const packed = Uint8Array.from(atob(element.textContent ?? ''), (character) => character.charCodeAt(0))
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
+  return JSON.parse(await new Response(unpacked).text()) as T
+}
+
+export const readHead = (): Promise<PageHead> => read<PageHead>('head')
+
+/** The texts of a run's units; each part is unpacked once, when it is first wanted. */
+export class Texts {
+  private readonly parts = new Map<number, UnitPart>()
+  private readonly coming = new Map<number, Promise<UnitPart>>()
+
+  constructor(private readonly run: RunHead) {}
+
+  get partCount(): number {
+    return Math.ceil(this.run.units.count / this.run.unitsPerPart)
+  }
+
+  /** The unit, if its part is here. */
+  peek(unit: number): UnitTexts | undefined {
+    const part = Math.floor(unit / this.run.unitsPerPart)
+    return this.parts.get(part)?.[unit - part * this.run.unitsPerPart]
+  }
+
+  part(index: number): Promise<UnitPart> {
+    const running = this.coming.get(index)
+    if (running) return running
+    const started = read<UnitPart>(`part-${this.run.firstPart + index}`).then((part) => {
+      this.parts.set(index, part)
+      return part
+    })
+    this.coming.set(index, started)
+    return started
+  }
+
+  async unit(unit: number): Promise<UnitTexts> {
+    await this.part(Math.floor(unit / this.run.unitsPerPart))
+    const texts = this.peek(unit)
+    if (!texts) throw new Error(`the page has no unit ${unit}`)
+    return texts
+  }
+}
