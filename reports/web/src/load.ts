@@ -1,10 +1,18 @@
 // Reads the blocks of the page.
 import type { PageHead, RunHead, UnitPart, UnitTexts } from './model'
 
+// The script stands behind the head and before the parts: the first view need not wait for them.
+const whole = new Promise<void>((resolve) => {
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => resolve(), { once: true })
+  else resolve()
+})
+
 async function read<T>(id: string): Promise<T> {
   const element = document.getElementById(id)
   if (!element) throw new Error(`the page has no block ${id}`)
-  const packed = Uint8Array.from(atob(element.textContent ?? ''), (character) => character.charCodeAt(0))
+  const bytes = atob(element.textContent ?? '')
+  const packed = new Uint8Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) packed[i] = bytes.charCodeAt(i)
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
   return JSON.parse(await new Response(unpacked).text()) as T
 }
@@ -31,7 +39,7 @@ export class Texts {
   part(index: number): Promise<UnitPart> {
     const running = this.coming.get(index)
     if (running) return running
-    const started = read<UnitPart>(`part-${this.run.firstPart + index}`).then((part) => {
+    const started = whole.then(() => read<UnitPart>(`part-${this.run.firstPart + index}`)).then((part) => {
       this.parts.set(index, part)
       return part
     })
