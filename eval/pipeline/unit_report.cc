@@ -107,19 +107,22 @@ void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<cons
 }
 
 void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report) {
-  const auto ratio = [&](const char* name, const stats::RatioSums& units) {
+  const auto ratio = [&](const char* name, const stats::RatioSums& units, bool is_share) {
     Score score;
     score.metric = name;
     score.value = units.ratio();
     if (!score.value) score.reason = "no text to measure";
     score.interval = units.interval();
+    if (score.interval && is_share) {
+      score.interval = ScoreInterval{std::max(score.interval->low, 0.0), std::min(score.interval->high, 1.0)};
+    }
     score.components = {{"part", units.part()}, {"whole", units.whole()}};
     score.signature = "pack:" + pack.manifest.name + "-" + pack.sha256.substr(0, 8) + "|version:" + kVersion;
     report.scores.push_back(std::move(score));
   };
-  ratio("coverage.source", sums.source);
-  ratio("coverage.target", sums.target);
-  ratio("length_ratio.characters", sums.characters);
+  ratio("coverage.source", sums.source, true);
+  ratio("coverage.target", sums.target, true);
+  ratio("length_ratio.characters", sums.characters, false);
 }
 
 }  // namespace lacuna::pipeline
