@@ -1,4 +1,4 @@
-// What the page's blocks hold. The writer is reports/app/page_data.cc; the two change together.
+// What the page's blocks hold. The writers are reports/app/page_head.cc and page_parts.cc; they change together.
 //
 // The page has one head (`<script type="application/gzip" id="head">`: base64 of gzip of JSON) and numbered parts
 // (`id="part-0"` …) with the texts, so that the first view needs neither all of them nor a long pause. Positions in
@@ -48,6 +48,7 @@ export interface DocumentHead {
 export interface Score {
   metric: string
   value: number | null
+  interval: [low: number, high: number] | null // of 95 %; null: not asked for, or too few units to tell
   reason: string // why there is no value
   components: [name: string, value: number][]
   signature: string
