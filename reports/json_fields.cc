@@ -89,6 +89,14 @@ Json to_fields(const UnitReport& unit) {
   return json;
 }
 
+Json rendered_fields(const UnitReport& unit) {
+  Json spans = Json::array();
+  for (const RenderedSpan& span : unit.rendered) {
+    spans.push_back({span.source.begin, span.source.end, span.target.begin, span.target.end, span.quality});
+  }
+  return spans;
+}
+
 Json to_fields(const Finding& finding) {
   Json json;
   json["rule"] = finding.rule;
