@@ -1,5 +1,7 @@
 import { render } from 'preact'
+import './style/tokens.css'
 import './style/base.css'
+import './style/components.css'
 import { App, viewsOf } from './app'
 import { readHead } from './load'
 import { makePage, parsePlace, place } from './store'
