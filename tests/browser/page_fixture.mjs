@@ -23,8 +23,8 @@ export function pageOf({ head, parts }, app) {
 </head>
 <body>
 <div id="app"></div>
-${block('head', head)}${parts.map((part, index) => block(`part-${index}`, part)).join('')}<script>${script}</script>
-</body>
+${block('head', head)}<script>${script}</script>
+${parts.map((part, index) => block(`part-${index}`, part)).join('')}</body>
 </html>
 `
 }

@@ -6,6 +6,12 @@ export class BlockError extends Error {}
 /** The browser cannot unpack gzip. */
 export class OldBrowserError extends Error {}
 
+// The script stands behind the head and before the parts: the first view need not wait for them.
+const whole = new Promise<void>((resolve) => {
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => resolve(), { once: true })
+  else resolve()
+})
+
 async function read<T>(id: string): Promise<T> {
   if (typeof DecompressionStream === 'undefined') throw new OldBrowserError('no DecompressionStream')
   const element = document.getElementById(id)
@@ -65,7 +71,8 @@ export class Texts {
     }
     const running = this.coming.get(index)
     if (running) return running
-    const started = read<UnitPart>(`part-${this.run.firstPart + index}`)
+    const started = whole
+      .then(() => read<UnitPart>(`part-${this.run.firstPart + index}`))
       .then((part) => {
         this.parts.set(index, part)
         for (const oldest of this.parts.keys()) {

@@ -30,8 +30,10 @@ async function start(root: HTMLElement): Promise<void> {
     root.replaceChildren()
     render(<App page={page} />, root)
   } catch (error) {
-    root.replaceChildren()
-    render(<Failure error={error} />, root)
+    // What the page shows without script stays below.
+    const message = document.createElement('div')
+    root.prepend(message)
+    render(<Failure error={error} />, message)
   }
 }
 
