@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 const [source, output, dependencies] = process.argv.slice(2)
 const { build } = createRequire(join(process.env.NODE_PATH, 'esbuild', 'package.json'))('esbuild')
 const { metafile } = await build({
+  nodePaths: [process.env.NODE_PATH],
   entryPoints: { app: join(source, 'main.tsx') },
   outdir: output,
   bundle: true,
