@@ -111,6 +111,20 @@ TEST(Suppress, WhatIsAcceptedIsInOrderToo) {
   EXPECT_EQ(report.suppressed[0].finding.rule, "number");
 }
 
+TEST(Suppress, TheFirstEntryThatFitsTakesItWhateverItsKind) {
+  const std::string by_fingerprint = "{\"fingerprint\": \"" + kFingerprint + "\", \"reason\": \"one\"}";
+  const std::string by_rule = R"({"rule": "number", "reason": "all"})";
+  for (const auto& [entries, reason] :
+       {std::pair{by_fingerprint + "," + by_rule, "one"}, std::pair{by_rule + "," + by_fingerprint, "all"}}) {
+    RunReport report = sample();
+    ASSERT_TRUE(suppress(list_of(entries), "2026-11-28", report).ok());
+    ASSERT_EQ(report.suppressed.size(), 1U);
+    EXPECT_EQ(report.suppressed[0].reason, reason);
+    EXPECT_EQ(report.suppressions[0].matched, 1U);
+    EXPECT_EQ(report.suppressions[1].matched, 1U);
+  }
+}
+
 TEST(Suppress, HoldsOnTheDayItNames) {
   const std::string entry = R"({"rule": "*", "reason": "r", "expires": "2026-11-28"})";
   EXPECT_EQ(left(entry, "2026-11-27"), "");
