@@ -115,8 +115,9 @@ def open_elsewhere(path, findings):
     if work.auto_filter.ref != f"A1:{work.cell(1, work.max_column).column_letter}{findings + 1}":
         wrong.append(f"filters {work.auto_filter.ref}")
     choices = [(str(v.sqref), v.formula1) for v in work.data_validations.dataValidation]
-    if choices != [(f"{head['Decision']}2:{head['Decision']}{findings + 1}".replace("2:" + head["Decision"] + "2", "2"),
-                    '"accept,dismiss"')]:
+    decision = head["Decision"]
+    where = f"{decision}2" if findings == 1 else f"{decision}2:{decision}{findings + 1}"
+    if choices != [(where, '"accept,dismiss"')]:
         wrong.append(f"choices {choices}")
     if len(summary._charts) != 1:
         wrong.append(f"{len(summary._charts)} charts")
