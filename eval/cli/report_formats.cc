@@ -109,18 +109,17 @@ Result<std::string> rendered(ReportFormat format, const reports::ReportContents&
   switch (format) {
     case ReportFormat::kConsole:
     case ReportFormat::kTable: return reports::to_console(contents, console);
+    case ReportFormat::kHtml: return reports::to_html(contents);
     case ReportFormat::kXlsx: return reports::to_xlsx(contents);
     case ReportFormat::kMarkdown: return reports::to_markdown(contents, options.show);
     case ReportFormat::kCsv: return reports::to_csv(contents.runs);
     case ReportFormat::kTsv: return reports::to_tsv(contents.runs);
     case ReportFormat::kSarif: return sarif_of(contents.runs);
-    case ReportFormat::kHtml:
     case ReportFormat::kJson:
     case ReportFormat::kJsonl: break;
   }
   const Result<const RunReport*> run = only_run(contents, kFormats[static_cast<std::size_t>(format)].name);
   if (!run) return run.error();
-  if (format == ReportFormat::kHtml) return reports::to_html(**run);
   return format == ReportFormat::kJson ? reports::to_json(**run) : reports::to_jsonl(**run);
 }
 

@@ -1,0 +1,5 @@
+import type { Page } from '../store'
+
+export function Compare({ page }: { page: Page }) {
+  return <h1>{page.head.runs.map((run) => run.name).join(', ')}</h1>
+}
