@@ -113,6 +113,9 @@ Json to_fields(const Score& score) {
   for (const auto& [name, value] : score.components) components[name] = value;
   json["components"] = std::move(components);
   json["signature"] = score.signature;
+  if (score.interval) {
+    json["interval"] = {{"low", to_fields(score.interval->low)}, {"high", to_fields(score.interval->high)}};
+  }
   return json;
 }
 

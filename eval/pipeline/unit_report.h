@@ -8,18 +8,16 @@
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/check_plan.h"
 #include "eval/pipeline/checked_unit.h"
+#include "eval/stats/ratio_sums.h"
 #include "lacuna/run_report.h"
 
 namespace lacuna::pipeline {
 
 /// Sums over units that the report's scores are made of.
 struct CoverageSums {
-  double source_information = 0.0;  ///< nats
-  double source_covered = 0.0;
-  double target_information = 0.0;
-  double target_covered = 0.0;
-  double source_characters = 0.0;  ///< without white space
-  double target_characters = 0.0;
+  stats::RatioSums source;      ///< covered, of its information in nats
+  stats::RatioSums target;      ///< likewise
+  stats::RatioSums characters;  ///< of the target, per one of the source; without white space
 
   void add(const CheckedUnit& unit);
 };

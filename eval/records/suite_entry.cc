@@ -32,8 +32,13 @@ void describe(auto& archive, Is<GateInput> auto& input) {
 }
 
 void describe(auto& archive, Is<Score> auto& score) {
-  auto& [metric, value, reason, components, signature] = score;
-  archive(metric, value, reason, components, signature);
+  auto& [metric, value, reason, components, signature, interval] = score;
+  archive(metric, value, reason, components, signature, interval);
+}
+
+void describe(auto& archive, Is<ScoreInterval> auto& interval) {
+  auto& [low, high] = interval;
+  archive(low, high);
 }
 
 void describe(auto& archive, Is<std::pair<std::string, double>> auto& component) {
