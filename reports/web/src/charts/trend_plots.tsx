@@ -13,7 +13,7 @@ import { Tooltip, type At } from './tooltip'
 import { lastTwo, trends, type Line, type Trend } from './trend'
 
 const t = messages({
-  findings: { en: 'Findings', vi: 'Điểm cần xem' },
+  findings: { en: 'Findings', vi: 'Lỗi' },
   summary: { en: '{runs} runs, from {first} to {last}.', vi: '{runs} lần chạy, từ {first} đến {last}.' },
   summaryOne: { en: 'One run, on {last}: a trend takes two.', vi: 'Mới có một lần chạy, ngày {last}: cần ít nhất hai lần để thấy xu hướng.' },
   failed: { en: 'A cross marks runs that failed.', vi: 'Dấu × là lần chạy không đạt.' },
@@ -28,7 +28,7 @@ const t = messages({
   pass: { en: 'passed', vi: 'đạt' },
   fail: { en: 'failed', vi: 'không đạt' },
   inconclusive: { en: 'inconclusive', vi: 'chưa rõ' },
-  error: { en: 'error', vi: 'lỗi' },
+  error: { en: 'error', vi: 'gặp sự cố' },
 })
 
 const DASHES: number[][] = [[], [6, 4], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2]]

@@ -21,9 +21,9 @@ const WORDS = {
   'reference length': { en: 'By length of the reference', vi: 'Theo độ dài bản tham chiếu' },
   'source length': { en: 'By length of the source', vi: 'Theo độ dài bản gốc' },
   'word frequency': { en: 'By frequency of the words', vi: 'Theo tần suất của từ' },
-  check: { en: 'By check', vi: 'Theo phép kiểm' },
+  check: { en: 'By check', vi: 'Theo phép kiểm tra' },
   'F1 of words': { en: 'F1 of words', vi: 'F1 của từ' },
-  findings: { en: 'findings', vi: 'điểm cần xem' },
+  findings: { en: 'findings', vi: 'lỗi' },
   units: { en: 'passages', vi: 'đoạn' },
   words: { en: 'words', vi: 'từ' },
 } as const

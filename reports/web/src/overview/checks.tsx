@@ -4,28 +4,29 @@ import { messages, number, percent } from '../i18n'
 import { SEVERITIES, type Severity } from '../model'
 import { checkName, severityName } from '../names'
 import { Figure } from '../charts/figure'
-import { workLink } from './links'
+import type { Page } from '../store'
 import type { RuleCount, Summary } from './summary'
+import { WorkLink } from './work_link'
 
 const t = messages({
   summary: { en: 'Most of the findings: {check} ({count} of {all}). A click leads to them.', vi: 'Nhiều nhất: {check} ({count} trong {all}). Bấm vào để xem.' },
-  only: { en: 'All findings are of one check: {check}. A click leads to them.', vi: 'Mọi điểm cần xem đều thuộc một phép kiểm: {check}. Bấm vào để xem.' },
-  check: { en: 'Check', vi: 'Phép kiểm' },
+  only: { en: 'All findings are of one check: {check}. A click leads to them.', vi: 'Mọi lỗi đều thuộc một phép kiểm tra: {check}. Bấm vào để xem.' },
+  check: { en: 'Check', vi: 'Phép kiểm tra' },
   all: { en: 'All', vi: 'Tổng' },
   looked: { en: 'Places looked at', vi: 'Số chỗ đã xét' },
   rate: { en: 'Findings per place', vi: 'Tỉ lệ' },
-  lead: { en: '{check}: {count}. To the work list.', vi: '{check}: {count}. Đến danh sách việc.' },
+  lead: { en: '{check}: {count}. To the work list.', vi: '{check}: {count}. Đến danh sách lỗi.' },
 })
 
 const WORST_FIRST = [2, 1, 0] as const
 
-function Row({ count, run, most }: { count: RuleCount; run: number; most: number }) {
+function Row({ count, page, run, most }: { count: RuleCount; page: Page; run: number; most: number }) {
   const said = WORST_FIRST.filter((severity) => count.bySeverity[severity] > 0)
     .map((severity) => `${number(count.bySeverity[severity])} ${severityName(severity)}`)
     .join(', ')
   return (
     <li>
-      <a class="check-row" href={workLink(run, { rule: count.rule })} aria-label={t('lead', { check: checkName(count.rule), count: said })}>
+      <WorkLink class="check-row" page={page} run={run} rule={count.rule} label={t('lead', { check: checkName(count.rule), count: said })}>
         <span class="check-name">{checkName(count.rule)}</span>
         <span class="check-bar">
           {WORST_FIRST.map(
@@ -46,12 +47,12 @@ function Row({ count, run, most }: { count: RuleCount; run: number; most: number
               ),
           )}
         </span>
-      </a>
+      </WorkLink>
     </li>
   )
 }
 
-export function Checks({ summary, run }: { summary: Summary; run: number }) {
+export function Checks({ summary, page, run }: { summary: Summary; page: Page; run: number }) {
   const { rules, findings } = summary
   const largest = rules.reduce((a, b) => (b.total > a.total ? b : a))
   return (
@@ -88,7 +89,7 @@ export function Checks({ summary, run }: { summary: Summary; run: number }) {
     >
       <ul class="checks">
         {rules.map((count) => (
-          <Row key={count.rule} count={count} run={run} most={largest.total} />
+          <Row key={count.rule} count={count} page={page} run={run} most={largest.total} />
         ))}
       </ul>
     </Figure>

@@ -14,7 +14,7 @@ const t = messages({
   pack: { en: 'Language pack', vi: 'Gói ngôn ngữ' },
   noPack: { en: 'none: what is covered was not looked at', vi: 'không có: không xét được phần đã dịch' },
   version: { en: '{name}, version {version}', vi: '{name}, phiên bản {version}' },
-  more: { en: 'Paths and checksums', vi: 'Đường dẫn và mã kiểm' },
+  more: { en: 'Paths and checksums', vi: 'Đường dẫn và mã băm' },
 })
 
 export function languageName(tag: string): string {

@@ -11,8 +11,8 @@ const t = messages({
   runs: { en: '{count} translations', vi: '{count} bản dịch' },
   run: { en: 'Translation', vi: 'Bản dịch' },
   passages: { en: 'Passages', vi: 'Số đoạn' },
-  findings: { en: 'Findings', vi: 'Điểm cần xem' },
-  withFindings: { en: 'Passages with findings', vi: 'Đoạn có điểm cần xem' },
+  findings: { en: 'Findings', vi: 'Lỗi' },
+  withFindings: { en: 'Passages with findings', vi: 'Đoạn có lỗi' },
   shown: { en: 'shown below', vi: 'xem bên dưới' },
 })
 
@@ -20,7 +20,7 @@ export function Runs({ runs, shown }: { runs: readonly RunHead[]; shown: number 
   const metrics = [...new Set(runs.flatMap((run) => run.scores.filter(({ value }) => value !== null).map(({ metric }) => metric)))]
   return (
     <section class="panel">
-      <h2>{t('runs', { count: number(runs.length) })}</h2>
+      <h1>{t('runs', { count: number(runs.length) })}</h1>
       <Table caption={t('runs', { count: number(runs.length) })}>
         <thead>
           <tr>

@@ -8,22 +8,22 @@ import { UnitLink } from '../charts/unit_link'
 
 const t = messages({
   idle: { en: 'Suppressions that do nothing any more', vi: 'Các mục bỏ qua không còn tác dụng' },
-  idleWhy: { en: 'They can be taken out of their file, or their findings have changed.', vi: 'Có thể xoá khỏi tệp, hoặc các điểm liên quan đã thay đổi.' },
+  idleWhy: { en: 'They can be taken out of their file, or their findings have changed.', vi: 'Có thể xoá khỏi tệp, hoặc các lỗi liên quan đã thay đổi.' },
   accepted: { en: 'Accepted before', vi: 'Đã chấp nhận trước đó' },
-  acceptedMany: { en: '{count} findings that somebody looked at and accepts', vi: '{count} điểm đã có người xem và chấp nhận' },
-  acceptedOne: { en: 'One finding that somebody looked at and accepts', vi: 'Một điểm đã có người xem và chấp nhận' },
+  acceptedMany: { en: '{count} findings that somebody looked at and accepts', vi: '{count} lỗi đã có người xem và chấp nhận' },
+  acceptedOne: { en: 'One finding that somebody looked at and accepts', vi: 'Một lỗi đã có người xem và chấp nhận' },
   conditions: { en: 'Hides', vi: 'Bỏ qua' },
   reason: { en: 'Reason', vi: 'Lý do' },
   owner: { en: 'Owner', vi: 'Người phụ trách' },
   place: { en: 'Where', vi: 'Vị trí' },
   state: { en: 'State', vi: 'Tình trạng' },
-  unused: { en: 'fits no finding', vi: 'không khớp điểm nào' },
+  unused: { en: 'fits no finding', vi: 'không khớp lỗi nào' },
   expired: { en: 'expired on {day}', vi: 'hết hạn ngày {day}' },
-  expiredHides: { en: 'expired on {day}, and would hide {count}', vi: 'hết hạn ngày {day}, lẽ ra bỏ qua {count} điểm' },
-  check: { en: 'Check', vi: 'Phép kiểm' },
+  expiredHides: { en: 'expired on {day}, and would hide {count}', vi: 'hết hạn ngày {day}, lẽ ra bỏ qua {count} lỗi' },
+  check: { en: 'Check', vi: 'Phép kiểm tra' },
   finding: { en: 'Finding', vi: 'Nội dung' },
   passage: { en: 'Passage', vi: 'Đoạn' },
-  first: { en: 'The first {count} are listed.', vi: 'Chỉ liệt kê {count} điểm đầu.' },
+  first: { en: 'The first {count} are listed.', vi: 'Chỉ liệt kê {count} lỗi đầu.' },
 })
 
 const LISTED = 200

@@ -19,7 +19,7 @@ import { Verdict } from '../overview/verdict'
 import { place, type Page } from '../store'
 
 const t = messages({
-  checks: { en: 'Findings by check', vi: 'Điểm cần xem theo phép kiểm' },
+  checks: { en: 'Findings by check', vi: 'Lỗi theo phép kiểm tra' },
   coverage: { en: 'Coverage along the document', vi: 'Mức độ dịch đủ dọc theo văn bản' },
   lengths: { en: 'Length of each passage', vi: 'Độ dài từng đoạn' },
   trend: { en: 'Over time', vi: 'Theo thời gian' },
@@ -31,14 +31,14 @@ const t = messages({
   toCompare: { en: 'To the comparison', vi: 'Xem so sánh' },
 })
 
-function RunOverview({ head, run, texts }: { head: RunHead; run: number; texts: Texts }) {
+function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; run: number; texts: Texts }) {
   const summary = useMemo(() => summarise(head), [head])
   const covered = head.units.sourceCoverage.some((share) => share !== null)
   const paired = head.units.lengthZ.some((z) => z !== null) || head.units.count > 1
   return (
     <>
       <div class="overview-top">
-        <Verdict head={head} run={run} summary={summary} />
+        <Verdict page={page} run={run} summary={summary} heading={page.head.runs.length > 1 ? 'h2' : 'h1'} />
         <section class="panel">
           <h2>{t('files')}</h2>
           <Files head={head} />
@@ -57,7 +57,7 @@ function RunOverview({ head, run, texts }: { head: RunHead; run: number; texts: 
         {summary.findings > 0 && (
           <section class="panel">
             <h2>{t('checks')}</h2>
-            <Checks summary={summary} run={run} />
+            <Checks summary={summary} page={page} run={run} />
           </section>
         )}
         {head.scores.length > 0 && (
@@ -90,9 +90,9 @@ export function Overview({ page }: { page: Page }) {
   const texts = page.texts[shown]
   return (
     <div class="overview">
-      <h1>{head ? head.name : t('noRun')}</h1>
+      {!head && <h1>{t('noRun')}</h1>}
       {runs.length > 1 && <Runs runs={runs} shown={shown} />}
-      {head && texts && <RunOverview key={shown} head={head} run={shown} texts={texts} />}
+      {head && texts && <RunOverview key={shown} page={page} head={head} run={shown} texts={texts} />}
       {!head && comparison && (
         <section class="panel">
           <p>{t('compared')}</p>

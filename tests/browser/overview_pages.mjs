@@ -1,22 +1,6 @@
 // Pages for the tests of the Overview and the Compare view: heads as reports/web/src/model.ts has them, made up here, so that
 // sizes, histories and comparisons can be chosen. What the program itself writes is looked at by the other tests.
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-
-const block = (id, value) => `<script type="application/gzip" id="${id}">${gzipSync(JSON.stringify(value)).toString('base64')}</script>`
-const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-/** The page with the application of `folder` (app.js, app.css); as strict as the real one: nothing but its own script and style. */
-export function pageOf(folder, head, parts) {
-  const script = readFileSync(join(folder, 'app.js'), 'utf8')
-  const style = readFileSync(join(folder, 'app.css'), 'utf8')
-  const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; img-src data:; base-uri 'none'; form-action 'none'`
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sample</title><style>${style}</style></head><body><div id="app"></div>
-${block('head', head)}${parts.map((part, index) => block(`part-${index}`, part)).join('\n')}<script>${script}</script></body></html>`
-}
+import { contentsOf } from './page_fixture.mjs'
 
 /** Numbers in [0, 1), the same for the same seed. */
 export function random(seed) {
@@ -100,10 +84,14 @@ export function makeRun({ name = 'translation.en.txt', count = 87, seed = 1, rat
     unitsPerPart,
     ...more,
   }
-  return { head, parts }
+  return { run: head, parts }
 }
 
-export const makeHead = (runs, more = {}) => ({ version: 1, tool: { name: 'lacuna', version: '1.0.0' }, runs, comparison: null, history: [], ...more })
+/** What the page of these runs holds; `more` of the head: history, comparison. */
+export const overviewContents = (runs, more = {}) => {
+  const contents = contentsOf(runs)
+  return { ...contents, head: { ...contents.head, ...more } }
+}
 
 /** Runs of a gate over two suites. */
 export function makeHistory(runs = 14) {
