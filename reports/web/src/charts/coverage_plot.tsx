@@ -44,9 +44,10 @@ const t = messages({
 const LISTED = 20
 const MARKS = 16 // pixels at the top, for the marks
 const AXIS = 52
+const RIGHT = 24
 
 /** As many columns as the plot has room for: two pixels for each, beside the axis. */
-const columnsFor = (units: UnitColumns, width: number): Column[] => columns(units.sourceCoverage, Math.max(20, (width - AXIS - 12) / 2))
+const columnsFor = (units: UnitColumns, width: number): Column[] => columns(units.sourceCoverage, Math.max(20, (width - AXIS - RIGHT) / 2))
 
 export function CoveragePlot({ head, run, texts }: { head: RunHead; run: number; texts: Texts }) {
   const { units } = head
@@ -97,12 +98,12 @@ export function CoveragePlot({ head, run, texts }: { head: RunHead; run: number;
         data: [
           drawn.map((_, index) => index),
           values(({ mean }) => (perColumn > 1 ? mean : null)),
-          values(({ least: value }, index) => (counts[index] === 0 ? value : null)),
-          values(({ least: value }, index) => (counts[index] === 0 ? null : value)),
+          values(({ least: value }, index) => (perColumn > 1 || counts[index] === 0 ? value : null)),
+          values(({ least: value }, index) => (perColumn > 1 || counts[index] === 0 ? null : value)),
         ],
         options: {
           legend: { show: false },
-          padding: [MARKS, 12, 0, 0],
+          padding: [MARKS, RIGHT, 0, 0],
           cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
           scales: { x: { time: false, range: () => [-0.6, drawn.length - 0.4] }, y: { range: () => [0, 1] } },
           axes: [

@@ -37,15 +37,16 @@ function Row({ count, page, run, most }: { count: RuleCount; page: Page; run: nu
           )}
         </span>
         <span class="check-counts figures">
-          {WORST_FIRST.map(
-            (severity) =>
-              count.bySeverity[severity] > 0 && (
-                <span key={severity} class={`of-severity ${SEVERITIES[severity]}`}>
+          {WORST_FIRST.map((severity) => (
+            <span key={severity} class={`of-severity ${SEVERITIES[severity]}`}>
+              {count.bySeverity[severity] > 0 && (
+                <>
                   <SeverityShape severity={severity} />
                   {number(count.bySeverity[severity])}
-                </span>
-              ),
-          )}
+                </>
+              )}
+            </span>
+          ))}
         </span>
       </WorkLink>
     </li>
