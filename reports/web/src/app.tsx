@@ -17,9 +17,9 @@ const t = messages({
   skip: { en: 'Skip to the content', vi: 'Đến thẳng nội dung' },
   language: { en: 'Language', vi: 'Ngôn ngữ' },
   theme: { en: 'Theme', vi: 'Giao diện' },
-  system: { en: 'As the system', vi: 'Theo hệ thống' },
-  light: { en: 'Light', vi: 'Sáng' },
-  dark: { en: 'Dark', vi: 'Tối' },
+  system: { en: 'System theme', vi: 'Màu theo hệ thống' },
+  light: { en: 'Light theme', vi: 'Nền sáng' },
+  dark: { en: 'Dark theme', vi: 'Nền tối' },
   documents: { en: '{count} documents', vi: '{count} văn bản' },
   settings: { en: 'Settings', vi: 'Cài đặt' },
 })

@@ -7,10 +7,11 @@ export class BlockError extends Error {}
 export class OldBrowserError extends Error {}
 
 // The script stands behind the head and before the parts: the first view need not wait for them.
-const whole = new Promise<void>((resolve) => {
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => resolve(), { once: true })
-  else resolve()
-})
+const whole = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => resolve(), { once: true })
+    else resolve()
+  })
 
 async function read<T>(id: string): Promise<T> {
   if (typeof DecompressionStream === 'undefined') throw new OldBrowserError('no DecompressionStream')
@@ -71,7 +72,7 @@ export class Texts {
     }
     const running = this.coming.get(index)
     if (running) return running
-    const started = whole
+    const started = whole()
       .then(() => read<UnitPart>(`part-${this.run.firstPart + index}`))
       .then((part) => {
         this.parts.set(index, part)

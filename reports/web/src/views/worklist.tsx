@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button, Empty, Select } from '../components/basics'
+import { SIDES, sideName } from '../components/pair'
 import { VirtualList, type ListHandle } from '../components/virtual_list'
 import { number, percent } from '../i18n'
 import { filterCount, NO_FILTER } from '../state/filter'
@@ -35,6 +36,7 @@ export function WorkList({ page }: { page: Page }) {
     handle.current?.show(at, align)
     let frames = 20
     const focus = (): void => {
+      if (work.selected.peek() !== row) return // another key came meanwhile
       const element = document.getElementById(`finding-${row}`)
       if (element) element.focus({ preventScroll: true })
       else if (--frames > 0) requestAnimationFrame(focus)
@@ -135,6 +137,11 @@ export function WorkList({ page }: { page: Page }) {
             <span class="vh">{t('keyboard')}</span>
           </Button>
           <Progress work={work} shown={rows.length} />
+          <div class="pair columns" aria-hidden="true">
+            {SIDES.map((side) => (
+              <span key={side}>{sideName(side)}</span>
+            ))}
+          </div>
         </div>
         {storageRefused.value && <p class="notice">{t('refused')}</p>}
         <List work={work} handle={handle} above={() => (bar.current && getComputedStyle(bar.current).position === 'sticky' ? bar.current.getBoundingClientRect().height + 52 : 52)} writing={writing} />

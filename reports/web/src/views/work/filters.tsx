@@ -90,9 +90,11 @@ export function Filters({ work }: { work: Work }) {
         <output class="figures">{percent(filter.minimum)}</output>
         <input type="range" min="0" max="95" step="5" value={Math.round(filter.minimum * 100)} onInput={(event) => change({ minimum: Number(event.currentTarget.value) / 100 })} />
       </label>
-      <Button disabled={filterCount(filter) === 0} onClick={() => (work.filter.value = NO_FILTER)}>
-        {t('clear')}
-      </Button>
+      {filterCount(filter) > 0 && (
+        <Button class="clear" onClick={() => (work.filter.value = NO_FILTER)}>
+          {t('clear')}
+        </Button>
+      )}
     </div>
   )
 }

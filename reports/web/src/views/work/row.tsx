@@ -8,6 +8,7 @@ import { useUnit } from '../../components/use_unit'
 import { number, percent } from '../../i18n'
 import { checkName } from '../../names'
 import type { FindingTexts, UnitTexts } from '../../model'
+import type { Decision } from '../../state/decisions'
 import { ruleOf, severityOf } from '../../state/table'
 import { STATES } from '../../state/filter'
 import type { Work } from '../../state/work'
@@ -46,12 +47,14 @@ export function Row({ work, row, rank, count, writing }: RowProps) {
       onFocus={() => work.selected.value !== row && work.select(row)}
     >
       <header class="row-head">
+        <span class="rank figures" title={t('rank', { rank: number(rank + 1), count: number(count) })}>
+          {number(rank + 1)}
+        </span>
         <SeverityBadge severity={severityOf(table, row)} />
         <h2 id={`${id}-what`}>{checkName(ruleOf(table, row))}</h2>
         <span class="figures">{t('probability', { share: percent(table.probability[row] ?? 0) })}</span>
         <Place work={work} row={row} texts={texts} />
         {state !== 'open' && <span class={`state ${state}`}>{stateName(state)}</span>}
-        <span class="rank figures">{t('rank', { rank: number(rank + 1), count: number(count) })}</span>
       </header>
       {read === null && <p class="row-wait quiet">{t('loading')}</p>}
       {read && 'error' in read && <Failure error={read.error} />}
@@ -62,7 +65,7 @@ export function Row({ work, row, rank, count, writing }: RowProps) {
           </p>
           <Pair unit={texts} run={page.head.runs[run]!} shown={finding.index} query={foldQuery(work.query.value)} />
           <Suggestion finding={finding} texts={texts} />
-          <Verdicts work={work} row={row} finding={finding} writing={writing} others={texts.findings.length - 1} />
+          <Verdicts work={work} row={row} decision={work.decided.get(run, finding.fingerprint)} writing={writing} others={texts.findings.length - 1} />
         </>
       )}
     </article>
@@ -96,8 +99,15 @@ function Suggestion({ finding, texts }: { finding: FindingTexts; texts: UnitText
   )
 }
 
-function Verdicts({ work, row, finding, writing, others }: Pick<RowProps, 'work' | 'row' | 'writing'> & { finding: FindingTexts; others: number }) {
-  const decision = work.decided.get(work.table.run[row] ?? 0, finding.fingerprint)
+interface VerdictsProps {
+  work: Work
+  row: number
+  decision: Decision | undefined
+  writing: Signal<number | null>
+  others: number // findings of the unit
+}
+
+function Verdicts({ work, row, decision, writing, others }: VerdictsProps) {
   if (writing.value === row) {
     return <CommentForm text={decision?.comment ?? ''} onSave={(text) => comment(work, row, text)} onClose={() => closeForm(writing, row)} />
   }

@@ -29,7 +29,7 @@ export const t = messages({
   accept: { en: 'Accept', vi: 'Đúng là lỗi' },
   dismiss: { en: 'Dismiss', vi: 'Bỏ qua' },
   comment: { en: 'Comment', vi: 'Ghi chú' },
-  open: { en: 'In the document', vi: 'Xem trong văn bản' },
+  open: { en: 'In context', vi: 'Ngữ cảnh' },
   accept_long: { en: 'right: the translation has to be mended', vi: 'đúng là lỗi, cần sửa bản dịch' },
   dismiss_long: { en: 'false alarm', vi: 'báo nhầm, không phải lỗi' },
   save: { en: 'Save', vi: 'Lưu' },
