@@ -121,8 +121,8 @@ export function makeComparison({ systems = 3, units = 30 } = {}) {
   const names = ['baseline', 'fine-tuned', 'large model', 'prompted', 'rules', 'old'].slice(0, systems)
   const metric = (name, direction, base, steps, decimals = 2) => ({
     metric: name,
-    direction,
-    ideal: 0,
+    better: direction,
+    ideal: null,
     decimals,
     systems: names.map((_, s) => ({ score: { metric: name, value: base + (steps[s - 1] ?? 0), signature: `${name}|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.6.0` }, interval: { mean: base, half_width: Math.abs(base) * 0.03 } })),
     differences: names.slice(1).map((_, s) => {

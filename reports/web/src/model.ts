@@ -115,8 +115,8 @@ export interface Comparison {
 
 export interface MetricComparison {
   metric: string
-  direction: 'higher' | 'lower' | 'nearer_to_ideal'
-  ideal: number
+  better: 'higher' | 'lower' | 'nearer to ideal'
+  ideal: number | null
   decimals: number
   systems: { score: { metric: string; value: number | null; reason?: string; signature: string }; interval: { mean: number; half_width: number } | null }[]
   differences: Difference[]

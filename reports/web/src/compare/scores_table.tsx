@@ -12,12 +12,12 @@ const t = messages({
   scores: { en: 'Scores of the systems', vi: 'Điểm của các hệ thống' },
   system: { en: 'System', vi: 'Hệ thống' },
   baseline: { en: 'baseline', vi: 'mốc so sánh' },
-  higher: { en: 'higher is better', vi: 'càng cao càng tốt' },
-  lower: { en: 'lower is better', vi: 'càng thấp càng tốt' },
-  nearer_to_ideal: { en: 'nearer to {ideal} is better', vi: 'càng gần {ideal} càng tốt' },
-  better: { en: 'better', vi: 'tốt hơn' },
-  worse: { en: 'worse', vi: 'kém hơn' },
-  chance: { en: 'could be chance', vi: 'có thể do ngẫu nhiên' },
+  higherIsBetter: { en: 'higher is better', vi: 'càng cao càng tốt' },
+  lowerIsBetter: { en: 'lower is better', vi: 'càng thấp càng tốt' },
+  nearerIsBetter: { en: 'nearer to {ideal} is better', vi: 'càng gần {ideal} càng tốt' },
+  isBetter: { en: 'better', vi: 'tốt hơn' },
+  isWorse: { en: 'worse', vi: 'kém hơn' },
+  isChance: { en: 'could be chance', vi: 'có thể do ngẫu nhiên' },
   bestOf: { en: 'best', vi: 'cao nhất' },
   undefinedScore: { en: 'none: {reason}', vi: 'không có: {reason}' },
   signatures: { en: 'How the scores were computed', vi: 'Cách tính các điểm' },
@@ -25,19 +25,21 @@ const t = messages({
   signature: { en: 'Signature', vi: 'Chữ ký' },
 })
 
+const BETTER = { higher: 'higherIsBetter', lower: 'lowerIsBetter', 'nearer to ideal': 'nearerIsBetter' } as const
+const OUTCOMES = { better: 'isBetter', worse: 'isWorse', chance: 'isChance' } as const
 const SIGNS: Record<Outcome, string> = { better: '▲', worse: '▼', chance: '○' }
 
-export const outcomeName = (outcome: Outcome): string => t(outcome)
+export const outcomeName = (outcome: Outcome): string => t(OUTCOMES[outcome])
 
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   return (
     <span class={`outcome ${outcome}`}>
-      <span aria-hidden="true">{SIGNS[outcome]}</span> {t(outcome)}
+      <span aria-hidden="true">{SIGNS[outcome]}</span> {outcomeName(outcome)}
     </span>
   )
 }
 
-export const directionName = ({ direction, ideal }: MetricComparison): string => t(direction, { ideal: number(ideal, Number.isInteger(ideal) ? 0 : 2) })
+export const directionName = ({ better, ideal }: MetricComparison): string => t(BETTER[better], { ideal: number(ideal ?? 0, Number.isInteger(ideal) ? 0 : 2) })
 
 function Cell({ metric, system, isBest }: { metric: MetricComparison; system: number; isBest: boolean }) {
   const entry = metric.systems[system]

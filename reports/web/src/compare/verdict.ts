@@ -3,13 +3,15 @@ import type { Comparison, Difference, MetricComparison } from '../model'
 
 export type Outcome = 'better' | 'worse' | 'chance'
 
+type Direction = Pick<MetricComparison, 'better' | 'ideal'>
+
 /** Which of two values is better by the metric: > 0 the first, < 0 the second, 0 neither. */
-export function compareValues({ direction, ideal }: Pick<MetricComparison, 'direction' | 'ideal'>, a: number, b: number): number {
-  if (direction === 'nearer_to_ideal') return Math.abs(b - ideal) - Math.abs(a - ideal)
-  return direction === 'higher' ? a - b : b - a
+export function compareValues({ better, ideal }: Direction, a: number, b: number): number {
+  if (better === 'nearer to ideal') return Math.abs(b - (ideal ?? 0)) - Math.abs(a - (ideal ?? 0))
+  return better === 'higher' ? a - b : b - a
 }
 
-export function outcomeOf(metric: Pick<MetricComparison, 'direction' | 'ideal'>, { score, baseline_score, significant }: Pick<Difference, 'score' | 'baseline_score' | 'significant'>): Outcome {
+export function outcomeOf(metric: Direction, { score, baseline_score, significant }: Pick<Difference, 'score' | 'baseline_score' | 'significant'>): Outcome {
   const gain = compareValues(metric, score, baseline_score)
   return !significant || gain === 0 ? 'chance' : gain > 0 ? 'better' : 'worse'
 }
