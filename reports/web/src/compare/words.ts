@@ -15,7 +15,7 @@ export interface WordDiff {
 const WORD = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_]|['’.,\-·](?=[\p{L}\p{M}\p{N}]))*|\s+|[^\p{L}\p{M}\p{N}\s]/gu
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 const SPACE = /^\s+$/u
-const MOST_EDITS = 2000 // beyond them two texts are told as wholly different: it would take too long, and help nobody
+const MOST_EDITS = 800 // beyond them two texts are told as wholly different: it would take too long, and help nobody
 
 /** Words, marks and white space; together they are the text. Words that are written without spaces are parted, too. */
 export function tokens(text: string, language: string): string[] {
