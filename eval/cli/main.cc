@@ -23,6 +23,7 @@
 #include "eval/cli/command_gate.h"
 #include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
+#include "eval/cli/command_meta.h"
 #include "eval/cli/command_report.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
@@ -129,6 +130,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_convert_command(app, context);
   lacuna::cli::add_bench_command(app, context);
   lacuna::cli::add_history_command(app, context);
+  lacuna::cli::add_meta_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
