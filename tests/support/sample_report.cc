@@ -108,6 +108,26 @@ RunReport sample_report() {
   return report;
 }
 
+std::vector<NamedRun> sample_runs() {
+  std::vector<NamedRun> runs = {{"runs/before.json", sample_report()}, {"runs/after.json", sample_report()}};
+  RunReport& after = runs[1].report;
+  std::erase_if(after.findings,
+                [](const Finding& finding) { return finding.rule == "number" || finding.rule == "repetition"; });
+  after.documents[1].path = "docs/notice.second.en.txt";
+  after.scores[0].value = 0.90625;
+  after.remarks = {"spelling is not checked: no dictionary for en"};
+  after.suppressed = {{after.findings.back(), "the newsletter is wanted", 0}};
+  after.findings.pop_back();
+  after.suppressions = {{.conditions = "fingerprint " + after.suppressed[0].finding.fingerprint,
+                         .reason = "the newsletter is wanted",
+                         .owner = "lan",
+                         .path = "dismissed.json",
+                         .line = 3,
+                         .matched = 1},
+                        {.conditions = "rule url", .reason = "ours", .path = "dismissed.json", .line = 4}};
+  return runs;
+}
+
 RunReport hostile_report() {
   ReportBuilder builder("he", "en");
   const std::string script = "<script>window.lacunaBroken = 1</script>";

@@ -101,6 +101,10 @@ export interface Comparison {
   source_language: string
   target_language: string
   unit_count: number
+  document_count: number // resampled whole; 0: every unit stands alone
+  samples: number
+  seed: number
+  alpha: number
   metrics: MetricComparison[]
   buckets: BucketTable[]
   ngrams_gained: NgramDifference[]
@@ -112,7 +116,8 @@ export interface Comparison {
 
 export interface MetricComparison {
   metric: string
-  direction: 'higher' | 'lower' | 'nearer_to_ideal'
+  better: 'higher' | 'lower' | 'nearer to ideal'
+  ideal: number | null
   decimals: number
   systems: { score: { metric: string; value: number | null; reason?: string; signature: string }; interval: { mean: number; half_width: number } | null }[]
   differences: Difference[]
@@ -135,6 +140,7 @@ export interface Difference {
 export interface BucketTable {
   by: string
   measure: string
+  counts: string // what `units` of a bucket are: units, words
   decimals: number
   lower_is_better: boolean
   buckets: { name: string; units: number; values: (number | null)[] }[]
