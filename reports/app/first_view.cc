@@ -20,7 +20,7 @@ constexpr std::size_t kLongestRun = 400;  // bytes of a text between two marks, 
 
 std::string name_of(const NamedRun& run, std::string_view role) {
   const DocumentInfo* document = find_document(run.report, role);
-  return escaped(file_name(document == nullptr ? std::string_view(run.path) : document->path));
+  return escaped(file_name(document == nullptr ? std::string_view{run.path} : document->path));
 }
 
 std::string findings_of(std::size_t count) {

@@ -1,8 +1,8 @@
 // The page's head: see page_data.h.
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
