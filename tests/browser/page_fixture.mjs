@@ -38,6 +38,18 @@ function rangeOf(text, words) {
   return [begin, place ? begin : begin + words.length]
 }
 
+/** Links as the page has them: each from where the one before ends. */
+function packed(links) {
+  let sourceEnd = 0
+  let targetEnd = 0
+  return links.flatMap(([sourceBegin, nextSourceEnd, targetBegin, nextTargetEnd]) => {
+    const numbers = [sourceBegin - sourceEnd, nextSourceEnd - sourceBegin, targetBegin - targetEnd, nextTargetEnd - targetBegin, 8]
+    sourceEnd = nextSourceEnd
+    targetEnd = nextTargetEnd
+    return numbers
+  })
+}
+
 /**
  * A run: `units` as {source, target, name, line, links: [[sourceWords, targetWords]…], findings: [{rule, severity, probability,
  * source, target, message, suggestion}]}.
@@ -55,7 +67,7 @@ export function runOf({ name, source, target, units, unitsPerPart = 4, firstPart
     source: unit.source,
     target: unit.target,
     confidence: 0.9,
-    rendered: (unit.links ?? []).map(([s, t]) => [...rangeOf(unit.source, s), ...rangeOf(unit.target, t), 0.8]),
+    rendered: packed((unit.links ?? []).map(([s, t]) => [...rangeOf(unit.source, s), ...rangeOf(unit.target, t)])),
     findings: all.flatMap((finding, index) =>
       finding.unit === number
         ? [
