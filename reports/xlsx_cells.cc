@@ -6,9 +6,13 @@ namespace {
 constexpr std::array<lxw_color_t, 3> kInk = {0x1F4E78, 0x7F4F00, 0x9C0006};    // minor, major, critical
 constexpr std::array<lxw_color_t, 3> kPaper = {0xDDEBF7, 0xFFEB9C, 0xFFC7CE};  // behind it
 constexpr lxw_color_t kHeadPaper = 0x1F3864;
+constexpr lxw_color_t kRule = 0xD9D9D9;
 
+/// Of a cell in a row of data: at its top, with a line below the row.
 lxw_format* top(lxw_format* format) {
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  format_set_bottom(format, LXW_BORDER_THIN);
+  format_set_bottom_color(format, kRule);
   return format;
 }
 
@@ -60,7 +64,8 @@ XlsxFormats::XlsxFormats(lxw_workbook* workbook) {
   entry = top(add());
   format_set_text_wrap(entry);
   format_set_bg_color(entry, 0xFFFBE6);
-  format_set_border(entry, LXW_BORDER_HAIR);
+  format_set_border(entry, LXW_BORDER_THIN);
+  format_set_border_color(entry, kRule);
   code = top(add());
   format_set_font_name(code, "Consolas");
   format_set_font_size(code, 9);
@@ -80,6 +85,7 @@ XlsxFormats::XlsxFormats(lxw_workbook* workbook) {
 void XlsxCells::text(std::size_t row, std::size_t column, std::string_view value, lxw_format* format) {
   const CellText cell = plain_cell(value);
   cut_ += cell.is_cut ? 1 : 0;
+  if (cell.runs.empty()) blank(row, column, format);
   for (const CellRun& run : cell.runs) {
     worksheet_write_string(sheet_, row_of(row), column_of(column), run.text.c_str(), format);
   }
@@ -95,7 +101,7 @@ void XlsxCells::blank(std::size_t row, std::size_t column, lxw_format* format) {
 
 void XlsxCells::marked(std::size_t row, std::size_t column, const std::optional<TextSpan>& value,
                        const std::optional<TextSpan>& span, lxw_format* words, const XlsxFormats& formats) {
-  if (!value) return;
+  if (!value || value->text.empty()) return blank(row, column, formats.text);
   const bool is_turned = reads_right_to_left(value->text);
   // The library counts its markup, too: where that is too much, less of the text is shown.
   for (std::size_t most = kMostCellUnits; most > 0; most /= 2) {

@@ -50,7 +50,7 @@ class XlsxCells {
   void text(std::size_t row, std::size_t column, std::string_view value, lxw_format* format);
   void number(std::size_t row, std::size_t column, double value, lxw_format* format);
   void blank(std::size_t row, std::size_t column, lxw_format* format);
-  /// A unit's text with the words concerned in the format `words`; nothing where there is no text.
+  /// A unit's text with the words concerned in the format `words`; an empty cell where there is no text.
   void marked(std::size_t row, std::size_t column, const std::optional<TextSpan>& value,
               const std::optional<TextSpan>& span, lxw_format* words, const XlsxFormats& formats);
 

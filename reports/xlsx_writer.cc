@@ -39,13 +39,14 @@ constexpr double kSuggestionWidth = 20;
 constexpr double kLineHeight = 15.0;  // in points
 constexpr double kMostHeight = 409.0;
 
-/// Lines that a text takes in a column, roughly: what is wrapped at words fills a line to about nine tenths.
+/// Lines that a text takes in a column, roughly: letters are narrower than the digits by which widths are measured,
+/// which makes up for what wrapping at words leaves open.
 double text_lines(std::string_view text, double width) {
   double lines = 0.0;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const auto cells = static_cast<double>(display_width(text.substr(begin, end - begin)));
-    lines += std::max(1.0, std::ceil(cells / (0.9 * width)));
+    lines += std::max(1.0, std::ceil(cells / width));
     begin = end + 1;
   }
   return lines;
@@ -152,8 +153,7 @@ class Writer {
     }
     column += 3;
     text(row, column++, finding.message, formats_.text);
-    if (finding.suggestion) text(row, column, *finding.suggestion, formats_.text);
-    ++column;
+    text(row, column++, finding.suggestion.value_or(""), formats_.text);
     for (int i = 0; i < 2; ++i) cells_.blank(row, column++, formats_.entry);
     text(row, column, finding.fingerprint, formats_.code);
   }
