@@ -62,10 +62,20 @@ void write_list(CompactJson& json, std::string_view key, const std::vector<T>& i
   json.end_array();
 }
 
+void write_interval(CompactJson& json, const std::optional<ScoreInterval>& interval) {
+  if (!interval) return json.null();
+  json.begin_array();
+  json.number(interval->low, kScoreDigits);
+  json.number(interval->high, kScoreDigits);
+  json.end_array();
+}
+
 void write_score(CompactJson& json, const Score& score) {
   json.begin_object();
   json.key("metric").text(score.metric);
   json.key("value").number(score.value, kScoreDigits);
+  json.key("interval");
+  write_interval(json, score.interval);
   json.key("reason").text(score.reason);
   json.key("components").begin_array();
   for (const auto& [name, value] : score.components) {

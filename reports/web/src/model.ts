@@ -1,4 +1,4 @@
-// What the page's blocks hold. The writer is reports/app/page_data.cc; the two change together.
+// What the page's blocks hold. The writers are reports/app/page_head.cc and page_parts.cc; they change together.
 //
 // The page has one head (`<script type="application/gzip" id="head">`: base64 of gzip of JSON) and numbered parts
 // (`id="part-0"` …) with the texts, so that the first view needs neither all of them nor a long pause. Positions in
@@ -48,6 +48,7 @@ export interface DocumentHead {
 export interface Score {
   metric: string
   value: number | null
+  interval: [low: number, high: number] | null // of 95 %; null: not asked for, or too few units to tell
   reason: string // why there is no value
   components: [name: string, value: number][]
   signature: string
@@ -100,6 +101,10 @@ export interface Comparison {
   source_language: string
   target_language: string
   unit_count: number
+  document_count: number // resampled whole; 0: every unit stands alone
+  samples: number
+  seed: number
+  alpha: number
   metrics: MetricComparison[]
   buckets: BucketTable[]
   ngrams_gained: NgramDifference[]
@@ -111,7 +116,8 @@ export interface Comparison {
 
 export interface MetricComparison {
   metric: string
-  direction: 'higher' | 'lower' | 'nearer_to_ideal'
+  better: 'higher' | 'lower' | 'nearer to ideal'
+  ideal: number | null
   decimals: number
   systems: { score: { metric: string; value: number | null; reason?: string; signature: string }; interval: { mean: number; half_width: number } | null }[]
   differences: Difference[]
@@ -134,6 +140,7 @@ export interface Difference {
 export interface BucketTable {
   by: string
   measure: string
+  counts: string // what `units` of a bucket are: units, words
   decimals: number
   lower_is_better: boolean
   buckets: { name: string; units: number; values: (number | null)[] }[]
