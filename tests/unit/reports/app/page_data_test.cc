@@ -129,7 +129,7 @@ TEST(PageData, PositionsAreThoseOfJavaScript) {
       "confidence":0.969,"rendered":[],"findings":[]})"));
   EXPECT_EQ(units[1]["name"], "menu.open");
   EXPECT_EQ(units[1]["line"], 12);
-  EXPECT_EQ(units[1]["rendered"], Json::parse("[[4,12,2,4,0.88],[0,3,0,1,1]]")) << "what is outside is left out";
+  EXPECT_EQ(units[1]["rendered"], Json::parse("[4,8,2,2,9,-12,3,-4,1,10]")) << "what is outside is left out";
   EXPECT_EQ(units[1]["findings"][0], Json::parse(R"({"index":0,"source":[20,24],"target":[5,5],"message":"one",
       "suggestion":null,"fingerprint":"00000000000000000000000000000000"})"));
   EXPECT_EQ(units[1]["findings"][1]["source"], Json::parse("[17,19]"));
