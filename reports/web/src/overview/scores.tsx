@@ -9,7 +9,7 @@ const t = messages({
   scores: { en: 'Scores', vi: 'Điểm số' },
   none: { en: 'none: {reason}', vi: 'không có: {reason}' },
   metric: { en: 'Metric', vi: 'Thước đo' },
-  parts: { en: 'From', vi: 'Tính từ' },
+  parts: { en: 'From', vi: 'Thành phần' },
   signature: { en: 'Signature', vi: 'Chữ ký' },
   how: { en: 'How they were computed', vi: 'Cách tính' },
   copy: { en: 'Copy', vi: 'Chép' },
