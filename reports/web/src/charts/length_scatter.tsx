@@ -204,7 +204,7 @@ export function LengthScatter({ head, run, texts }: { head: RunHead; run: number
     <Figure summary={summary}>
       <div class="beside">
         <div class="plot-place">
-          <Plot label={summary} height={340} build={build} onPlot={onPlot} />
+          <Plot label={summary} height={420} build={build} onPlot={onPlot} />
           {hovered && (
             <Tooltip at={hovered.at}>
               <b>{unitName(hovered.unit)}</b>
