@@ -70,6 +70,14 @@ export function runOf({ name, source, target, units, unitsPerPart = 4, firstPart
     target: unit.target,
     confidence: 0.9,
     rendered: packed((unit.links ?? []).map(([s, t]) => [...rangeOf(unit.source, s), ...rangeOf(unit.target, t)])),
+    findings: ofUnit[number].map((finding) => ({
+      index: finding.index,
+      source: unit.source === null ? null : rangeOf(unit.source, finding.source),
+      target: unit.target === null ? null : rangeOf(unit.target, finding.target),
+      message: finding.message,
+      suggestion: finding.suggestion ?? null,
+      fingerprint: hex(`${finding.rule} ${unit.source} ${unit.target} ${finding.message}`, 32),
+    })),
   }))
   const parts = []
   for (let first = 0; first < texts.length; first += unitsPerPart) parts.push(texts.slice(first, first + unitsPerPart))
