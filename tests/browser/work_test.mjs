@@ -228,6 +228,16 @@ test('from a finding to its place in the document and back', async () => {
   await close()
 })
 
+test('decisions count, whichever view came first', async () => {
+  const { page, close } = await open(browser, `${single}#document/0`)
+  await page.locator('.unit[id] .text').first().waitFor()
+  await page.getByRole('link', { name: 'Work list' }).click()
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'd'])
+  assert.equal(await page.locator('.progress-bar').textContent(), '1 of 12 decided')
+  await close()
+})
+
 test('language and theme are chosen, kept, and the browser’s at first', async () => {
   const { page, close } = await open(browser, `${single}#work/0`, { locale: 'vi-VN', scheme: 'dark' })
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'vi')
@@ -277,6 +287,9 @@ test('phone: the sides below each other, nothing to scroll sideways, filters beh
   await page.getByRole('checkbox', { name: 'Number' }).check()
   await page.getByRole('button', { name: 'Filters (1)' }).waitFor()
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  await page.getByRole('button', { name: 'Export' }).click()
+  const menu = await page.locator('.menu-list').boundingBox()
+  assert.ok(menu.x >= 0 && menu.x + menu.width <= 360, 'the menu is whole')
   for (const button of await page.locator('button:visible, select:visible').all()) {
     const { width, height } = await button.boundingBox()
     assert.ok(width >= 24 && height >= 24, await button.textContent())

@@ -56,9 +56,10 @@ export class Texts {
     return part * this.run.unitsPerPart
   }
 
-  /** Calls back with each part that is unpacked from now on, and the number of its first unit. */
+  /** Calls back with each part that is here or is unpacked from now on, and the number of its first unit. */
   onPart(listener: (first: number, part: UnitPart) => void): void {
     this.listeners.push(listener)
+    for (const [index, part] of this.parts) listener(this.firstUnit(index), part)
   }
 
   /** The unit, if its part is here. */
