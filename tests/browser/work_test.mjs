@@ -151,7 +151,7 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
     assert.deepEqual(Object.keys(entry), ['fingerprint', 'reason'])
     assert.match(entry.fingerprint, /^[0-9a-f]{32}$/)
   }
-  const dismissed = Number((await page.locator('label.option', { hasText: 'Dismissed' }).locator('.count').textContent()))
+  const dismissed = Number((await page.locator('label.option', { hasText: 'Dismissed' }).locator('.option-count').textContent()))
   assert.equal(file.suppressions.length, dismissed)
   assert.equal(file.suppressions.filter(({ reason }) => reason === 'agreed with the author: “không”').length, 1)
   const decisions = await saved(page, 'All decisions')
@@ -174,6 +174,16 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
   await colleague.page.locator('.toast', { hasText: 'no decisions of a Lacuna report' }).waitFor()
   await colleague.close()
   void context
+})
+
+test('keys that come faster than the page draws are all obeyed', async () => {
+  const { page, close } = await open(browser, `${single}#work/0`)
+  await rows(page).first().waitFor()
+  for (const key of 'jjajjdk') await page.keyboard.press(key)
+  await until(async () => (await page.locator('.progress-bar').textContent()) === '2 of 12 decided', 'two are decided')
+  await page.waitForTimeout(400)
+  assert.equal(await current(page).getAttribute('aria-posinset'), '5')
+  await close()
 })
 
 test('with only the open ones shown, a decision takes the finding away and goes on to the next', async () => {

@@ -93,6 +93,7 @@ export function WorkList({ page }: { page: Page }) {
     const row = item === null ? null : (work.table.firstOf[run] ?? 0) + item
     const first = came.current
     came.current = false
+    if (place.peek().run !== run || place.peek().item !== item) return // the reader is elsewhere by now
     if (row === null || row >= work.table.count || (!first && work.selected.peek() === row)) return
     if (!work.filtered.peek().rows.includes(row)) {
       work.filter.value = NO_FILTER
