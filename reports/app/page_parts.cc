@@ -161,7 +161,7 @@ void write_parts(const ReportContents& contents, const std::function<void(const 
 }
 
 std::string packed(const std::string& json) {
-  const Result<std::string> gzipped = base::gzip(json);
+  const Result<std::string> gzipped = base::gzip(json, base::GzipEffort::kQuick);
   if (!gzipped) throw std::bad_alloc();  // the only reason there is
   return base::base64(*gzipped);
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/compare/compare_writers.h"
 #include "tests/support/page_blocks.h"
 #include "tests/support/report_builder.h"
 #include "tests/support/sample_report.h"
@@ -110,6 +111,17 @@ TEST(PageData, NothingButAHistory) {
   EXPECT_EQ(head["history"][0]["scores"][0]["gain"], -0.5);
   EXPECT_EQ(head["history"][0]["scores"][0]["value"], nullptr);
   EXPECT_EQ(head["history"][0]["findings"][0]["checked"], true);
+}
+
+TEST(PageData, AComparisonIsAsItsJsonHasIt) {
+  CompareReport comparison;
+  comparison.tool.version = "1.2.3";
+  comparison.systems = {{"a.txt", "x/a.txt"}, {"b.txt", "x/b.txt"}};
+  comparison.unit_count = 2;
+  const Json head = Json::parse(page_head({.comparison = &comparison}));
+  EXPECT_EQ(head["comparison"], Json::parse(to_json(comparison)));
+  EXPECT_EQ(head["comparison"]["systems"][1]["path"], "x/b.txt");
+  EXPECT_EQ(head["tool"]["version"], "1.2.3");
 }
 
 TEST(PageData, PositionsAreThoseOfJavaScript) {
