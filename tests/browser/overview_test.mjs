@@ -200,6 +200,23 @@ test('drawings follow the theme and the width', async () => {
   await close()
 })
 
+test('on paper drawings have the colours of paper, whatever the theme', async () => {
+  const { page, close } = await open(browser, pages.single, { scheme: 'dark' })
+  await ready(page, 6)
+  const picture = () => plots(page).first().evaluate((canvas) => canvas.toDataURL())
+  const dark = await picture()
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'))
+    return Promise.resolve().then(() => Promise.resolve()).then(() => document.querySelector('.plot canvas').toDataURL())
+  })
+  assert.notEqual(printed, dark)
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark')
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.waitForTimeout(200)
+  assert.equal(await picture(), dark)
+  await close()
+})
+
 for (const scheme of ['light', 'dark']) {
   for (const width of [1440, 360]) {
     test(`axe finds nothing to object to, ${scheme}, ${width} pixels`, async () => {
