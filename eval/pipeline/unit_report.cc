@@ -70,14 +70,13 @@ void CoverageSums::add(const CheckedUnit& unit) {
   characters.add(static_cast<double>(coverage.target.characters), static_cast<double>(coverage.source.characters));
 }
 
-void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
-                  RunReport& report) {
+void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<CheckedUnit> units, RunReport& report) {
   report.units.reserve(units.size());
   std::size_t findings = 0;
   for (const CheckedUnit& unit : units) findings += unit.findings.size();
   report.findings.reserve(findings);
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const CheckedUnit& unit = units[i];
+    CheckedUnit& unit = units[i];
     UnitReport row;
     row.id = i;
     row.place = place_of(pair, plan, unit);
@@ -86,6 +85,7 @@ void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<cons
     row.source_segments = unit.bead.source_size();
     row.target_segments = unit.bead.target_size();
     row.alignment_confidence = unit.bead.confidence;
+    row.rendered = std::move(unit.rendered);
     if (plan.pack != nullptr) {
       if (unit.aligned()) row.length_z = unit.context.length_z;
       if (unit.has_source) {

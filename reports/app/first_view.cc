@@ -68,7 +68,7 @@ std::string side(const RunReport& report, std::string_view role, const std::opti
 
 std::string finding_item(const RunReport& report, const Finding& finding) {
   std::string out = "<li><p><b>" + capitalised(to_string(finding.severity)) + ": <bdi>" + escaped(finding.rule) +
-                    "</bdi></b>, " + percent(finding.probability) + " likely";
+                    "</bdi></b>, " + escaped(percent(finding.probability)) + " likely";
   const bool has_unit = finding.unit < report.units.size();
   if (has_unit) out += ", " + escaped(place_name(report.units[finding.unit]));
   out += ". <bdi>" + shortened(capitalised(finding.message)) + "</bdi></p>\n";

@@ -13,6 +13,7 @@
 #include "eval/base/utf8.h"
 #include "reports/app/compact_json.h"
 #include "reports/app/page_data.h"
+#include "reports/compare/compare_writers.h"
 #include "reports/gate/history_fields.h"
 #include "reports/json_fields.h"
 #include "reports/wording.h"
@@ -62,10 +63,20 @@ void write_list(CompactJson& json, std::string_view key, const std::vector<T>& i
   json.end_array();
 }
 
+void write_interval(CompactJson& json, const std::optional<ScoreInterval>& interval) {
+  if (!interval) return json.null();
+  json.begin_array();
+  json.number(interval->low, kScoreDigits);
+  json.number(interval->high, kScoreDigits);
+  json.end_array();
+}
+
 void write_score(CompactJson& json, const Score& score) {
   json.begin_object();
   json.key("metric").text(score.metric);
   json.key("value").number(score.value, kScoreDigits);
+  json.key("interval");
+  write_interval(json, score.interval);
   json.key("reason").text(score.reason);
   json.key("components").begin_array();
   for (const auto& [name, value] : score.components) {
@@ -194,8 +205,7 @@ std::string page_head(const ReportContents& contents) {
     parts += part_count(report);
   }
   json.end_array();
-  json.key("comparison");
-  json.null();
+  json.key("comparison").written(contents.comparison == nullptr ? "null" : to_json(*contents.comparison));
   json.key("history").begin_array();
   for (const HistoryRun& run : contents.history) json.written(dump(to_fields(run), -1));
   json.end_array();

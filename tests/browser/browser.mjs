@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pageOf } from './page_fixture.mjs'
 
+if (!process.env.LACUNA_CHROMIUM) {
+  console.error('no chromium: skipped')
+  process.exit(77)
+}
 const modules = process.env.LACUNA_NODE_MODULES
 const app = process.env.LACUNA_WEB_APP // folder with app.js and app.css
 const load = createRequire(join(modules, 'x.js'))

@@ -21,8 +21,12 @@ async function read<T>(id: string): Promise<T> {
     const binary = atob(element.textContent ?? '')
     const packed = new Uint8Array(binary.length)
     for (let i = 0; i < packed.length; ++i) packed[i] = binary.charCodeAt(i)
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    return JSON.parse(await new Response(unpacked).text()) as T
+    const { readable, writable } = new DecompressionStream('gzip')
+    const writer = writable.getWriter()
+    const ignore = (): void => undefined // what is wrong with the block, its reader is told
+    writer.write(packed).catch(ignore)
+    writer.close().catch(ignore)
+    return JSON.parse(await new Response(readable).text()) as T
   } catch (error) {
     throw new BlockError(`block ${id}: ${String(error)}`)
   }

@@ -1,4 +1,4 @@
-// What the page's blocks hold. The writer is reports/app/page_data.cc; the two change together.
+// What the page's blocks hold. The writers are reports/app/page_head.cc and page_parts.cc; they change together.
 //
 // The page has one head (`<script type="application/gzip" id="head">`: base64 of gzip of JSON) and numbered parts
 // (`id="part-0"` …) with the texts, so that the first view needs neither all of them nor a long pause. Positions in
@@ -48,6 +48,7 @@ export interface DocumentHead {
 export interface Score {
   metric: string
   value: number | null
+  interval: [low: number, high: number] | null // of 95 %; null: not asked for, or too few units to tell
   reason: string // why there is no value
   components: [name: string, value: number][]
   signature: string
@@ -79,7 +80,10 @@ export interface UnitTexts {
   source: string | null
   target: string | null
   confidence: number // of the sentence alignment, 0..1
-  rendered: [sourceBegin: number, sourceEnd: number, targetBegin: number, targetEnd: number, quality: number][]
+  // Which words render which, five numbers each, by place in the source: how far the words begin behind the end of the
+  // ones before (which may be before it), and how long they are, in the source; likewise in the target; and how good
+  // the evidence is, in tenths. `linksOf` in text/links.ts reads it.
+  rendered: number[]
   findings: FindingTexts[] // worst first
 }
 
