@@ -48,6 +48,18 @@ export async function open(browser, address, { scheme = 'light', width = 1440, h
   }
 }
 
+/** The longest task of the page's thread while `work` goes on. */
+export async function longestTask(page, work) {
+  const browser = page.context().browser()
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
+  await work()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString())
+  const threads = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`))
+  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask/.test(name) && threads.has(`${pid} ${tid}`))
+  assert.ok(tasks.length > 0, 'tasks were seen')
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
+}
+
 const axePath = join(modules, 'axe-core', 'axe.min.js')
 
 /** What axe-core objects to: rule, and the elements. The page's policy allows no further script: a world of its own runs it. */

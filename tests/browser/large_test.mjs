@@ -1,7 +1,7 @@
 // 100,000 units stay fluid: the first view, scrolling, filters and a search without tasks that make one wait.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { launch, open, writePage } from './browser.mjs'
+import { launch, longestTask, open, writePage } from './browser.mjs'
 import { largePage } from './sample_pages.mjs'
 
 const LONGEST_TASK = 100 // milliseconds of the processor's time: what else the machine does has no say
@@ -14,17 +14,6 @@ before(async () => {
   address = writePage('large', largePage(100000))
 })
 after(() => browser.close())
-
-/** The longest task of the page's thread while `work` goes on. */
-async function longestTask(page, work) {
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
-  await work()
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString())
-  const threads = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`))
-  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask/.test(name) && threads.has(`${pid} ${tid}`))
-  assert.ok(tasks.length > 0, 'tasks were seen')
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
-}
 
 async function openLarge(place) {
   const opened = await open(browser, address + place)

@@ -1,7 +1,7 @@
 // The Overview as an editor uses it: what it says first, and where its drawings lead to.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { axeViolations, launch, open, writePage } from './browser.mjs'
+import { axeViolations, launch, longestTask, open, writePage } from './browser.mjs'
 import { makeComparison, makeHistory, makeRun, overviewContents } from './overview_pages.mjs'
 
 const EVIL = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
@@ -197,6 +197,50 @@ test('drawings follow the theme and the width', async () => {
   await page.setViewportSize({ width: 500, height: 800 })
   await page.waitForTimeout(300)
   assert.ok((await plots(page).first().evaluate((canvas) => canvas.getBoundingClientRect().width)) < 500)
+  await close()
+})
+
+test('on paper drawings have the colours of paper, whatever the theme', async () => {
+  const { page, close } = await open(browser, pages.single, { scheme: 'dark' })
+  await ready(page, 6)
+  const picture = () => plots(page).first().evaluate((canvas) => canvas.toDataURL())
+  const dark = await picture()
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'))
+    return Promise.resolve().then(() => Promise.resolve()).then(() => document.querySelector('.plot canvas').toDataURL())
+  })
+  assert.notEqual(printed, dark)
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark')
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.waitForTimeout(200)
+  assert.equal(await picture(), dark)
+  await close()
+})
+
+test('100,000 units: no drawing makes one wait', async (t) => {
+  const { page, close } = await open(browser, `${writePage('overview-large', overviewContents([makeRun({ count: 100_000, rate: 0.02, lostEvery: 3997 })]))}#document/0`)
+  await page.locator('.text').first().waitFor()
+  await page.waitForTimeout(1000)
+  const tasks = {
+    opening: () => page.getByRole('link', { name: 'Overview' }).click(),
+    pointing: async () => {
+      const over = page.locator('.beside .u-over')
+      await over.scrollIntoViewIfNeeded()
+      const box = await over.boundingBox()
+      for (let i = 0; i < 40; ++i) await page.mouse.move(box.x + box.width * (0.1 + 0.02 * i), box.y + box.height * (0.8 - 0.015 * i))
+    },
+    theme: () => page.getByLabel('Theme').selectOption('dark'),
+    resizing: () => page.setViewportSize({ width: 900, height: 800 }),
+  }
+  for (const [name, work] of Object.entries(tasks)) {
+    const task = await longestTask(page, async () => {
+      await work()
+      await plots(page).nth(1).waitFor()
+      await page.waitForTimeout(800)
+    })
+    t.diagnostic(`${name}: longest task ${Math.round(task)} ms`)
+    assert.ok(task <= 100, `${name}: a task of ${task} ms`)
+  }
   await close()
 })
 
