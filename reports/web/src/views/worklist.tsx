@@ -145,11 +145,18 @@ export function WorkList({ page }: { page: Page }) {
           </div>
         </div>
         {storageRefused.value && <p class="notice">{t('refused')}</p>}
-        <List work={work} handle={handle} above={() => (bar.current && getComputedStyle(bar.current).position === 'sticky' ? bar.current.getBoundingClientRect().height + 52 : 52)} writing={writing} />
+        <List work={work} handle={handle} above={() => coveredBy(bar.current)} writing={writing} />
       </section>
       {helping.value && <Help onClose={() => (helping.value = false)} />}
     </div>
   )
+}
+
+const TABS = 52 // pixels of the bar that stays at the top (style/tokens.css)
+
+/** How much of the window's top bars cover; on a phone the toolbar scrolls away. */
+function coveredBy(bar: HTMLElement | null): number {
+  return bar && getComputedStyle(bar).position === 'sticky' ? TABS + bar.getBoundingClientRect().height : TABS
 }
 
 function Progress({ work, shown }: { work: Work; shown: number }) {
