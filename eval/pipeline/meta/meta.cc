@@ -39,12 +39,9 @@ struct Evaluation {
 
 std::string_view permutation_name(MetaPermutation permutation) {
   switch (permutation) {
-    case MetaPermutation::kBoth:
-      return "both";
-    case MetaPermutation::kInputs:
-      return "inputs";
-    case MetaPermutation::kSystems:
-      break;
+    case MetaPermutation::kBoth: return "both";
+    case MetaPermutation::kInputs: return "inputs";
+    case MetaPermutation::kSystems: break;
   }
   return "systems";
 }
@@ -246,8 +243,9 @@ void fill_soft_accuracy(const Evaluation& evaluation, MetaColumn& column, std::v
     rated += any ? 1U : 0U;
   }
   if (complete.size() < rated && !complete.empty()) {
-    remarks.push_back("spa uses the " + std::to_string(complete.size()) + " segments that people scored of every system, of " +
-                      std::to_string(rated) + " that they scored of any.");
+    remarks.push_back("spa uses the " + std::to_string(complete.size()) +
+                      " segments that people scored of every system, of " + std::to_string(rated) +
+                      " that they scored of any.");
   }
   if (complete.empty() || systems < 2) {
     finish_column(evaluation, column, [](const std::vector<MetricPair>&) { return std::vector<double>(); });
@@ -275,8 +273,8 @@ void fill_soft_accuracy(const Evaluation& evaluation, MetaColumn& column, std::v
     column.values[m].groups = 1;
   });
   finish_column(evaluation, column, [&](const std::vector<MetricPair>& pairs) {
-    return stats::soft_permutation_p_values(soft, human, complete.size(), matrices, pairs,
-                                            permutation_options(options), evaluation.parallel_for);
+    return stats::soft_permutation_p_values(soft, human, complete.size(), matrices, pairs, permutation_options(options),
+                                            evaluation.parallel_for);
   });
 }
 

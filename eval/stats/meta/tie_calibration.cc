@@ -72,7 +72,8 @@ Extent extent_of(const GroupedScores& grouped, std::span<const double> metric) {
 }
 
 void sort_and_join(std::vector<Step>& steps) {
-  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.difference < b.difference; });
+  std::stable_sort(steps.begin(), steps.end(),
+                   [](const Step& a, const Step& b) { return a.difference < b.difference; });
   std::size_t last = 0;
   for (std::size_t i = 1; i < steps.size(); ++i) {
     if (steps[i].difference == steps[last].difference) {
@@ -180,7 +181,8 @@ TieCalibration calibrate_ties(const GroupedScores& grouped, std::span<const doub
   if (extent.widest > 0.0) {
     Buckets buckets(extent.widest, extent.pairs);
     if (!buckets.only_one()) {
-      visit_steps(grouped, metric, group_weight, [&](double difference, double gain) { buckets.add(difference, gain); });
+      visit_steps(grouped, metric, group_weight,
+                  [&](double difference, double gain) { buckets.add(difference, gain); });
       buckets.choose();
     }
     std::vector<Step> steps;
@@ -238,8 +240,8 @@ std::vector<RightPairs> compare_pairs(const GroupedScores& grouped, std::span<co
         for (std::size_t m = 0; m < count; ++m) {
           words[m].assign((end - i + 62) / 64, 0);
           for (std::size_t j = i + 1; j < end; ++j) {
-            const bool right = is_right(metrics[m].scores[i] - metrics[m].scores[j], grouped.human[i] - grouped.human[j],
-                                        metrics[m].epsilon);
+            const bool right = is_right(metrics[m].scores[i] - metrics[m].scores[j],
+                                        grouped.human[i] - grouped.human[j], metrics[m].epsilon);
             words[m][(j - i - 1) / 64] |= std::uint64_t{right} << ((j - i - 1) % 64);
           }
         }
