@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "eval/stats/meta/pair_test.h"
 #include "eval/stats/meta/tie_calibration.h"
 #include "tests/support/slow_meta.h"
 
