@@ -8,14 +8,14 @@
 
 #include "reports/gate/gate_wording.h"
 #include "reports/gate/gate_writers.h"
+#include "reports/gate/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
 
-constexpr std::size_t kMostBytes = 60000;  // GitHub takes 65,536 characters in a comment
-constexpr std::size_t kMetricRows = 40;    // shown; the others are folded away
+constexpr std::size_t kMetricRows = 40;  // shown; the others are folded away
 constexpr std::size_t kMetricBytes = 15000;
 constexpr std::size_t kFailingBytes = 10000;  // of the names of suites that do not pass
 constexpr std::size_t kReasonsShown = 8;      // of one suite
@@ -27,8 +27,6 @@ constexpr std::size_t kMoreBytes = 64;  // the line that counts what is not show
 constexpr const char* kMetricHead =
     "| | suite | metric | score | baseline | gain | interval | margin | detectable | limits |\n"
     "|---|---|---|---:|---:|---:|---:|---:|---:|---|\n";
-constexpr std::string_view kCutLine =
-    "\n_This is cut: a comment cannot be longer. The HTML and JSON reports have all of it._\n";
 
 std::string mark_of(Verdict verdict) {
   switch (verdict) {
@@ -44,59 +42,6 @@ std::string prose(std::string_view text) { return markdown_text(text, kSentence)
 
 // That goes on after a name, with a space or not.
 std::string prose_after(std::string_view text) { return (text.starts_with(' ') ? " " : "") + prose(text); }
-
-std::string row(const std::vector<std::string>& cells) {
-  std::string line = "|";
-  for (const std::string& cell : cells) line += " " + cell + " |";
-  return line + "\n";
-}
-
-/// Pieces, as long as they fit. What is open is always closed, and what is promised always has its room.
-class Sheet {
- public:
-  /// Keeps room for a piece that `keep` adds later.
-  void promise(std::string_view piece) { promised_ += piece.size(); }
-  void keep(std::string_view piece) {
-    promised_ -= std::min(promised_, piece.size());
-    if (text_.size() + piece.size() + kCutLine.size() <= kMostBytes) text_ += piece;
-  }
-
-  [[nodiscard]] std::size_t room() const {
-    const std::size_t used = text_.size() + closing_.size() + promised_ + kCutLine.size();
-    return used < kMostBytes ? kMostBytes - used : 0;
-  }
-  void add(std::string_view piece) {
-    if (is_cut_ || piece.size() > room()) {
-      is_cut_ = true;
-    } else {
-      text_ += piece;
-    }
-  }
-  /// Something was left out for want of room.
-  void cut() { is_cut_ = true; }
-
-  /// Folded away under a title, up to `close`.
-  void open(std::string_view title) {
-    const std::string tag = "<details><summary>" + std::string(title) + "</summary>\n\n";
-    closing_ = "\n</details>\n\n";
-    add(tag);
-    if (is_cut_) closing_.clear();
-  }
-  void close() {
-    text_ += closing_;
-    closing_.clear();
-  }
-  [[nodiscard]] std::string finish() && {
-    if (is_cut_) text_ += kCutLine;
-    return std::move(text_);
-  }
-
- private:
-  std::string text_;
-  std::string closing_;
-  std::size_t promised_ = 0;
-  bool is_cut_ = false;
-};
 
 /// A suite's part of the report. Its rows are findings: how many are shown is a matter of room.
 struct Section {
@@ -198,9 +143,9 @@ class Writer {
 
   static std::string metric_row(const MetricLine& line) {
     const MetricTexts texts = metric_texts(*line.gate);
-    return row({mark_of(line.gate->verdict), markdown_code(line.suite->name, kWords), markdown_text(texts.name, kWords),
-                texts.score, texts.baseline, texts.gain, markdown_text(texts.interval, kWords), texts.margin,
-                texts.detectable, texts.limits});
+    return markdown_row({mark_of(line.gate->verdict), markdown_code(line.suite->name, kWords),
+                         markdown_text(texts.name, kWords), texts.score, texts.baseline, texts.gain,
+                         markdown_text(texts.interval, kWords), texts.margin, texts.detectable, texts.limits});
   }
 
   /// Heads first, as many as fit, the bad ones before the others; then a finding of each in turn.
@@ -277,9 +222,10 @@ class Writer {
     std::string kind = gate.hard_break ? "⛔ **hard break**, " : "";
     kind += to_string(finding.severity);
     if (gate.state == FindingState::kExpired) kind += ", expired";
-    return row({kind + " " + markdown_code(finding.rule, kWords), markdown_code(finding_place(check, finding), kWords),
-                prose(finding.message), words(check, finding, &Finding::source, &UnitReport::source),
-                words(check, finding, &Finding::target, &UnitReport::target)});
+    return markdown_row({kind + " " + markdown_code(finding.rule, kWords),
+                         markdown_code(finding_place(check, finding), kWords), prose(finding.message),
+                         words(check, finding, &Finding::source, &UnitReport::source),
+                         words(check, finding, &Finding::target, &UnitReport::target)});
   }
 
   /// The words concerned; where only a place is, the text that it is in.
@@ -390,7 +336,7 @@ class Writer {
 
   const GateReport& report_;
   std::size_t limit_;
-  Sheet sheet_;
+  MarkdownSheet sheet_;
 };
 
 }  // namespace
