@@ -36,6 +36,9 @@ demo|libstemmer-dev|<libstemmer.h>|English word stems
 demo|libeigen3-dev|<eigen3/Eigen/Core>|matrices
 demo|nlohmann-json3-dev|<nlohmann/json.hpp>|JSON
 demo|libsqlite3-dev|<sqlite3.h>|history of gates
+demo|libxlsxwriter-dev|<xlsxwriter.h>|writing spreadsheets
+demo|nodejs|node|bundles the report's application
+demo|npm|npm|fetches the packages of the report's application
 demo|libtbb-dev|<tbb/parallel_for.h>|threads
 demo|libcli11-dev|<CLI/CLI.hpp>|command line
 test|libgtest-dev|<gtest/gtest.h>|unit tests
@@ -46,6 +49,7 @@ test|curl|curl|downloads of tokeniser models
 test|python3|python3|tests of the frame and of the command line
 test|python3-junitparser|python3|reads JUnit reports
 test|python3-lxml|python3|checks JUnit reports against their schema
+test|python3-openpyxl|python3|reads spreadsheets
 test|python3-jsonschema|python3|checks reports against their schema
 test|python3-yaml|python3|reads the files for CI platforms
 test|locales|localedef|a locale with a decimal comma, for one test
@@ -96,7 +100,8 @@ is_debian_12() {
   [ "$id" = debian ] && [ "$version" = 12 ] && command -v dpkg-query apt-get >/dev/null
 }
 
-# The rows on standard input whose package dpkg does not have.
+# The rows on standard input whose package dpkg does not have. A package that is called like its command is as good from
+# elsewhere (npm comes with Node.js, but for Debian's).
 missing_by_dpkg() {
   local rows names installed
   rows=$(cat)
@@ -104,6 +109,7 @@ missing_by_dpkg() {
   # shellcheck disable=SC2086  # one word per package
   installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $names 2>/dev/null || true)
   printf '%s\n' "$rows" | while IFS='|' read -r set name probe purpose; do
+    if [ "$name" = "$probe" ] && command -v "$probe" >/dev/null; then continue; fi
     case $'\n'$installed$'\n' in
       *$'\n'"installed $name"$'\n'*) ;;
       *) printf '%s|%s|%s|%s\n' "$set" "$name" "$probe" "$purpose" ;;

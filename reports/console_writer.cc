@@ -1,6 +1,7 @@
 #include "reports/console_writer.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -8,101 +9,185 @@
 #include "reports/display_width.h"
 #include "reports/finding_text.h"
 #include "reports/one_line.h"
+#include "reports/run_overview.h"
 #include "reports/terminal_text.h"
+#include "reports/text_table.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
 
+constexpr std::size_t kLeastWidth = 40;
+constexpr std::size_t kNameWidth = 28;  // of a run, a check or a place in a table
+
 class Writer {
  public:
-  Writer(const RunReport& report, const ConsoleOptions& options)
-      : report_(report), options_(options), text_(report, options.color, std::max<std::size_t>(options.width, 40)) {}
+  Writer(std::vector<const RunReport*> runs, std::vector<std::string> names, std::vector<FindingPlace> findings,
+         const ConsoleOptions& options)
+      : runs_(std::move(runs)),
+        names_(std::move(names)),
+        findings_(std::move(findings)),
+        options_(options),
+        width_(std::max(options.width, kLeastWidth)) {}
 
   std::string write() {
-    head();
-    findings();
-    scores();
+    if (runs_.size() == 1) {
+      head(*runs_[0]);
+    } else {
+      run_table();
+    }
+    if (options_.table) {
+      table();
+    } else {
+      findings();
+    }
+    for (std::size_t i = 0; i < runs_.size(); ++i) scores(i);
     return std::move(out_);
   }
 
  private:
-  void head() {
-    out_ += in_style(kBold, one_line(report_.tool.name + " " + report_.tool.version));
-    if (report_.pack) {
-      out_ += one_line(", language pack " + report_.pack->name + " " + report_.pack->version);
-      if (!report_.pack->sha256.empty())
-        out_ += in_style(kDim, one_line(" (" + report_.pack->sha256.substr(0, 12) + ")"));
-    }
-    out_ += "\n";
-    for (const DocumentInfo& document : report_.documents) {
+  void head(const RunReport& report) {
+    tool(report);
+    for (const DocumentInfo& document : report.documents) {
       out_ += "  " + one_line(document.role) + "  " + one_line(document.path);
-      out_ += in_style(kDim, "  " + one_line(document_notes(report_, document))) + "\n";
+      out_ += in_style(kDim, "  " + one_line(document_notes(report, document))) + "\n";
     }
-    for (const std::string& remark : report_.remarks) out_ += "  " + one_line(remark) + "\n";
+    for (const std::string& remark : report.remarks) out_ += "  " + one_line(remark) + "\n";
     out_ += '\n';
-    out_ += counted(report_.units.size(), "passage", "passages") + ", ";
-    if (report_.findings.empty()) {
+    out_ += counted(report.units.size(), "passage", "passages") + ", ";
+    if (report.findings.empty()) {
       out_ += "nothing found\n";
-      suppressions();
+      suppressions(report, {});
       return;
     }
-    out_ += in_style(kBold, counted(report_.findings.size(), "finding", "findings")) + ": " +
-            severity_counts(report_.findings) + "\n";
+    out_ += in_style(kBold, counted(report.findings.size(), "finding", "findings")) + ": " +
+            severity_counts(report.findings) + "\n";
     std::string rules;
-    for (const auto& [rule, count] : rule_counts(report_.findings)) {
+    for (const auto& [rule, count] : rule_counts(report.findings)) {
       rules += (rules.empty() ? "" : " · ") + one_line(rule) + " " + std::to_string(count);
     }
     out_ += rules + "\n";
-    suppressions();
+    suppressions(report, {});
+  }
+
+  void tool(const RunReport& report) {
+    out_ += in_style(kBold, one_line(report.tool.name + " " + report.tool.version));
+    if (report.pack) {
+      out_ += one_line(", language pack " + report.pack->name + " " + report.pack->version);
+      if (!report.pack->sha256.empty())
+        out_ += in_style(kDim, one_line(" (" + report.pack->sha256.substr(0, 12) + ")"));
+    }
+    out_ += "\n";
   }
 
   // What is not shown, and which entries of the list are of no use.
-  void suppressions() {
-    if (!report_.suppressed.empty()) {
+  void suppressions(const RunReport& report, const std::string& name) {
+    if (!report.suppressed.empty()) {
       out_ +=
-          in_style(kDim, counted(report_.suppressed.size(), "finding is suppressed", "findings are suppressed")) + "\n";
+          in_style(kDim, name + counted(report.suppressed.size(), "finding is suppressed", "findings are suppressed")) +
+          "\n";
     }
-    for (const SuppressionUse& use : report_.suppressions) {
+    for (const SuppressionUse& use : report.suppressions) {
       if (!is_useless(use)) continue;
-      out_ += one_line(use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use)) + "\n";
+      out_ += name + one_line(use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use)) + "\n";
+    }
+  }
+
+  // Several runs: a line for each, then what is to be said of any of them.
+  void run_table() {
+    std::vector<TableRow> rows = {{"run", "passages", "findings", "critical", "major", "minor", "covered"}};
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      const SeverityCounts counts = count_severities(*runs_[i]);
+      TableRow row = {name_of(i), std::to_string(runs_[i]->units.size()), std::to_string(counts.all())};
+      for (const Severity severity : kWorstFirst) row.push_back(std::to_string(counts.at(severity)));
+      const std::optional<double> share = source_coverage(*runs_[i]);
+      row.push_back(share ? percent(*share) : "");
+      rows.push_back(std::move(row));
+    }
+    drop_empty_columns(rows);
+    lines(rows, 1);
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      const std::string name = name_of(i) + ": ";
+      for (const std::string& remark : runs_[i]->remarks) out_ += name + one_line(remark) + "\n";
+      suppressions(*runs_[i], name);
     }
   }
 
   void findings() {
-    const std::size_t shown = std::min(report_.findings.size(), options_.max_findings);
+    std::vector<FindingText> texts;  // of each run
+    texts.reserve(runs_.size());
+    for (const RunReport* report : runs_) texts.emplace_back(*report, options_.color, width_);
+    const std::size_t shown = std::min(findings_.size(), options_.max_findings);
     const std::size_t digits = std::to_string(shown).size();
     for (std::size_t i = 0; i < shown; ++i) {
-      const Finding& finding = report_.findings[i];
+      const Finding& finding = finding_at(findings_[i]);
       const std::string number = std::to_string(i + 1);
       out_ += '\n';
       out_.append(digits - number.size(), ' ') += number + "  ";
       out_ += in_style(style_of(finding.severity), to_string(finding.severity)) + "  " + one_line(finding.rule) + "  " +
               percent(finding.probability);
-      const UnitReport* unit = finding.unit < report_.units.size() ? &report_.units[finding.unit] : nullptr;
+      const UnitReport* unit = unit_of(*runs_[findings_[i].run], finding);
+      if (runs_.size() > 1) out_ += "  " + name_of(findings_[i].run);
       if (unit != nullptr) out_ += in_style(kDim, "  " + one_line(place_name(*unit)));
       out_ += "\n";
-      out_ += text_.body(finding, std::string(digits + 2, ' '));
+      out_ += texts[findings_[i].run].body(finding, std::string(digits + 2, ' '));
     }
-    if (shown < report_.findings.size()) {
-      out_ += "\n… and " + counted(report_.findings.size() - shown, "more finding", "more findings") +
-              " in the full report\n";
-    }
+    more(shown);
   }
 
-  void scores() {
-    if (report_.scores.empty()) return;
-    out_ += "\n";
+  // A line for each; what it says takes the room that the other columns leave.
+  void table() {
+    const std::size_t shown = std::min(findings_.size(), options_.max_findings);
+    if (shown == 0) return more(shown);
+    std::vector<TableRow> rows = {{"#", "severity", "check", "sure", "run", "where"}};
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Finding& finding = finding_at(findings_[i]);
+      const UnitReport* unit = unit_of(*runs_[findings_[i].run], finding);
+      rows.push_back({std::to_string(i + 1), to_string(finding.severity), cut_line(finding.rule, kNameWidth),
+                      percent(finding.probability), runs_.size() > 1 ? name_of(findings_[i].run) : "",
+                      unit == nullptr ? "" : cut_line(place_name(*unit), kNameWidth)});
+    }
+    drop_empty_columns(rows);
+    std::vector<std::string> lines = aligned_lines(rows, rows[0].size());
+    std::size_t used = 0;
+    for (const std::string& line : lines) used = std::max(used, display_width(line));
+    const std::size_t room = width_ - std::min(used + 2, width_ - kLeastWidth / 2);
+    out_ += '\n';
+    for (std::size_t i = 0; i <= shown; ++i) {
+      lines[i].append(used - display_width(lines[i]) + 2, ' ');
+      if (i == 0) {
+        out_ += in_style(kDim, lines[i] + "what") + "\n";
+        continue;
+      }
+      const Finding& finding = finding_at(findings_[i - 1]);
+      const std::string severity = to_string(finding.severity);
+      const std::size_t at = lines[i].find(severity);
+      out_ += lines[i].substr(0, at) + in_style(style_of(finding.severity), severity) +
+              lines[i].substr(at + severity.size()) + cut_line(finding.message, room) + "\n";
+    }
+    more(shown);
+  }
+
+  void more(std::size_t shown) {
+    if (shown == findings_.size()) return;
+    out_ += "\n… and " + counted(findings_.size() - shown, "more finding", "more findings") + " in the full report\n";
+  }
+
+  void scores(std::size_t run) {
+    const std::vector<Score>& scores = runs_[run]->scores;
+    if (scores.empty()) return;
+    out_ += '\n';
+    if (runs_.size() > 1) out_ += name_of(run) + "\n";
+    std::vector<std::string> values;
     std::size_t name_width = 0;
     std::size_t value_width = 0;
-    std::vector<std::string> values;
-    for (const Score& score : report_.scores) {
+    for (const Score& score : scores) {
       name_width = std::max(name_width, display_width(one_line(score.metric)));
       values.push_back(score.value ? readable_number(*score.value) : "undefined");
       value_width = std::max(value_width, values.back().size());
     }
-    for (std::size_t i = 0; i < report_.scores.size(); ++i) {
-      const Score& score = report_.scores[i];
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const Score& score = scores[i];
       const std::string name = one_line(score.metric);
       out_ += name + std::string(name_width - display_width(name) + 2 + value_width - values[i].size(), ' ');
       out_ += in_style(kBold, values[i]);
@@ -112,25 +197,40 @@ class Writer {
     }
   }
 
-  [[nodiscard]] std::string styled(std::string_view style, std::string_view text) const {
-    if (!options_.color || style.empty()) return std::string(text);
-    return std::string(style) + std::string(text) + std::string(kReset);
+  void lines(const std::vector<TableRow>& rows, std::size_t left) {
+    for (const std::string& line : aligned_lines(rows, left)) out_.append(line).append("\n");
   }
+
+  [[nodiscard]] const Finding& finding_at(const FindingPlace& place) const {
+    return runs_[place.run]->findings[place.finding];
+  }
+  [[nodiscard]] std::string name_of(std::size_t run) const { return cut_line(names_[run], kNameWidth); }
 
   [[nodiscard]] std::string in_style(std::string_view style, std::string_view text) const {
     return styled(options_.color ? style : std::string_view{}, text);
   }
 
-  const RunReport& report_;
+  std::vector<const RunReport*> runs_;
+  std::vector<std::string> names_;
+  std::vector<FindingPlace> findings_;
   const ConsoleOptions& options_;
-  FindingText text_;
+  std::size_t width_;
   std::string out_;
 };
 
 }  // namespace
 
 std::string to_console(const RunReport& report, const ConsoleOptions& options) {
-  return Writer(report, options).write();
+  std::vector<FindingPlace> findings(report.findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].finding = i;
+  return Writer({&report}, {""}, std::move(findings), options).write();
+}
+
+std::string to_console(const ReportContents& contents, const ConsoleOptions& options) {
+  std::vector<const RunReport*> runs;
+  runs.reserve(contents.runs.size());
+  for (const NamedRun& run : contents.runs) runs.push_back(&run.report);
+  return Writer(std::move(runs), run_names(contents.runs), work_list(contents.runs), options).write();
 }
 
 }  // namespace lacuna::reports

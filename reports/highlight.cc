@@ -15,26 +15,29 @@ struct Local {
 };
 
 std::vector<Local> clip(const TextSpan& unit, const std::vector<Highlight>& highlights) {
-  const std::size_t unit_end = unit.begin + unit.text.size();
   std::vector<Local> locals;
   for (const Highlight& highlight : highlights) {
-    const bool is_place = highlight.begin == highlight.end;
-    if (highlight.begin > unit_end || highlight.end < unit.begin || highlight.end < highlight.begin) continue;
-    Local local{std::max(highlight.begin, unit.begin) - unit.begin, std::min(highlight.end, unit_end) - unit.begin,
-                highlight.finding};
-    if (!is_place && local.begin == local.end) continue;
-    local.begin = floor_to_code_point(unit.text, local.begin);
-    if (is_place) {
-      local.end = local.begin;
-    } else if (const std::size_t last = floor_to_code_point(unit.text, local.end); last != local.end) {
-      local.end = code_point_at(unit.text, last).end;
-    }
-    locals.push_back(local);
+    const std::optional<ByteSpan> inside = span_in_unit(unit, {highlight.begin, highlight.end});
+    if (inside) locals.push_back({inside->begin, inside->end, highlight.finding});
   }
   return locals;
 }
 
 }  // namespace
+
+std::optional<ByteSpan> span_in_unit(const TextSpan& unit, const ByteSpan& span) {
+  const std::size_t unit_end = unit.begin + unit.text.size();
+  if (span.begin > unit_end || span.end < unit.begin || span.end < span.begin) return std::nullopt;
+  ByteSpan local{std::max(span.begin, unit.begin) - unit.begin, std::min(span.end, unit_end) - unit.begin};
+  if (!span.empty() && local.empty()) return std::nullopt;
+  local.begin = floor_to_code_point(unit.text, local.begin);
+  if (span.empty()) {
+    local.end = local.begin;
+  } else if (const std::size_t last = floor_to_code_point(unit.text, local.end); last != local.end) {
+    local.end = code_point_at(unit.text, last).end;
+  }
+  return local;
+}
 
 std::vector<TextRun> highlight_runs(const TextSpan& unit, const std::vector<Highlight>& highlights) {
   std::vector<Local> spans = clip(unit, highlights);

@@ -7,11 +7,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "lacuna/finding.h"
 #include "lacuna/run_report.h"
+#include "lacuna/span.h"
 
 namespace lacuna::reports {
 
@@ -31,7 +33,11 @@ struct TextRun {
   [[nodiscard]] bool is_place() const { return text.empty(); }
 };
 
-/// Spans are clipped to the unit and widened to whole code points; those wholly outside are left out.
+/// Bytes of `unit.text` for bytes of the file: clipped to the unit and widened to whole code points; nothing for a span
+/// that is wholly outside.
+[[nodiscard]] std::optional<ByteSpan> span_in_unit(const TextSpan& unit, const ByteSpan& span);
+
+/// Spans are clipped and widened as `span_in_unit` does it; those wholly outside are left out.
 [[nodiscard]] std::vector<TextRun> highlight_runs(const TextSpan& unit, const std::vector<Highlight>& highlights);
 
 /// The findings of each unit, worst first, as indices into `report.findings`; one that names no unit is left out.

@@ -14,8 +14,8 @@ using PageParts = std::map<std::string_view, std::string>;
 /// empty.
 [[nodiscard]] std::string fill(std::string_view page, const PageParts& parts);
 
-/// SHA-256 of a style sheet as the source expression of a Content-Security-Policy has it: base64.
-[[nodiscard]] std::string style_hash(std::string_view style);
+/// SHA-256 of a style sheet or a script as the source expression of a Content-Security-Policy has it: base64.
+[[nodiscard]] std::string policy_hash(std::string_view content);
 
 /// ` name="value"`, the value escaped.
 [[nodiscard]] std::string attribute(std::string_view name, std::string_view value);

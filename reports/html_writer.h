@@ -1,19 +1,25 @@
 /// \file
-/// A check's result as one page for an editor: what was found, worst first, then both texts side by side in reading
-/// order, with the words concerned highlighted. Needs no server, no network and no script.
+/// Runs of `check`, a comparison and a history as one page for an editor: an application (reports/web) with its data,
+/// in one file that needs no server and no network.
 ///
-///     std::string page = reports::to_html(report);
+///     std::string page = reports::to_html({.runs = runs});
 ///
-/// The documents' texts are always escaped, and the page's Content-Security-Policy allows its own style sheet (by hash)
-/// and nothing else. Thread-safe; O(size of the report).
+/// The page's Content-Security-Policy allows its own script and style sheet (by hash) and nothing else. What it shows
+/// before the script has run, or without one, is the worst findings. The texts are escaped there; the application's
+/// data are base64, of which nothing can end an element. Thread-safe. Cost: linear in the contents; the page is held
+/// once.
 #pragma once
 
 #include <string>
 
 #include "lacuna/run_report.h"
+#include "reports/report_contents.h"
 
 namespace lacuna::reports {
 
+[[nodiscard]] std::string to_html(const ReportContents& contents);
+
+/// Of one run.
 [[nodiscard]] std::string to_html(const RunReport& report);
 
 }  // namespace lacuna::reports

@@ -89,6 +89,14 @@ Json to_fields(const UnitReport& unit) {
   return json;
 }
 
+Json rendered_fields(const UnitReport& unit) {
+  Json spans = Json::array();
+  for (const RenderedSpan& span : unit.rendered) {
+    spans.push_back({span.source.begin, span.source.end, span.target.begin, span.target.end, span.quality});
+  }
+  return spans;
+}
+
 Json to_fields(const Finding& finding) {
   Json json;
   json["rule"] = finding.rule;
@@ -113,6 +121,9 @@ Json to_fields(const Score& score) {
   for (const auto& [name, value] : score.components) components[name] = value;
   json["components"] = std::move(components);
   json["signature"] = score.signature;
+  if (score.interval) {
+    json["interval"] = {{"low", to_fields(score.interval->low)}, {"high", to_fields(score.interval->high)}};
+  }
   return json;
 }
 

@@ -22,7 +22,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_fields(const PackInfo& pack);
 [[nodiscard]] Json to_fields(const DocumentInfo& document);
 [[nodiscard]] Json to_fields(const TextSpan& span);
-[[nodiscard]] Json to_fields(const UnitReport& unit);
+[[nodiscard]] Json to_fields(const UnitReport& unit);  ///< all but `rendered`
+[[nodiscard]] Json rendered_fields(const UnitReport& unit);
 [[nodiscard]] Json to_fields(const Finding& finding);
 [[nodiscard]] Json to_fields(const Score& score);
 [[nodiscard]] Json to_fields(const CheckSummary& check);

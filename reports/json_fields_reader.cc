@@ -39,6 +39,11 @@ Score read_score(Fields& fields) {
     }
   }
   score.signature = fields.text("signature");
+  if (const Json* bounds = fields.find("interval")) {
+    Fields interval(*bounds, fields.at("interval"), fields.problem());
+    score.interval = ScoreInterval{interval.number("low", -kHuge, kHuge), interval.number("high", -kHuge, kHuge)};
+    interval.finish();
+  }
   return score;
 }
 

@@ -14,6 +14,12 @@ void JsonObject::member(const char* key, const Json& value) {
   append(depth_ + 1, value);
 }
 
+void JsonObject::members(const Json& object) {
+  const std::string lines = dump(object, static_cast<int>(kIndent));
+  bytes_ += bytes_.empty() ? '{' : ',';
+  append_lines(depth_, std::string_view(lines).substr(1, lines.size() - std::string_view("{\n}").size()));
+}
+
 void JsonObject::written(const char* key, const std::string& value) {
   begin(key);
   bytes_ += value;
@@ -54,11 +60,14 @@ void JsonObject::end_list() {
   bytes_ += ']';
 }
 
-// Moves all lines but the first to the right; in strings, line ends are escaped.
 void JsonObject::append(std::size_t depth, const Json& value) {
-  const std::string lines = dump(value, static_cast<int>(kIndent));
+  append_lines(depth, dump(value, static_cast<int>(kIndent)));
+}
+
+// Moves all lines but the first to the right; in strings, line ends are escaped.
+void JsonObject::append_lines(std::size_t depth, std::string_view lines) {
   std::size_t copied = 0;
-  for (std::size_t end = lines.find('\n'); end != std::string::npos; end = lines.find('\n', copied)) {
+  for (std::size_t end = lines.find('\n'); end != std::string_view::npos; end = lines.find('\n', copied)) {
     bytes_.append(lines, copied, end + 1 - copied);
     bytes_.append(depth * kIndent, ' ');
     copied = end + 1;

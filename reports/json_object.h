@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reports/json_fields.h"
@@ -17,6 +18,9 @@ class JsonObject {
   explicit JsonObject(std::size_t depth = 0) : depth_(depth) {}
 
   void member(const char* key, const Json& value);
+
+  /// Those of an object that is not empty.
+  void members(const Json& object);
 
   /// A value that another JsonObject wrote, of a depth one greater.
   void written(const char* key, const std::string& value);
@@ -51,6 +55,7 @@ class JsonObject {
   std::size_t begin_item();  ///< returns the depth of the item
   void end_list();
   void append(std::size_t depth, const Json& value);
+  void append_lines(std::size_t depth, std::string_view lines);
 
   std::string bytes_;
   std::size_t depth_;

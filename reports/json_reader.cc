@@ -9,6 +9,9 @@
 namespace lacuna::reports {
 namespace {
 
+constexpr std::uint64_t kOldest = 2;        // the oldest version that is read
+constexpr std::uint64_t kWithRendered = 3;  // the first whose units say which words render which
+
 PackInfo read_pack(Fields fields) {
   PackInfo pack{fields.text("name"), fields.text("source_language"), fields.text("target_language"),
                 fields.text("version"), fields.text("sha256")};
@@ -30,7 +33,36 @@ std::optional<UnitPlace> read_place(Fields& fields) {
   return read;
 }
 
-UnitReport read_unit(Fields& fields) {
+// [[source begin, source end, target begin, target end, quality], …]
+std::vector<RenderedSpan> read_rendered(Fields& fields, const UnitReport& unit) {
+  const Json* value = fields.require("rendered");
+  std::vector<RenderedSpan> rendered;
+  if (value == nullptr) return rendered;
+  const std::size_t source = unit.source ? unit.source->text.size() : 0;
+  const std::size_t target = unit.target ? unit.target->text.size() : 0;
+  const auto is_span = [](const Json& numbers, std::size_t first, std::size_t size) {
+    return numbers[first].is_number_unsigned() && numbers[first + 1].is_number_unsigned() &&
+           numbers[first].get<std::uint64_t>() <= numbers[first + 1].get<std::uint64_t>() &&
+           numbers[first + 1].get<std::uint64_t>() <= size;
+  };
+  const auto fits = [&](const Json& item) {
+    return item.is_array() && item.size() == 5 && is_span(item, 0, source) && is_span(item, 2, target) &&
+           item[4].is_number() && item[4].get<double>() >= 0.0 && item[4].get<double>() <= 1.0;
+  };
+  if (!value->is_array() || !std::all_of(value->begin(), value->end(), fits)) {
+    fields.reject("rendered", "expected arrays of begin and end in the source, begin and end in the target, quality");
+    return rendered;
+  }
+  rendered.reserve(value->size());
+  for (const Json& item : *value) {
+    rendered.push_back({{item[0].get<std::size_t>(), item[1].get<std::size_t>()},
+                        {item[2].get<std::size_t>(), item[3].get<std::size_t>()},
+                        item[4].get<double>()});
+  }
+  return rendered;
+}
+
+UnitReport read_unit(Fields& fields, std::uint64_t version) {
   UnitReport unit;
   unit.id = fields.count("id");
   unit.place = read_place(fields);
@@ -44,6 +76,7 @@ UnitReport read_unit(Fields& fields) {
   unit.target_coverage = fields.number_or_null("target_coverage", 0.0, 1.0);
   unit.omission_probability = fields.number_or_null("omission_probability", 0.0, 1.0);
   unit.addition_probability = fields.number_or_null("addition_probability", 0.0, 1.0);
+  if (version >= kWithRendered) unit.rendered = read_rendered(fields, unit);
   return unit;
 }
 
@@ -106,8 +139,9 @@ RunReport read_report(const Json& json, Problem& problem) {
   RunReport report;
   Fields fields(json, "", problem);
   const std::uint64_t version = fields.count("schema_version");
-  if (version != static_cast<std::uint64_t>(report.schema_version)) {
-    fields.reject("schema_version", "this version reads " + std::to_string(report.schema_version) + " only");
+  if (version < kOldest || version > static_cast<std::uint64_t>(report.schema_version)) {
+    fields.reject("schema_version", "this version reads " + std::to_string(kOldest) + " to " +
+                                        std::to_string(report.schema_version) + " only");
     return report;
   }
   const Json nothing = Json::object();
@@ -120,7 +154,7 @@ RunReport read_report(const Json& json, Problem& problem) {
     report.pack = read_pack(Fields(*pack, "pack", problem));
   }
   report.documents = fields.list<DocumentInfo>("documents", read_document);
-  report.units = fields.list<UnitReport>("units", read_unit);
+  report.units = fields.list<UnitReport>("units", [&](Fields& unit) { return read_unit(unit, version); });
   report.findings =
       fields.list<Finding>("findings", [&](Fields& finding) { return read_finding(finding, report.units.size()); });
   report.suppressed = fields.list<SuppressedFinding>(

@@ -1,5 +1,6 @@
 #include "reports/json_writer.h"
 
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -8,13 +9,24 @@
 
 namespace lacuna::reports {
 
+namespace {
+
+std::string write_unit(const UnitReport& unit, std::size_t depth) {
+  JsonObject json(depth);
+  json.members(to_fields(unit));
+  json.written("rendered", dump(rendered_fields(unit), -1));  // on one line: there are many, and all alike
+  return std::move(json).finish();
+}
+
+}  // namespace
+
 std::string to_json(const RunReport& report) {
   JsonObject json;
   json.member("schema_version", report.schema_version);
   json.member("tool", to_fields(report.tool));
   json.member("pack", report.pack ? to_fields(*report.pack) : Json(nullptr));
   json.list("documents", report.documents);
-  json.list("units", report.units);
+  json.written_list("units", report.units, write_unit);
   json.list("findings", report.findings);
   json.list("suppressed", report.suppressed);
   json.list("suppressions", report.suppressions);

@@ -15,6 +15,7 @@ std::string to_jsonl(const RunReport& report) {
     Json json;
     json["schema_version"] = report.schema_version;
     json.update(to_fields(report.units[i]));
+    json["rendered"] = rendered_fields(report.units[i]);
     Json findings = Json::array();
     for (const std::size_t finding : by_unit[i]) findings.push_back(to_fields(report.findings[finding]));
     json["findings"] = std::move(findings);

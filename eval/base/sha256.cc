@@ -6,13 +6,18 @@
 
 namespace lacuna::base {
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return {digest.begin(), digest.end()};
+}
+
+std::string sha256_hex(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string hex;
-  hex.reserve(digest.size() * 2);
-  for (const unsigned char byte : digest) {
+  hex.reserve(std::size_t{2} * SHA256_DIGEST_LENGTH);
+  for (const char character : sha256(bytes)) {
+    const auto byte = static_cast<unsigned char>(character);
     hex.push_back(kDigits[byte >> 4]);
     hex.push_back(kDigits[byte & 15]);
   }

@@ -1,10 +1,12 @@
 #include "eval/cli/command_check.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <span>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -13,36 +15,34 @@
 #include "eval/base/format_number.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
-#include "eval/pipeline/source_texts.h"
+#include "eval/cli/report_formats.h"
 #include "lacuna/align.h"
 #include "lacuna/annotate.h"
 #include "lacuna/check.h"
-#include "reports/console_writer.h"
-#include "reports/gate/gate_writers.h"
-#include "reports/html_writer.h"
-#include "reports/json_writer.h"
-#include "reports/jsonl_writer.h"
 
 namespace lacuna::cli {
 namespace {
 
 constexpr const char* kConfigFile = "lacuna.json";
 
-constexpr const char* kFooter = R"(Exit code: 0; 1 when there are more findings than --max-findings; 2 for bad input.
-A file name of - is standard input or output.
+constexpr const char* kFooter =
+    R"(--format and --out say what is written instead of the summary; --html FILE and the like are written beside it.
+A file name of - is standard input or output. Findings that an editor dismissed in the page come back with --suppressions.
+
+Exit code: 0; 1 when there are more findings than --max-findings; 2 for bad input.
 
 Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
+  lacuna check article.vi.txt article.en.txt -o worklist.xlsx --suppressions dismissed.json
   lacuna check --parallel train.vi train.en --src-lang vi --tgt-lang en --jsonl - --max-findings 0
   lacuna check project.xlf --terms glossary.tbx --annotate project.xlf
   lacuna check messages.po --disable all --enable placeholder,tag,number --max-findings 0)";
 
 struct CheckArguments {
   CheckRequest request;
-  std::string json;
-  std::string jsonl;
-  std::string html;
-  std::string sarif;
+  std::string format;  ///< of the report that is the command's output
+  std::string out = "-";
+  std::vector<std::string> files;  ///< to write besides, by `ReportFormat`; empty: not this format
   std::string annotate;
   std::string config;
   bool no_config = false;
@@ -76,12 +76,6 @@ void warn(const RunReport& report, bool shown, Context& context) {
               << " % of the text is in passages that belong together\n";
 }
 
-std::string sarif(const RunReport& report) {
-  std::vector<std::string> paths;
-  for (const DocumentInfo& document : report.documents) paths.push_back(document.path);
-  return reports::to_sarif(report, pipeline::read_source_texts(paths));
-}
-
 /// The request with what only the program can know: where it runs, and when.
 CheckRequest request_of(const CheckArguments& arguments, const Context& context) {
   CheckRequest request = arguments.request;
@@ -95,33 +89,80 @@ CheckRequest request_of(const CheckArguments& arguments, const Context& context)
   return request;
 }
 
+/// A report to write.
+struct Wanted {
+  ReportFormat format;
+  std::string path;
+  bool is_main = false;  ///< the command's output
+};
+
+/// The files that are named, then the command's output: the summary, unless something else goes to standard output or
+/// nothing is to be said.
+Result<std::vector<Wanted>> wanted_reports(const CheckArguments& arguments) {
+  std::vector<Wanted> wanted;
+  bool is_taken = arguments.annotate == "-";
+  for (const ReportFormatInfo& info : report_formats()) {
+    const std::string& path = arguments.files[static_cast<std::size_t>(info.format)];
+    if (!path.empty()) wanted.push_back({info.format, path});
+    is_taken = is_taken || path == "-";
+  }
+  const bool is_asked = !arguments.format.empty() || arguments.out != "-";
+  if (!is_asked && (arguments.quiet || is_taken)) return wanted;
+  const Result<ReportFormat> format = report_format_of(arguments.format, arguments.out);
+  if (!format) return format.error();
+  wanted.push_back({*format, arguments.out, true});
+  return wanted;
+}
+
+/// Whether the remarks of the report are before the user's eyes.
+bool is_on_screen(const Wanted& wanted) {
+  return wanted.path == "-" && (wanted.format == ReportFormat::kConsole || wanted.format == ReportFormat::kTable);
+}
+
+Result<std::vector<Output>> outputs_of(const std::vector<Wanted>& wanted, const CheckArguments& arguments,
+                                       std::span<const NamedRun> runs, const Context& context) {
+  std::vector<Output> outputs;
+  outputs.reserve(wanted.size() + 1);
+  for (const Wanted& report : wanted) {
+    RenderOptions options{.show = arguments.show};
+    if (report.path == "-") {
+      options.color = context.color;
+      options.width = context.width;
+    }
+    Result<std::string> bytes = rendered(report.format, {.runs = runs}, options);
+    if (!bytes) return bytes.error();
+    outputs.push_back({report.path, std::move(*bytes)});
+  }
+  return outputs;
+}
+
 Status run(const CheckArguments& arguments, Context& context) {
+  const Result<std::vector<Wanted>> wanted = wanted_reports(arguments);
+  if (!wanted) return wanted.error();
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
-  const CheckRequest request = request_of(arguments, context);
+  CheckRequest request = request_of(arguments, context);
+  request.rendered =
+      std::any_of(wanted->begin(), wanted->end(), [](const Wanted& report) { return shows_rendered(report.format); });
   Result<RunReport> report = check(request, progress.get());
   if (!report) return report.error();
   progress->update("", 0, 0);
-  std::vector<Output> outputs;
-  if (!arguments.json.empty()) outputs.push_back({arguments.json, reports::to_json(*report)});
-  if (!arguments.jsonl.empty()) outputs.push_back({arguments.jsonl, reports::to_jsonl(*report)});
-  if (!arguments.html.empty()) outputs.push_back({arguments.html, reports::to_html(*report)});
-  if (!arguments.sarif.empty()) outputs.push_back({arguments.sarif, sarif(*report)});
-  if (!arguments.annotate.empty()) {
-    Result<std::string> bytes = annotated(request, *report);
-    if (!bytes) return bytes.error();
-    outputs.push_back({arguments.annotate, std::move(*bytes)});
+  Result<std::string> annotation = arguments.annotate.empty() ? std::string() : annotated(request, *report);
+  if (!annotation) return annotation.error();
+  const NamedRun named{.path = {}, .report = std::move(*report)};
+  Result<std::vector<Output>> outputs = outputs_of(*wanted, arguments, {&named, 1}, context);
+  if (!outputs) return outputs.error();
+  std::vector<Output> last;  // the command's output comes when everything else is written
+  if (!wanted->empty() && wanted->back().is_main) {
+    last.push_back(std::move(outputs->back()));
+    outputs->pop_back();
   }
-  if (Status written = write_outputs(outputs, context); !written) return written;
-  const bool shown = !arguments.quiet && !takes_stdout(outputs);
-  if (shown) {
-    reports::ConsoleOptions options;
-    options.color = context.color;
-    options.max_findings = arguments.show;
-    options.width = context.width;
-    context.out << reports::to_console(*report, options);
+  if (!arguments.annotate.empty()) outputs->push_back({arguments.annotate, std::move(*annotation)});
+  if (Status written = write_outputs(*outputs, context); !written) return written;
+  if (Status written = write_outputs(last, context); !written) return written;
+  if (!arguments.quiet) {
+    warn(named.report, std::any_of(wanted->begin(), wanted->end(), is_on_screen), context);
   }
-  if (!arguments.quiet) warn(*report, shown, context);
-  if (arguments.max_findings && report->findings.size() > *arguments.max_findings) context.exit_code = 1;
+  if (arguments.max_findings && named.report.findings.size() > *arguments.max_findings) context.exit_code = 1;
   return {};
 }
 
@@ -145,9 +186,11 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)");
   command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)");
   command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)");
-  command->add_option("--format", request.format,
-                      "Format of a file that holds both languages: tsv, csv, jsonl, tmx, xliff, po (by its name and "
-                      "content when left out)");
+  command
+      ->add_option("--from", request.format,
+                   "Format of a file that holds both languages: tsv, csv, jsonl, tmx, xliff, po (by its name and "
+                   "content when left out)")
+      ->type_name("NAME");
   command->add_option("--source-field", request.source_field, "Column or key of the source in TSV, CSV, JSON Lines");
   command->add_option("--target-field", request.target_field, "Column or key of the translation");
   command->add_option("--enable", request.checks.enable, "Checks to run beside the usual ones, or 'all'")
@@ -162,6 +205,11 @@ void add_check_command(CLI::App& app, Context& context) {
       ->excludes("--config");
   command->add_option("--terms", request.term_paths, "A term list (TBX, CSV, TSV); may be given several times")
       ->allow_extra_args(false);
+  command
+      ->add_option("--suppressions", request.suppression_paths,
+                   "A file of accepted findings, as the page exports it; may be given several times")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command->add_option("--today", request.today,
                       "The day for suppressions that expire, YYYY-MM-DD (today in UTC when left out)");
   command
@@ -173,18 +221,31 @@ void add_check_command(CLI::App& app, Context& context) {
   command->add_option("--threads", request.threads, "Threads; 0: one per core")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
-  command->add_option("--json", arguments->json, "Write the whole report as JSON");
-  command->add_option("--jsonl", arguments->jsonl, "Write one JSON line per unit");
-  command->add_option("--html", arguments->html, "Write one self-contained page");
-  command->add_option("--sarif", arguments->sarif, "Write the findings as SARIF 2.1.0, for code scanning and editors");
+  command
+      ->add_option(
+          "--format", arguments->format,
+          "What to write: a format as in 'lacuna report --help' (by the ending of --out, else console, when left out)")
+      ->type_name("NAME")
+      ->check(CLI::IsMember(report_format_names()));
+  command->add_option("-o,--out", arguments->out, "File to write it to; - is standard output")
+      ->type_name("FILE")
+      ->capture_default_str();
+  arguments->files.resize(report_formats().size());
+  for (const ReportFormatInfo& info : report_formats()) {
+    if (info.format == ReportFormat::kConsole || info.format == ReportFormat::kTable) continue;
+    command
+        ->add_option("--" + std::string(info.name), arguments->files[static_cast<std::size_t>(info.format)],
+                     "Write besides: " + std::string(info.what))
+        ->type_name("FILE");
+  }
   command->add_option("--annotate", arguments->annotate,
                       "Write the file again with a note for each finding (XLIFF, TMX, PO); may be the file itself");
   command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")
       ->check(CLI::Range(0, 1'000'000'000));
-  command->add_option("--show", arguments->show, "Findings in the summary")
+  command->add_option("--show", arguments->show, "Findings in console, table and markdown")
       ->check(CLI::Range(0, 1'000'000'000))
       ->capture_default_str();
-  command->add_flag("-q,--quiet", arguments->quiet, "No summary and no progress");
+  command->add_flag("-q,--quiet", arguments->quiet, "No summary, no warnings and no progress");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }
 

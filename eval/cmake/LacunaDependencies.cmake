@@ -43,6 +43,7 @@ lacuna_package(gettextpo gettext-po.h gettextpo)
 lacuna_package(gumbo gumbo.h gumbo)
 lacuna_package(hunspell hunspell/hunspell.hxx hunspell-1.7)
 lacuna_package(md4c md4c.h md4c)
+lacuna_package(xlsxwriter xlsxwriter.h xlsxwriter)
 
 if(NOT TARGET lacuna_sentencepiece)
   pkg_check_modules(lacuna_sentencepiece_pc REQUIRED IMPORTED_TARGET GLOBAL sentencepiece)

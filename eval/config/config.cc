@@ -1,5 +1,9 @@
 #include "eval/config/config.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "eval/base/file.h"
 #include "eval/config/fields.h"
 #include "eval/config/placed_json.h"
@@ -27,6 +31,10 @@ Result<Config> parse_config(std::string_view text, const std::string& path, cons
   if (const PlacedJson* suppressions = fields.array("suppressions")) {
     config.suppressions = read_suppressions(*suppressions, places);
   }
+  for (PlacedText& file : fields.texts("suppression_files")) {
+    std::string resolved = places.resolve(file.text);
+    config.suppression_files.push_back({std::move(file.text), std::move(resolved), places.line(file.byte)});
+  }
   if (const PlacedJson* gate = fields.object("gate")) config.gate = read_gate_rules(*gate, with_patterns, places);
   fields.finish();
   if (places.error()) return *places.error();
@@ -36,7 +44,14 @@ Result<Config> parse_config(std::string_view text, const std::string& path, cons
 Result<Config> read_config(const std::string& path, const KnownNames& known) {
   const Result<std::string> text = base::read_text_file(path);
   if (!text) return text.error();
-  return parse_config(*text, path, known);
+  Result<Config> config = parse_config(*text, path, known);
+  if (!config) return config;
+  for (const NamedFile& file : config->suppression_files) {
+    Result<std::vector<Suppression>> more = read_suppression_file(file.path);
+    if (!more) return more.error();
+    std::move(more->begin(), more->end(), std::back_inserter(config->suppressions));
+  }
+  return config;
 }
 
 }  // namespace lacuna::config

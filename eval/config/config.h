@@ -33,15 +33,16 @@ struct Config {
   CheckRules checks = {};
   std::vector<TermFile> terms = {};
   std::vector<PatternRule> patterns = {};
-  std::vector<Suppression> suppressions = {};
+  std::vector<Suppression> suppressions = {};  ///< those of `suppression_files` behind the section's own
+  std::vector<NamedFile> suppression_files = {};
   std::optional<GateRules> gate = std::nullopt;
 };
 
-/// Reads a configuration. Errors: as `read_text_file`; kFormat for what is not as the schema says, an unknown key,
-/// check, metric, severity or group, a bad regular expression or date.
+/// Reads a configuration, with its files of suppressions. Errors: as `read_text_file`; kFormat for what is not as the
+/// schema says, an unknown key, check, metric, severity or group, a bad regular expression or date.
 [[nodiscard]] Result<Config> read_config(const std::string& path, const KnownNames& known);
 
-/// The same from a text that is valid UTF-8.
+/// The same from a text that is valid UTF-8, without reading the files that it names.
 [[nodiscard]] Result<Config> parse_config(std::string_view text, const std::string& path, const KnownNames& known);
 
 }  // namespace lacuna::config

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "eval/base/file.h"
+#include "eval/config/placed_json.h"
+
 namespace lacuna::config {
 namespace {
 
@@ -20,6 +23,7 @@ std::optional<std::string> plain(std::optional<PlacedText> value) {
 Suppression read_suppression(const PlacedJson& value, const std::string& where, Places& places) {
   Fields fields(value, where, places);
   Suppression suppression;
+  suppression.path = places.path();
   suppression.line = places.line(value.byte);
   if (const std::optional<PlacedText> fingerprint = fields.text("fingerprint")) {
     if (!is_fingerprint(fingerprint->text)) fields.fail(fingerprint->byte, "'fingerprint' must be 32 hex digits");
@@ -73,6 +77,29 @@ std::vector<Suppression> read_suppressions(const PlacedJson& section, Places& pl
     suppressions.push_back(read_suppression(item, "suppressions[" + std::to_string(suppressions.size()) + "]", places));
   }
   return suppressions;
+}
+
+Result<std::vector<Suppression>> parse_suppressions(std::string_view text, const std::string& path) {
+  const Result<PlacedJson> json = parse_placed_json(text, path);
+  if (!json) return json.error();
+  Places places(text, path);
+  Fields fields(*json, "list of suppressions", places);
+  static_cast<void>(fields.text("$schema"));  // for editors
+  std::vector<Suppression> suppressions;
+  if (const PlacedJson* section = fields.array("suppressions")) {
+    suppressions = read_suppressions(*section, places);
+  } else {
+    fields.fail("'suppressions' is missing");
+  }
+  fields.finish();
+  if (places.error()) return *places.error();
+  return suppressions;
+}
+
+Result<std::vector<Suppression>> read_suppression_file(const std::string& path) {
+  const Result<std::string> text = base::read_text_file(path);
+  if (!text) return text.error();
+  return parse_suppressions(*text, path);
 }
 
 }  // namespace lacuna::config

@@ -176,9 +176,10 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
                                  .bitext = material.bitext ? &*material.bitext : nullptr,
                                  .by_lines = material.bitext.has_value() || request.parallel,
                                  .markdown = request.parallel && corpus::is_markdown_name(request.source_path) &&
-                                             corpus::is_markdown_name(request.target_path)};
+                                             corpus::is_markdown_name(request.target_path),
+                                 .rendered = request.rendered};
   if (Status checked = pipeline::check_units(*pair, plan, parallel, progress, report); !checked) return checked.error();
-  if (Status done = pipeline::suppress(config->suppressions, config->path, request.today, report); !done) {
+  if (Status done = pipeline::suppress(config->suppressions, request.today, report); !done) {
     return done.error();
   }
   return report;

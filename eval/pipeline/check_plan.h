@@ -40,6 +40,7 @@ struct CheckPlan {
   const corpus::Bitext* bitext = nullptr;  ///< where the texts came from, if from one file
   bool by_lines = false;  ///< units are given, not found: a source without a target is an empty translation
   bool markdown = false;
+  bool rendered = false;  ///< keep which words render which
 };
 
 }  // namespace lacuna::pipeline

@@ -11,6 +11,7 @@
 #include "eval/pipeline/checked_unit.h"
 #include "eval/pipeline/document_manner.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/rendered_words.h"
 #include "eval/pipeline/spare_words.h"
 #include "eval/pipeline/unit_markings.h"
 #include "eval/pipeline/unit_report.h"
@@ -142,6 +143,9 @@ class UnitChecker {
     unit.hand->coverage = metrics::cover(unit.hand->source_analysis, unit.hand->target_analysis, *plan_.pack);
     unit.source_share = unit.hand->coverage.source.share();
     unit.target_share = unit.hand->coverage.target.share();
+    if (plan_.rendered && unit.aligned()) {
+      unit.rendered = rendered_words(unit.hand->source_analysis, unit.hand->target_analysis, unit.hand->coverage.links);
+    }
   }
 
   void learn_manner() {

@@ -8,6 +8,7 @@
 #include "eval/align/sentence_aligner.h"
 #include "eval/text/analysis.h"
 #include "eval/text/literals.h"
+#include "lacuna/run_report.h"
 #include "lacuna/span.h"
 #include "metrics/checks/check_finding.h"
 #include "metrics/coverage.h"
@@ -37,6 +38,7 @@ struct CheckedUnit {
   double target_share = 1.0;
   double omission_probability = 0.0;
   double addition_probability = 0.0;
+  std::vector<RenderedSpan> rendered = {};           ///< of the unit's texts; where the plan wants it
   std::vector<metrics::CheckFinding> findings = {};  ///< spans of the documents
   std::vector<metrics::CheckFinding> ignored = {};   ///< likewise; a mark in the file says so
 

@@ -46,8 +46,15 @@ config::KnownNames known_names() {
 }
 
 Result<config::Config> read_house_rules(const CheckRequest& request) {
-  if (request.config_path.empty()) return config::Config{};
-  return config::read_config(request.config_path, known_names());
+  Result<config::Config> config = config::Config{};
+  if (!request.config_path.empty()) config = config::read_config(request.config_path, known_names());
+  if (!config) return config;
+  for (const std::string& path : request.suppression_paths) {
+    Result<std::vector<config::Suppression>> more = config::read_suppression_file(path);
+    if (!more) return more.error();
+    std::move(more->begin(), more->end(), std::back_inserter(config->suppressions));
+  }
+  return config;
 }
 
 Result<ActiveChecks> active_checks(const CheckRequest& request, const config::Config& config) {

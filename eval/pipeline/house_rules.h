@@ -14,7 +14,8 @@ namespace lacuna::pipeline {
 /// The names that a configuration may use: those of all checks, metrics and formats.
 [[nodiscard]] config::KnownNames known_names();
 
-/// The project's configuration; an empty one when the request names none. Errors: as `config::read_config`.
+/// The project's configuration (an empty one when the request names none), with the suppressions of the request's own
+/// files behind its own. Errors: as `config::read_config`.
 [[nodiscard]] Result<config::Config> read_house_rules(const CheckRequest& request);
 
 /// What the request says, then what the configuration says: where both speak of a check, the request wins.

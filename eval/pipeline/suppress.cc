@@ -1,7 +1,12 @@
 #include "eval/pipeline/suppress.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +32,30 @@ bool concerns(const Suppression& suppression, const RunReport& report) {
            return base::glob_matches_path(*suppression.file, document.path);
          });
 }
+
+/// Which entries may fit a finding: those with its fingerprint and those without any, in the list's order.
+class Candidates {
+ public:
+  explicit Candidates(std::span<const Suppression* const> entries) {
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+      (entries[k]->fingerprint ? by_fingerprint_[*entries[k]->fingerprint] : general_).push_back(k);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::size_t> of(const Finding& finding) const {
+    const auto found = by_fingerprint_.find(finding.fingerprint);
+    if (found == by_fingerprint_.end()) return general_;
+    std::vector<std::size_t> merged;
+    merged.reserve(general_.size() + found->second.size());
+    std::merge(general_.begin(), general_.end(), found->second.begin(), found->second.end(),
+               std::back_inserter(merged));
+    return merged;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_fingerprint_;  // of the entries' own texts
+  std::vector<std::size_t> general_;
+};
 
 const std::string* text_of(const std::optional<TextSpan>& span) { return span ? &span->text : nullptr; }
 
@@ -63,8 +92,7 @@ std::string conditions_of(const Suppression& suppression) {
   return conditions;
 }
 
-Status suppress(std::span<const Suppression> suppressions, const std::string& list, std::string_view today,
-                RunReport& report) {
+Status suppress(std::span<const Suppression> suppressions, std::string_view today, RunReport& report) {
   std::vector<SuppressionUse> uses;
   std::vector<const Suppression*> entries;  // those of other files are not unused
   for (const Suppression& suppression : suppressions) {
@@ -74,17 +102,18 @@ Status suppress(std::span<const Suppression> suppressions, const std::string& li
                     .reason = suppression.reason,
                     .owner = suppression.owner,
                     .expires = suppression.expires,
-                    .path = list,
+                    .path = suppression.path,
                     .line = suppression.line,
                     .expired = !suppression.expires.empty() && suppression.expires < today});
   }
+  const Candidates candidates(entries);
   std::vector<std::optional<std::size_t>> taken_by(report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    for (std::size_t k = 0; k < entries.size(); ++k) {
+    for (const std::size_t k : candidates.of(report.findings[i])) {
       const Result<bool> fit = fits(*entries[k], report.findings[i], report);
       if (!fit) {
         Error error = fit.error();
-        error.path = list;
+        error.path = entries[k]->path;
         error.line = entries[k]->line;
         return error;
       }

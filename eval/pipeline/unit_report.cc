@@ -64,22 +64,19 @@ bool is_worse(const Finding& a, const Finding& b) {
 }
 
 void CoverageSums::add(const CheckedUnit& unit) {
-  source_information += unit.hand->coverage.source.information;
-  source_covered += unit.hand->coverage.source.covered;
-  target_information += unit.hand->coverage.target.information;
-  target_covered += unit.hand->coverage.target.covered;
-  source_characters += static_cast<double>(unit.hand->coverage.source.characters);
-  target_characters += static_cast<double>(unit.hand->coverage.target.characters);
+  const metrics::UnitCoverage& coverage = unit.hand->coverage;
+  source.add(coverage.source.covered, coverage.source.information);
+  target.add(coverage.target.covered, coverage.target.information);
+  characters.add(static_cast<double>(coverage.target.characters), static_cast<double>(coverage.source.characters));
 }
 
-void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
-                  RunReport& report) {
+void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<CheckedUnit> units, RunReport& report) {
   report.units.reserve(units.size());
   std::size_t findings = 0;
   for (const CheckedUnit& unit : units) findings += unit.findings.size();
   report.findings.reserve(findings);
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const CheckedUnit& unit = units[i];
+    CheckedUnit& unit = units[i];
     UnitReport row;
     row.id = i;
     row.place = place_of(pair, plan, unit);
@@ -88,6 +85,7 @@ void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<cons
     row.source_segments = unit.bead.source_size();
     row.target_segments = unit.bead.target_size();
     row.alignment_confidence = unit.bead.confidence;
+    row.rendered = std::move(unit.rendered);
     if (plan.pack != nullptr) {
       if (unit.aligned()) row.length_z = unit.context.length_z;
       if (unit.has_source) {
@@ -109,21 +107,22 @@ void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<cons
 }
 
 void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report) {
-  const auto ratio = [&](const char* name, double part, double whole) {
+  const auto ratio = [&](const char* name, const stats::RatioSums& units, bool is_share) {
     Score score;
     score.metric = name;
-    if (whole > 0.0) {
-      score.value = part / whole;
-    } else {
-      score.reason = "no text to measure";
+    score.value = units.ratio();
+    if (!score.value) score.reason = "no text to measure";
+    score.interval = units.interval();
+    if (score.interval && is_share) {
+      score.interval = ScoreInterval{std::max(score.interval->low, 0.0), std::min(score.interval->high, 1.0)};
     }
-    score.components = {{"part", part}, {"whole", whole}};
+    score.components = {{"part", units.part()}, {"whole", units.whole()}};
     score.signature = "pack:" + pack.manifest.name + "-" + pack.sha256.substr(0, 8) + "|version:" + kVersion;
     report.scores.push_back(std::move(score));
   };
-  ratio("coverage.source", sums.source_covered, sums.source_information);
-  ratio("coverage.target", sums.target_covered, sums.target_information);
-  ratio("length_ratio.characters", sums.target_characters, sums.source_characters);
+  ratio("coverage.source", sums.source, true);
+  ratio("coverage.target", sums.target, true);
+  ratio("length_ratio.characters", sums.characters, false);
 }
 
 }  // namespace lacuna::pipeline

@@ -8,18 +8,16 @@
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/check_plan.h"
 #include "eval/pipeline/checked_unit.h"
+#include "eval/stats/ratio_sums.h"
 #include "lacuna/run_report.h"
 
 namespace lacuna::pipeline {
 
 /// Sums over units that the report's scores are made of.
 struct CoverageSums {
-  double source_information = 0.0;  ///< nats
-  double source_covered = 0.0;
-  double target_information = 0.0;
-  double target_covered = 0.0;
-  double source_characters = 0.0;  ///< without white space
-  double target_characters = 0.0;
+  stats::RatioSums source;      ///< covered, of its information in nats
+  stats::RatioSums target;      ///< likewise
+  stats::RatioSums characters;  ///< of the target, per one of the source; without white space
 
   void add(const CheckedUnit& unit);
 };
@@ -27,9 +25,8 @@ struct CoverageSums {
 /// The order of findings: severity, then probability.
 [[nodiscard]] bool is_worse(const Finding& a, const Finding& b);
 
-/// Fills `report.units` and `report.findings`, which become worst first.
-void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<const CheckedUnit> units,
-                  RunReport& report);
+/// Fills `report.units`, which take the units' rendered words, and `report.findings`, which become worst first.
+void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<CheckedUnit> units, RunReport& report);
 
 /// Fills `report.scores`.
 void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report);

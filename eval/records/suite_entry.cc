@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kMagic = {'L', 'C', 'N', 'S'};
 /// To be raised when anything below changes.
-constexpr std::uint32_t kEntryVersion = 1;
+constexpr std::uint32_t kEntryVersion = 2;
 constexpr std::size_t kChecksumDigits = 64;
 
 template <class T, class Known>
@@ -32,8 +32,13 @@ void describe(auto& archive, Is<GateInput> auto& input) {
 }
 
 void describe(auto& archive, Is<Score> auto& score) {
-  auto& [metric, value, reason, components, signature] = score;
-  archive(metric, value, reason, components, signature);
+  auto& [metric, value, reason, components, signature, interval] = score;
+  archive(metric, value, reason, components, signature, interval);
+}
+
+void describe(auto& archive, Is<ScoreInterval> auto& interval) {
+  auto& [low, high] = interval;
+  archive(low, high);
 }
 
 void describe(auto& archive, Is<std::pair<std::string, double>> auto& component) {
@@ -81,11 +86,16 @@ void describe(auto& archive, Is<UnitPlace> auto& place) {
   archive(name, line, index);
 }
 
+void describe(auto& archive, Is<RenderedSpan> auto& rendered) {
+  auto& [source, target, quality] = rendered;
+  archive(source, target, quality);
+}
+
 void describe(auto& archive, Is<UnitReport> auto& unit) {
   auto& [id, place, source, target, source_segments, target_segments, confidence, length_z, source_coverage,
-         target_coverage, omission, addition] = unit;
+         target_coverage, omission, addition, rendered] = unit;
   archive(id, place, source, target, source_segments, target_segments, confidence, length_z, source_coverage,
-          target_coverage, omission, addition);
+          target_coverage, omission, addition, rendered);
 }
 
 void describe(auto& archive, Is<Finding> auto& finding) {

@@ -52,6 +52,7 @@ struct CheckRequest {
   std::string config_path;                          ///< the project's lacuna.json; empty: none
   CheckSelection checks;                            ///< what it says outweighs the configuration
   std::vector<std::string> term_paths;              ///< term lists (TBX, CSV, TSV), beside those of the configuration
+  std::vector<std::string> suppression_paths;       ///< files of accepted findings, beside those of the configuration
   std::vector<std::string> dictionary_folders;      ///< where Hunspell's dictionaries are looked for
   std::string today;                          ///< "YYYY-MM-DD", for suppressions that expire; empty: nothing expires
   std::optional<std::size_t> max_characters;  ///< of a translation, where its file sets no limit

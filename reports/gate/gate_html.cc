@@ -288,7 +288,7 @@ std::string run_facts(const GateReport& report) {
 std::string to_html(const GateReport& report) {
   PageParts parts;
   parts["style"] = std::string(kPageStyle) + std::string(kGateStyle);
-  parts["style_hash"] = style_hash(parts["style"]);
+  parts["style_hash"] = policy_hash(parts["style"]);
   parts["generator"] = escaped(report.tool.name + " " + report.tool.version);
   parts["verdict"] = to_string(report.verdict);
   parts["title"] = capitalised(to_string(report.verdict)) + ": " + escaped(main_reason(report)) + " – Lacuna gate";

@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "lacuna/compare.h"
 #include "lacuna/gate_report.h"
 #include "lacuna/run_report.h"
 
@@ -43,8 +45,9 @@ enum class SarifScope : std::uint8_t {
 /// rest.
 [[nodiscard]] std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts,
                                    SarifScope scope = SarifScope::kAll);
-/// The same for a check alone.
+/// The same for a check alone, and for several.
 [[nodiscard]] std::string to_sarif(const RunReport& report, const std::vector<SourceText>& texts);
+[[nodiscard]] std::string to_sarif(std::span<const NamedRun> runs, const std::vector<SourceText>& texts);
 
 /// GitHub's workflow commands: an annotation for each new finding and each metric that fails, at most `limit` of a
 /// kind; hard breaks first, then metrics and limits.

@@ -431,6 +431,24 @@ void add_fixed(const Gate& gate, const SuiteGate& suite, const std::string& path
   }
 }
 
+/// Checks without a gate.
+std::string sarif_of(const std::vector<const RunReport*>& reports, const std::vector<SourceText>& texts) {
+  SarifRun run(reports.empty() ? ToolInfo{} : reports[0]->tool, texts);
+  Candidates candidates;
+  std::vector<std::string> remarks;
+  for (const RunReport* report : reports) {
+    for (const Finding& finding : report->findings) {
+      candidates.add(badness_of(finding.severity, false), [&, report] { return run.result(*report, finding); });
+    }
+    for (const SuppressedFinding& suppressed : report->suppressed) {
+      candidates.add(Badness::kSuppressed, [&, report] { return run.result(*report, suppressed); });
+    }
+    remarks.insert(remarks.end(), report->remarks.begin(), report->remarks.end());
+  }
+  candidates.write(run, remarks);
+  return std::move(run).finish({{"executionSuccessful", true}}, remarks);
+}
+
 }  // namespace
 
 std::string to_sarif(const GateReport& report, const std::vector<SourceText>& texts, SarifScope scope) {
@@ -453,17 +471,14 @@ std::string to_sarif(const GateReport& report, const std::vector<SourceText>& te
 }
 
 std::string to_sarif(const RunReport& report, const std::vector<SourceText>& texts) {
-  SarifRun run(report.tool, texts);
-  Candidates candidates;
-  for (const Finding& finding : report.findings) {
-    candidates.add(badness_of(finding.severity, false), [&] { return run.result(report, finding); });
-  }
-  for (const SuppressedFinding& suppressed : report.suppressed) {
-    candidates.add(Badness::kSuppressed, [&] { return run.result(report, suppressed); });
-  }
-  std::vector<std::string> remarks = report.remarks;
-  candidates.write(run, remarks);
-  return std::move(run).finish({{"executionSuccessful", true}}, remarks);
+  return sarif_of({&report}, texts);
+}
+
+std::string to_sarif(std::span<const NamedRun> runs, const std::vector<SourceText>& texts) {
+  std::vector<const RunReport*> reports;
+  reports.reserve(runs.size());
+  for (const NamedRun& run : runs) reports.push_back(&run.report);
+  return sarif_of(reports, texts);
 }
 
 }  // namespace lacuna::reports

@@ -34,7 +34,7 @@ function lowContrast(document) {
   const found = [];
   for (const element of document.body.querySelectorAll('*')) {
     const ownsText = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== '');
-    if (!(ownsText || element.matches('.place, .ref')) || !isDisplayed(element)) continue;
+    if (!(ownsText || element.matches('.place')) || !isDisplayed(element)) continue;
     const style = document.defaultView.getComputedStyle(element);
     // An element's opacity lets its background through: mix the colours before measuring.
     const background = backgroundOf(element);
@@ -46,49 +46,11 @@ function lowContrast(document) {
   return found;
 }
 
-function displayed(document, selector) {
-  return [...document.querySelectorAll(selector)].filter(isDisplayed).length;
-}
-
-function layout(document) {
-  const unit = document.querySelector('.unit');
-  if (!unit) return 'none';
-  const [source, target] = [...unit.querySelectorAll('.side')].map((side) => side.getBoundingClientRect());
-  if (source.right <= target.left) return 'beside';
-  return source.bottom <= target.top ? 'below' : 'overlapping';
-}
-
-function filtered(document) {
-  const counts = () => ({
-    findings: displayed(document, '.finding'),
-    notes: displayed(document, '.note'),
-    units: displayed(document, '.unit'),
-    underlined: [...document.querySelectorAll('mark')].filter(
-        (m) => document.defaultView.getComputedStyle(m).textDecorationLine === 'underline').length,
-  });
-  const result = {all: counts()};
-  const labels = [...document.querySelectorAll('.bar label')];
-  result.each = labels.filter((label) => label.querySelector('[type=radio]')).map((label) => {
-    label.click();
-    return [label.firstChild.nextSibling.data.trim(), displayed(document, '.note'), displayed(document, '.finding')];
-  });
-  const click = (text) => labels.find((label) => label.textContent.startsWith(text))?.click();
-  click('Addition');
-  result.addition = counts();
-  click('Only passages');
-  result.additionFlagged = counts();
-  click('All');
-  result.flagged = counts();
-  click('Only passages');
-  result.again = counts();
-  return result;
-}
-
 function look(frame) {
   const document = frame.contentDocument;
   const view = frame.contentWindow;
   const root = document.documentElement;
-  const facts = {
+  return {
     name: frame.name,
     title: document.title,
     heading: document.querySelector('h1').textContent,
@@ -100,26 +62,15 @@ function look(frame) {
     drawings: document.querySelectorAll('svg').length,
     marks: [...document.querySelectorAll('mark')].map((m) => ({
       text: m.textContent,
-      look: m.classList[0],
       line: view.getComputedStyle(m).textDecorationLine,
       background: view.getComputedStyle(m).backgroundColor,
-      described: (m.getAttribute('aria-describedby') || '').split(' ').every((id) => document.getElementById(id)),
     })),
     places: [...document.querySelectorAll('.place')].map((p) => ({
       label: p.getAttribute('aria-label'),
-      next: p.nextSibling ? p.nextSibling.textContent.slice(0, 20) : '',
       width: p.getBoundingClientRect().width,
     })),
-    texts: [...document.querySelectorAll('.text:not(.none)')].map((t) => t.textContent),
-    directions: [...document.querySelectorAll('.text:not(.none)')].map((t) => view.getComputedStyle(t).direction),
-    layout: layout(document),
     lowContrast: lowContrast(document),
-    filtered: filtered(document),
   };
-  view.scrollTo({top: 600, behavior: 'instant'});
-  facts.barTop = document.querySelector('.bar')?.getBoundingClientRect().top;
-  facts.scrolled = view.scrollY;
-  return facts;
 }
 
 window.addEventListener('load', () => {

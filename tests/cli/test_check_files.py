@@ -170,7 +170,7 @@ class Findings(FilesTest):
 
     def test_fields_that_are_named(self):
         text = "".join(f"{b}|{a}\n".replace("|", "\t") for _, a, b in VI_EN if b)
-        report = self.report(self.write("notice.txt", text), "--format", "tsv", "--source-field", "2", "--target-field", "1")
+        report = self.report(self.write("notice.txt", text), "--from", "tsv", "--source-field", "2", "--target-field", "1")
         self.assertEqual({f[1] for f in self.found(report)}, {"number", "email", "doubled-word", "bracket"})
         nested = "".join(json.dumps({"t": {"x": a, "y": b}}) + "\n" for _, a, b in VI_EN)
         report = self.report(self.write("notice.jsonl", nested), "--source-field", "t.x", "--target-field", "t.y")
@@ -178,7 +178,7 @@ class Findings(FilesTest):
 
     def test_standard_input(self):
         text = bilingual("po", VI_EN, "vi", "en").encode()
-        for arguments in (["--format", "po"], []):  # PO shows what it is
+        for arguments in (["--from", "po"], []):  # PO shows what it is
             done = self.succeed("check", "-", *arguments, "--json", "-", stdin=text)
             report = json.loads(done.stdout)
             self.assertEqual(self.found(report), VI_EN_FOUND)
@@ -297,7 +297,7 @@ class Annotate(FilesTest):
         source, target = self.write("a.txt", "Một con đò.\n"), self.write("b.txt", "One ferry.\n")
         out = self.folder / "out"
         self.refuse("check", source, target, "--parallel", "--annotate", out)
-        said = self.refuse("check", "-", "--format", "po", "--annotate", out,
+        said = self.refuse("check", "-", "--from", "po", "--annotate", out,
                            stdin=bilingual("po", VI_EN, "vi", "en").encode())
         self.assertIn("standard input cannot be annotated", said)
         self.assertFalse(out.exists())
@@ -408,8 +408,8 @@ class BadInput(FilesTest):
             path = self.write(f"notice.{ending}", bilingual(ending, VI_EN, "vi", "en"))
             for other, name in names.items():
                 if other != ending and (ending, other) != ("tsv", "csv"):  # a table with tabs is read as CSV too
-                    self.assertRegex(self.refuse_all(path, "--format", name), rf"notice\.{ending}:\d+: byte \d+: ")
-        self.assertIn("no format is called 'docx'; there are", self.refuse_all(path, "--format", "docx"))
+                    self.assertRegex(self.refuse_all(path, "--from", name), rf"notice\.{ending}:\d+: byte \d+: ")
+        self.assertIn("no format is called 'docx'; there are", self.refuse_all(path, "--from", "docx"))
 
     def test_missing_fields(self):
         for ending in ("tsv", "csv"):
@@ -447,7 +447,7 @@ class BadInput(FilesTest):
             text = self.write("notice.txt", "Ferries.\n")
             for pair in ((path, text), (text, path)):
                 self.assertIn("check it alone", self.refuse("check", *pair))
-        for option in (["--format", "po"], ["--source-field", "a"], ["--target-field", "b"]):
+        for option in (["--from", "po"], ["--source-field", "a"], ["--target-field", "b"]):
             self.assertIn("two texts", self.refuse("check", text, text, *option))
         for option in ("--parallel", "--soft-paragraphs"):
             self.assertIn("only one file", self.refuse("check", path, option))

@@ -52,6 +52,15 @@ class ReportBuilder {
     return report_.units.back();
   }
 
+  /// Words of the unit added last that render each other; the first occurrences.
+  void rendered(std::string_view source, std::string_view target, double quality) {
+    UnitReport& unit = report_.units.back();
+    const std::size_t from = unit.source ? unit.source->text.find(source) : std::string::npos;
+    const std::size_t to = unit.target ? unit.target->text.find(target) : std::string::npos;
+    if (from == std::string::npos || to == std::string::npos) return;
+    unit.rendered.push_back({{from, from + source.size()}, {to, to + target.size()}, quality});
+  }
+
   /// Adds a finding on the unit added last, whose own probability rises to it. Words that are not in the unit are a
   /// mistake of the test: the span stays null.
   Finding& finding(std::string rule, Severity severity, double probability, std::optional<At> source,

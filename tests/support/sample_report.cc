@@ -20,6 +20,10 @@ void sort_worst_first(RunReport& report) {
 RunReport sample_report() {
   ReportBuilder builder("vi", "en");
   builder.unit("Thông báo về chiến dịch tiêm chủng mùa thu", "Notice on the autumn vaccination campaign");
+  builder.rendered("Thông báo", "Notice", 0.9375);
+  builder.rendered("chiến dịch", "campaign", 0.875);
+  builder.rendered("tiêm chủng", "vaccination", 0.96875);
+  builder.rendered("mùa thu", "autumn", 0.75);
 
   auto* unit = &builder.unit(
       "Phó Giám đốc Thường trực Sở Y tế Lê Thu Hạnh cho biết chiến dịch sẽ bắt đầu từ ngày 5 tháng 9 tại tất cả các "
@@ -37,6 +41,12 @@ RunReport sample_report() {
       "non.",
       "Priority is given to the elderly, pregnant women, health workers and preschool teachers.");
   unit->source_coverage = 0.8125;
+  builder.rendered("ưu tiên", "Priority", 0.875);
+  builder.rendered("gồm", "is given to", 0.25);
+  builder.rendered("người cao tuổi", "the elderly", 0.9375);
+  builder.rendered("phụ nữ mang thai", "pregnant women", 0.9375);
+  builder.rendered("nhân viên y tế", "health workers", 1.0);
+  builder.rendered("giáo viên mầm non", "preschool teachers", 0.96875);
   unit->length_z = -1.375;
   builder.finding("omission", Severity::kMajor, 0.984375, words("người mắc bệnh nền"), before("health workers"),
                   "One item of the list is missing: “người mắc bệnh nền” (people with underlying conditions)");
@@ -96,6 +106,26 @@ RunReport sample_report() {
   };
   sort_worst_first(report);
   return report;
+}
+
+std::vector<NamedRun> sample_runs() {
+  std::vector<NamedRun> runs = {{"runs/before.json", sample_report()}, {"runs/after.json", sample_report()}};
+  RunReport& after = runs[1].report;
+  std::erase_if(after.findings,
+                [](const Finding& finding) { return finding.rule == "number" || finding.rule == "repetition"; });
+  after.documents[1].path = "docs/notice.second.en.txt";
+  after.scores[0].value = 0.90625;
+  after.remarks = {"spelling is not checked: no dictionary for en"};
+  after.suppressed = {{after.findings.back(), "the newsletter is wanted", 0}};
+  after.findings.pop_back();
+  after.suppressions = {{.conditions = "fingerprint " + after.suppressed[0].finding.fingerprint,
+                         .reason = "the newsletter is wanted",
+                         .owner = "lan",
+                         .path = "dismissed.json",
+                         .line = 3,
+                         .matched = 1},
+                        {.conditions = "rule url", .reason = "ours", .path = "dismissed.json", .line = 4}};
+  return runs;
 }
 
 RunReport hostile_report() {

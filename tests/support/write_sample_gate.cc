@@ -1,6 +1,6 @@
 // write_sample_gate FOLDER: what the writers for machines make of the sample gates, as files in FOLDER, and in
 // FOLDER/root the texts that the findings are in; for the tests that need files and for approving changed samples by
-// hand (copy failing.* to tests/golden/reports/gate.* after reading them).
+// hand (copy failing.* to reports/samples/gate.* after reading them).
 #include <cstdio>
 #include <string>
 

@@ -1,5 +1,5 @@
 // write_sample_gate_pages FOLDER: the gate's reports for people, and its JSON, for each sample gate, as files in
-// FOLDER, for the tests that need files and for approving changed samples by hand (copy them to tests/golden/reports
+// FOLDER, for the tests that need files and for approving changed samples by hand (copy them to reports/samples
 // after reading them).
 #include <cstdio>
 #include <string>

@@ -1,16 +1,20 @@
 // write_sample_report FOLDER: every writer's output for the sample and the hostile report, as files in FOLDER, for the
-// tests that need files and for approving changed samples by hand (copy them to tests/golden/reports after reading
+// tests that need files and for approving changed samples by hand (copy them to reports/samples after reading
 // them).
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "eval/base/file.h"
 #include "reports/agreement_report.h"
 #include "reports/alignment_writer.h"
 #include "reports/console_writer.h"
+#include "reports/delimited_writer.h"
 #include "reports/html_writer.h"
 #include "reports/json_writer.h"
 #include "reports/jsonl_writer.h"
+#include "reports/markdown_writer.h"
+#include "reports/xlsx_writer.h"
 #include "tests/support/sample_alignment.h"
 #include "tests/support/sample_report.h"
 
@@ -22,11 +26,21 @@ bool write(const std::string& path, const std::string& bytes) {
   return status.ok();
 }
 
+/// What shows one run or several.
+bool write_tables(const std::string& stem, const std::vector<lacuna::NamedRun>& runs) {
+  using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
+  const lacuna::Result<std::string> workbook = to_xlsx({.runs = runs});
+  return workbook && write(stem + ".xlsx", *workbook) && write(stem + ".csv", to_csv(runs)) &&
+         write(stem + ".tsv", to_tsv(runs)) && write(stem + ".md", to_markdown({.runs = runs})) &&
+         write(stem + ".table.txt", to_console({.runs = runs}, {.table = true}));
+}
+
 bool write_all(const std::string& stem, const lacuna::RunReport& report) {
   using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
   return write(stem + ".json", to_json(report)) && write(stem + ".jsonl", to_jsonl(report)) &&
          write(stem + ".html", to_html(report)) && write(stem + ".txt", to_console(report)) &&
-         write(stem + ".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72}));
+         write(stem + ".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72})) &&
+         write_tables(stem, {{"", report}});
 }
 
 /// With figures, with none of one kind, and without a pack.
@@ -54,6 +68,7 @@ int main(int argc, char** argv) {
   const std::string folder = argv[1];
   const bool is_written = write_all(folder + "/sample", lacuna::test::sample_report()) &&
                           write_all(folder + "/hostile", lacuna::test::hostile_report()) &&
-                          write_all(folder + "/empty", lacuna::RunReport{}) && write_alignments(folder);
+                          write_all(folder + "/empty", lacuna::RunReport{}) &&
+                          write_tables(folder + "/runs", lacuna::test::sample_runs()) && write_alignments(folder);
   return is_written ? 0 : 1;
 }

@@ -215,6 +215,7 @@ Result<std::string> settings_digest(const GateRequest& request, const config::Co
   digest.add(request.config_path);
   digest.add(*text);
   for (const config::TermFile& terms : config.terms) add_file(terms.path, digest);
+  for (const config::NamedFile& list : config.suppression_files) add_file(list.path, digest);
   for (const config::Suppression& suppression : config.suppressions) {
     digest.add(!suppression.expires.empty() && suppression.expires < request.today ? "expired" : "holds");
   }

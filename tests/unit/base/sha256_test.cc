@@ -16,6 +16,13 @@ TEST(Sha256, KnownVectors) {
   EXPECT_EQ(sha256_hex(std::string(1000000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, BytesAreTheDigits) {
+  const std::string digest = sha256("abc");
+  ASSERT_EQ(digest.size(), 32U);
+  EXPECT_EQ(digest.substr(0, 2), "\xBA\x78");
+  EXPECT_EQ(digest.substr(30), "\x15\xAD");
+}
+
 TEST(Sha256, NulBytesCount) { EXPECT_NE(sha256_hex(std::string("a\0", 2)), sha256_hex("a")); }
 
 }  // namespace

@@ -57,7 +57,7 @@ TEST(Config, ReadsEverySection) {
   ASSERT_TRUE(config.gate.has_value());
   EXPECT_EQ(config.gate->suites.size(), 4U);
   EXPECT_EQ(config.gate->baseline.path, kFolder + "gate/accepted.json");
-  ASSERT_EQ(config.suppressions.size(), 2U);
+  ASSERT_EQ(config.suppressions.size(), 3U);  // with that of the file
   const Suppression& first = config.suppressions[0];
   EXPECT_EQ(first.fingerprint, "0123456789abcdef0123456789abcdef");
   EXPECT_EQ(first.reason, "agreed with the author");
@@ -69,6 +69,11 @@ TEST(Config, ReadsEverySection) {
   EXPECT_EQ(second.source->pattern(), "^Chương");
   EXPECT_EQ(second.file, "*.po");
   EXPECT_EQ(second.expires, "");
+  EXPECT_EQ(second.path, kFolder + "complete.json");
+  const Suppression& third = config.suppressions[2];
+  EXPECT_EQ(third.fingerprint, "fedcba9876543210fedcba9876543210");
+  EXPECT_EQ(third.path, kFolder + "dismissed.json");
+  EXPECT_EQ(third.line, 3U);
 }
 
 TEST(Config, NothingIsRequired) {
@@ -173,6 +178,49 @@ TEST(Config, AMissingFileIsAnIoErrorAndBadBytesAreNamed) {
   ASSERT_FALSE(config.ok());
   EXPECT_EQ(config.error().code, ErrorCode::kEncoding);
   EXPECT_EQ(config.error().byte, 12);
+}
+
+TEST(Config, AFileOfSuppressionsThatIsNotThereOrWrongIsNamed) {
+  const test::TempFolder folder;
+  const std::string path = folder.write("lacuna.json", R"({"suppression_files": ["more.json"]})");
+  const Result<Config> missing = read_config(path, {});
+  ASSERT_FALSE(missing.ok());
+  EXPECT_EQ(missing.error().code, ErrorCode::kIo);
+  EXPECT_EQ(missing.error().path, folder.at("more.json"));
+  folder.write("more.json", "{\"suppressions\": [\n{\"fingerprint\": \"7\", \"reason\": \"x\"}]}");
+  const Result<Config> wrong = read_config(path, {});
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_EQ(wrong.error().path, folder.at("more.json"));
+  EXPECT_EQ(wrong.error().line, 2U);
+  const Result<Config> parsed = parse_config(R"({"suppression_files": ["more.json"]})", path, {});
+  ASSERT_TRUE(parsed.ok());  // which reads no file
+  EXPECT_EQ(parsed->suppression_files[0].written, "more.json");
+  EXPECT_EQ(parsed->suppression_files[0].path, folder.at("more.json"));
+}
+
+TEST(ParseSuppressions, TakesTheSectionAndNothingElse) {
+  const Result<std::vector<Suppression>> read = parse_suppressions(
+      R"({"$schema": "x", "suppressions": [{"rule": "url", "reason": "r"}, {"file": "*.po", "reason": "s"}]})",
+      "d.json");
+  ASSERT_TRUE(read.ok()) << read.error().to_string();
+  ASSERT_EQ(read->size(), 2U);
+  EXPECT_EQ((*read)[1].reason, "s");
+  EXPECT_TRUE(parse_suppressions(R"({"suppressions": []})", "d.json")->empty());
+  for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
+           {"{}", "'suppressions' is missing"},
+           {"[]", "list of suppressions"},
+           {R"({"suppressions": {}})", "suppressions"},
+           {R"({"suppressions": [], "checks": {}})", "checks"},
+           {R"({"suppressions": [{"rule": "url"}]})", "reason"},
+           {R"({"suppressions": [{"reason": "r"}]})", "says not what to suppress"},
+           {R"({"suppressions": [{"rule": "url", "reason": "r", "why": "x"}]})", "why"},
+           {R"({"suppressions": [{"rule": "url", "reason": "r", "expires": "soon"}]})", "YYYY-MM-DD"},
+           {"{\"suppressions\": [", "d.json"}}) {
+    const Result<std::vector<Suppression>> refused = parse_suppressions(text, "d.json");
+    ASSERT_FALSE(refused.ok()) << text;
+    EXPECT_EQ(refused.error().code, ErrorCode::kFormat);
+    EXPECT_NE(refused.error().to_string().find(said), std::string::npos) << refused.error().to_string();
+  }
 }
 
 TEST(IsDate, IsADayOfTheCalendar) {

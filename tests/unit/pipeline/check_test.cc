@@ -309,6 +309,34 @@ TEST_F(CheckTest, ASentenceMissingFromADocumentIsFoundWithoutLines) {
   EXPECT_EQ(summary(report), Lines{"omission: " + missing});
 }
 
+TEST_F(CheckTest, SaysWhichWordsRenderWhichWhereThatIsWanted) {
+  Texts texts = sentences(40);  // more than a block
+  texts.source[3] = "Phó Thủ tướng <b>thăm</b> bệnh viện.";
+  texts.target[3] = "The Deputy Prime Minister <b>visits</b> the hospital.";
+  texts.target[5] = "";
+  CheckRequest wanted = request(lines_of(texts.source), lines_of(texts.target));
+  for (const UnitReport& unit : run(wanted).units) EXPECT_TRUE(unit.rendered.empty());
+  wanted.rendered = true;
+  const RunReport report = run(wanted);
+  ASSERT_EQ(report.units.size(), 40U);
+  std::set<std::string> pairs;
+  for (const UnitReport& unit : report.units) {
+    EXPECT_EQ(unit.rendered.empty(), !unit.source || !unit.target) << unit.id;
+    EXPECT_TRUE(std::is_sorted(unit.rendered.begin(), unit.rendered.end(),
+                               [](const auto& a, const auto& b) { return a.source < b.source; }));
+    for (const RenderedSpan& span : unit.rendered) {
+      ASSERT_LE(span.source.end, unit.source->text.size());
+      ASSERT_LE(span.target.end, unit.target->text.size());
+      EXPECT_TRUE(span.quality > 0.0 && span.quality <= 1.0) << span.quality;
+      if (unit.id != 3) continue;
+      pairs.insert(std::string(span.source.of(unit.source->text)) + " = " +
+                   std::string(span.target.of(unit.target->text)));
+    }
+  }
+  EXPECT_EQ(pairs,
+            (std::set<std::string>{"Phó Thủ tướng = Deputy Prime Minister", "thăm = visits", "bệnh viện = hospital"}));
+}
+
 TEST_F(CheckTest, UnitsWithoutWordsHaveNoFindings) {
   const RunReport report = run(request("Cán bộ đọc báo cáo.\n…\n", "Officials read the report.\n!\n"));
   EXPECT_EQ(report.units.size(), 2U);

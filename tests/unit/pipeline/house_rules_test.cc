@@ -52,6 +52,27 @@ TEST(HouseRules, TheConfigurationSaysWhichChecksRun) {
   EXPECT_EQ(running({}, R"({"checks": {"disable": ["all"], "enable": ["url"]}})", {"number", "url"}), "url");
 }
 
+TEST(HouseRules, FilesOfSuppressionsComeBehindTheConfigurations) {
+  const test::TempFolder folder;
+  const auto entry = [](const std::string& rule) {
+    return "{\"suppressions\": [{\"rule\": \"" + rule + "\", \"reason\": \"r\"}]}";
+  };
+  CheckRequest request{.config_path = folder.write("lacuna.json", entry("a"))};
+  request.suppression_paths = {folder.write("b.json", entry("b")), folder.write("c.json", entry("c"))};
+  const auto rules = [&] {
+    const Result<config::Config> config = read_house_rules(request);
+    EXPECT_TRUE(config.ok());
+    std::string names;
+    for (const config::Suppression& one : config->suppressions) names += one.rule.value_or("?");
+    return names;
+  };
+  EXPECT_EQ(rules(), "abc");
+  request.config_path.clear();
+  EXPECT_EQ(rules(), "bc");
+  request.suppression_paths.push_back(folder.at("none.json"));
+  EXPECT_EQ(read_house_rules(request).error().path, folder.at("none.json"));
+}
+
 TEST(HouseRules, TheRequestOutweighsIt) {
   EXPECT_EQ(running({.enable = {"url"}}, kConfig, kIds), "number url spelling mine yours");
   EXPECT_EQ(running({.disable = {"spelling", "mine"}}, kConfig, kIds), "number yours");

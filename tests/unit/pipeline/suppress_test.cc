@@ -35,7 +35,7 @@ RunReport sample() {
 /// Rules that are left after the suppressions.
 std::string left(const std::string& suppressions, const std::string& today = "2026-11-28") {
   RunReport report = sample();
-  EXPECT_TRUE(suppress(list_of(suppressions), "x.json", today, report).ok());
+  EXPECT_TRUE(suppress(list_of(suppressions), today, report).ok());
   EXPECT_EQ(report.findings.size() + report.suppressed.size(), 3U);
   std::string rules;
   for (const Finding& kept : report.findings) rules += (rules.empty() ? "" : " ") + kept.rule;
@@ -66,7 +66,7 @@ TEST(Suppress, SaysWhatBecameOfEachEntry) {
       "{\"rule\": \"number*\", \"source\": \"2$\", \"reason\": \"second\"},\n"
       "{\"rule\": \"url\", \"reason\": \"third\"},\n"
       "{\"rule\": \"empty\", \"reason\": \"fourth\", \"expires\": \"2026-11-27\"}");
-  ASSERT_TRUE(suppress(list, "x.json", "2026-11-28", report).ok());
+  ASSERT_TRUE(suppress(list, "2026-11-28", report).ok());
   ASSERT_EQ(report.findings.size(), 1U);
   EXPECT_EQ(report.findings[0].rule, "empty");  // its suppression has expired
   ASSERT_EQ(report.suppressed.size(), 2U);
@@ -93,7 +93,7 @@ TEST(Suppress, AnEntryForOtherFilesIsNotUnused) {
       "{\"file\": \"*.xlf\", \"reason\": \"other\", \"expires\": \"2020-01-01\"},\n"
       "{\"file\": \"*.po\", \"rule\": \"url\", \"reason\": \"unused\"},\n"
       "{\"file\": \"*.po\", \"rule\": \"number\", \"reason\": \"used\"}");
-  ASSERT_TRUE(suppress(list, "x.json", "2026-11-28", report).ok());
+  ASSERT_TRUE(suppress(list, "2026-11-28", report).ok());
   ASSERT_EQ(report.suppressions.size(), 2U);
   EXPECT_EQ(report.suppressions[0].line, 3U);
   EXPECT_EQ(report.suppressions[0].matched, 0U);
@@ -106,9 +106,23 @@ TEST(Suppress, WhatIsAcceptedIsInOrderToo) {
   RunReport report = sample();
   report.suppressed.push_back({finding("spacing", 0, "marked", "h"), "marked in the file"});
   report.findings[0].severity = Severity::kMajor;
-  ASSERT_TRUE(suppress(list_of(R"({"rule": "number", "reason": "r"})"), "x.json", "2026-11-28", report).ok());
+  ASSERT_TRUE(suppress(list_of(R"({"rule": "number", "reason": "r"})"), "2026-11-28", report).ok());
   ASSERT_EQ(report.suppressed.size(), 2U);
   EXPECT_EQ(report.suppressed[0].finding.rule, "number");
+}
+
+TEST(Suppress, TheFirstEntryThatFitsTakesItWhateverItsKind) {
+  const std::string by_fingerprint = "{\"fingerprint\": \"" + kFingerprint + "\", \"reason\": \"one\"}";
+  const std::string by_rule = R"({"rule": "number", "reason": "all"})";
+  for (const auto& [entries, reason] :
+       {std::pair{by_fingerprint + "," + by_rule, "one"}, std::pair{by_rule + "," + by_fingerprint, "all"}}) {
+    RunReport report = sample();
+    ASSERT_TRUE(suppress(list_of(entries), "2026-11-28", report).ok());
+    ASSERT_EQ(report.suppressed.size(), 1U);
+    EXPECT_EQ(report.suppressed[0].reason, reason);
+    EXPECT_EQ(report.suppressions[0].matched, 1U);
+    EXPECT_EQ(report.suppressions[1].matched, 1U);
+  }
 }
 
 TEST(Suppress, HoldsOnTheDayItNames) {
@@ -122,7 +136,7 @@ TEST(Suppress, APatternThatTakesTooLongIsNamedAndChangesNothing) {
   RunReport report = sample();
   report.units[0].source->text = std::string(40'000, 'a') + "!";
   const Status done =
-      suppress(list_of("{\"rule\": \"*\", \"source\": \"(a+)+$\", \"reason\": \"r\"}"), "x.json", "2026-11-28", report);
+      suppress(list_of("{\"rule\": \"*\", \"source\": \"(a+)+$\", \"reason\": \"r\"}"), "2026-11-28", report);
   ASSERT_FALSE(done.ok());
   EXPECT_EQ(done.error().path, "x.json");
   EXPECT_EQ(done.error().line, 2U);
@@ -133,7 +147,7 @@ TEST(Suppress, APatternThatTakesTooLongIsNamedAndChangesNothing) {
 
 TEST(Suppress, NothingToDo) {
   RunReport report = sample();
-  ASSERT_TRUE(suppress({}, "", "2026-11-28", report).ok());
+  ASSERT_TRUE(suppress({}, "2026-11-28", report).ok());
   EXPECT_EQ(report.findings.size(), 3U);
   EXPECT_TRUE(report.suppressed.empty());
 }

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "reports/code_points.h"
 #include "reports/display_width.h"
@@ -174,6 +177,57 @@ TEST(ConsoleWriter, FindingOnNoUnitIsStillTold) {
   report.findings[0].unit = 5;
   report.findings[0].message = "told";
   EXPECT_NE(to_console(report).find("told"), std::string::npos);
+}
+
+TEST(ConsoleWriter, TableIsApproved) {
+  test::expect_golden(to_console(test::sample_report(), {.table = true}), "sample.table.txt");
+}
+
+TEST(ConsoleWriter, SeveralRunsAreApproved) {
+  const std::vector<NamedRun> runs = test::sample_runs();
+  test::expect_golden(to_console({.runs = runs}, {.max_findings = 6}), "runs.txt");
+  test::expect_golden(to_console({.runs = runs}, {.color = true, .width = 80, .table = true}), "runs.table.ansi.txt");
+}
+
+TEST(ConsoleWriter, ATableHasALineForEachFindingThatFits) {
+  for (const std::size_t width : {40U, 60U, 100U, 300U}) {
+    for (const RunReport& report : {test::sample_report(), test::hostile_report()}) {
+      const std::string text = to_console(report, {.width = width, .table = true});
+      std::size_t rows = 0;
+      bool is_table = false;
+      for (const std::string& line : lines_of(text)) {
+        if (line.empty()) is_table = false;
+        if (is_table) {
+          ++rows;
+          EXPECT_LE(display_width(line), std::max<std::size_t>(width, 90)) << line;
+        }
+        if (line.starts_with("#  severity")) is_table = true;
+      }
+      EXPECT_EQ(rows, report.findings.size()) << text;
+    }
+  }
+}
+
+TEST(ConsoleWriter, ATableOfNothing) {
+  EXPECT_EQ(to_console(RunReport{}, {.table = true}), to_console(RunReport{}));
+  const std::string none = to_console(test::sample_report(), {.max_findings = 0, .table = true});
+  EXPECT_NE(none.find("… and 9 more findings in the full report"), std::string::npos);
+  EXPECT_EQ(none.find("severity"), std::string::npos);
+}
+
+TEST(ConsoleWriter, ColumnsOfATableStandBelowEachOtherInWideScripts) {
+  test::ReportBuilder builder("zh", "en");
+  builder.unit("第一", "first").place = UnitPlace{.name = "菜单", .line = 1, .index = 0};
+  builder.finding("number", Severity::kMinor, 0.5, std::nullopt, std::nullopt, "MESSAGE");
+  builder.unit("第二", "second").place = UnitPlace{.name = "menü", .line = 2, .index = 1};  // a combining mark
+  builder.finding("omission", Severity::kMajor, 0.5, std::nullopt, std::nullopt, "MESSAGE");
+  std::vector<std::size_t> columns;
+  for (const std::string& line : lines_of(to_console(builder.report(), {.table = true}))) {
+    const std::size_t at = line.find("MESSAGE");
+    if (at != std::string::npos) columns.push_back(display_width(line.substr(0, at)));
+  }
+  ASSERT_EQ(columns.size(), 2U);
+  EXPECT_EQ(columns[0], columns[1]);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace lacuna::test {
 
 inline void expect_golden(const std::string& actual, const std::string& name) {
-  expect_approved(actual, std::string(LACUNA_SOURCE_DIR) + "/tests/golden/reports/" + name,
+  expect_approved(actual, std::string(LACUNA_SOURCE_DIR) + "/reports/samples/" + name,
                   std::string(LACUNA_ACTUAL_DIR) + "/actual-" + name);
 }
 

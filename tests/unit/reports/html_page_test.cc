@@ -11,7 +11,7 @@ TEST(HtmlPage, PartsAreFilledInOnce) {
 }
 
 // The digest of the empty text is known: e3b0c442 98fc1c14 …
-TEST(HtmlPage, HashIsBase64) { EXPECT_EQ(style_hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="); }
+TEST(HtmlPage, HashIsBase64) { EXPECT_EQ(policy_hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="); }
 
 TEST(HtmlPage, AttributesAndClassesHoldNothingElse) {
   EXPECT_EQ(attribute("title", "a\"b"), " title=\"a&quot;b\"");

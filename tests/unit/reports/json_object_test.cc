@@ -21,9 +21,14 @@ TEST(JsonObject, WritesWhatATreeWouldBe) {
   JsonObject inner(1);
   inner.member("text", "line\nbreak");
   inner.list("none", std::vector<CheckSummary>{});
+  JsonObject several(1);
+  several.members({{"a", 1}, {"b", {{"c", 2}}}});
+  several.members({{"d", "x"}});
+  several.member("e", nullptr);
   JsonObject object;
   object.member("names", std::vector<std::string>{"a", "b"});
   object.written("inner", std::move(inner).finish());
+  object.written("several", std::move(several).finish());
   object.list("checks", checks);
   object.written_list("written", checks, written);
   object.written_list("nothing", std::vector<CheckSummary>{}, written);
@@ -31,6 +36,7 @@ TEST(JsonObject, WritesWhatATreeWouldBe) {
   Json tree;
   tree["names"] = {"a", "b"};
   tree["inner"] = {{"text", "line\nbreak"}, {"none", Json::array()}};
+  tree["several"] = {{"a", 1}, {"b", {{"c", 2}}}, {"d", "x"}, {"e", nullptr}};
   Json fields = Json::array();
   for (const CheckSummary& check : checks) fields.push_back(to_fields(check));
   tree["checks"] = fields;

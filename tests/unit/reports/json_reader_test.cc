@@ -33,6 +33,7 @@ TEST(JsonReader, RoundTripGivesTheSameValues) {
     EXPECT_EQ(read->units[i].source_coverage, report.units[i].source_coverage);
     EXPECT_EQ(read->units[i].omission_probability, report.units[i].omission_probability);
     EXPECT_EQ(read->units[i].addition_probability, report.units[i].addition_probability);
+    EXPECT_EQ(read->units[i].rendered, report.units[i].rendered);
   }
   ASSERT_EQ(read->findings.size(), report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
@@ -86,7 +87,32 @@ TEST(JsonReader, NamesThePlaceOfWhatIsWrong) {
   EXPECT_EQ(error_after([](Json& json) { json["scores"][0]["components"] = 1; }),
             "r.json: scores[0].components: expected an object");
   EXPECT_EQ(error_after([](Json& json) { json["schema_version"] = 1; }),
-            "r.json: schema_version: this version reads 2 only");
+            "r.json: schema_version: this version reads 2 to 3 only");
+}
+
+TEST(JsonReader, RenderedWordsAreWithinTheTexts) {
+  const std::string expected =
+      "r.json: units[0].rendered: expected arrays of begin and end in the source, begin and end in the target, quality";
+  for (const char* wrong : {"3", "[3]", "[[0,1,0,1]]", "[[0,1,0,1,0.5,7]]", "[[0,1,0,1,1.5]]", "[[0,1,0,1,\"1\"]]",
+                            "[[-1,1,0,1,1]]", "[[2,1,0,1,1]]", "[[0,1,2,1,1]]", "[[0,900,0,1,1]]", "[[0,1,0,900,1]]",
+                            "[[0.5,1,0,1,1]]", "[[0,1,0,1,1],null]"}) {
+    EXPECT_EQ(error_after([&](Json& json) { json["units"][0]["rendered"] = Json::parse(wrong); }), expected) << wrong;
+  }
+  EXPECT_NE(error_after([](Json& json) { json["units"][4]["rendered"] = {{0, 1, 0, 1, 1}}; }), "") << "no target";
+  EXPECT_EQ(error_after([](Json& json) { json["units"][0].erase("rendered"); }),
+            "r.json: units[0]: \"rendered\" is missing");
+}
+
+// What the version before wrote: no unit says which words render which.
+TEST(JsonReader, ReadsTheVersionBefore) {
+  Json json = Json::parse(to_json(test::sample_report()));
+  json["schema_version"] = 2;
+  EXPECT_EQ(error_of(json.dump()), "r.json: units[0]: unknown key \"rendered\"");
+  for (Json& unit : json["units"]) unit.erase("rendered");
+  const Result<RunReport> read = from_json(json.dump(), "r.json");
+  ASSERT_TRUE(read.ok()) << read.error().to_string();
+  EXPECT_EQ(read->schema_version, 3) << "what is written of it";
+  EXPECT_TRUE(read->units[0].rendered.empty());
 }
 
 TEST(JsonReader, NamesLineAndByteOfBrokenJson) {

@@ -27,7 +27,9 @@ TEST(JsonWriter, EmptyReportHasEveryKey) {
 }
 
 TEST(JsonWriter, TheMembersTogetherAreOneObject) {
-  for (const RunReport& report : {RunReport{}, test::sample_report()}) {
+  RunReport sample = test::sample_report();
+  for (UnitReport& unit : sample.units) unit.rendered.clear();  // which stand on one line
+  for (const RunReport& report : {RunReport{}, sample}) {
     const std::string bytes = to_json(report);
     EXPECT_EQ(bytes, dump(Json::parse(bytes), 2) + "\n");
   }
@@ -45,6 +47,12 @@ TEST(JsonWriter, SpansAreTheBytesOfTheFile) {
       EXPECT_EQ(unit[side]["text"].get<std::string>().substr(begin, size), finding[side]["text"].get<std::string>());
     }
   }
+}
+
+TEST(JsonWriter, RenderedWordsOfAUnitStandOnOneLine) {
+  const std::string bytes = to_json(test::sample_report());
+  EXPECT_NE(bytes.find("\n      \"rendered\": [[0,12,0,6,0.9375],["), std::string::npos);
+  EXPECT_NE(bytes.find("\n      \"rendered\": []\n    },"), std::string::npos);
 }
 
 TEST(JsonWriter, KeepsFullPrecision) {

@@ -31,6 +31,7 @@ TEST(JsonlWriter, EveryUnitIsALineAndEveryFindingIsOnItsUnit) {
   std::size_t findings = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     EXPECT_EQ(lines[i]["id"], i);
+    EXPECT_EQ(lines[i]["rendered"].size(), report.units[i].rendered.size());
     for (const Json& finding : lines[i]["findings"]) EXPECT_EQ(finding["unit"], i);
     findings += lines[i]["findings"].size();
   }

@@ -66,7 +66,7 @@ TEST(GateHtml, LoadsNothingAndAllowsItsStyleOnly) {
       EXPECT_FALSE(has(page, what)) << what;
     }
     const std::string_view style = test::between(page, "<style>", "</style>");
-    EXPECT_TRUE(has(page, "default-src 'none'; style-src 'sha256-" + style_hash(style) + "';"));
+    EXPECT_TRUE(has(page, "default-src 'none'; style-src 'sha256-" + policy_hash(style) + "';"));
     EXPECT_FALSE(has(page, "unsafe"));
   }
 }

@@ -1,0 +1,120 @@
+#include "eval/cli/command_report.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "eval/base/file.h"
+#include "eval/cli/outputs.h"
+#include "eval/cli/progress_bar.h"
+#include "eval/cli/report_formats.h"
+#include "eval/config/fields.h"
+#include "eval/pipeline/finding_filter.h"
+#include "lacuna/compare.h"
+#include "lacuna/history.h"
+#include "reports/json_writer.h"
+
+namespace lacuna::cli {
+namespace {
+
+constexpr const char* kFooter =
+    R"(Several runs are shown side by side, the worst findings of all of them first; json and jsonl hold one run.
+SARIF and nothing else looks at the files that were checked, for lines and columns.
+
+Examples:
+  lacuna check article.vi.txt article.en.txt -q --json run.json
+  lacuna report run.json -o report.xlsx
+  lacuna report monday.json friday.json --format markdown --show 10
+  lacuna report run.json --rule 'omission' --severity major --min-probability 0.5 --format table
+  lacuna report run.json --history runs.sqlite --suite 'news' -o report.html)";
+
+struct ReportArguments {
+  std::vector<std::string> files;
+  std::string format;
+  std::string out = "-";
+  std::string history;
+  std::string suite;
+  pipeline::FindingFilter filter;
+  std::string severity;
+  std::size_t show = 25;
+};
+
+Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments) {
+  pipeline::FindingFilter filter = arguments.filter;
+  filter.severity = config::severity_named(arguments.severity).value_or(filter.severity);
+  std::vector<NamedRun> runs;
+  runs.reserve(arguments.files.size());
+  for (const std::string& path : arguments.files) {
+    const Result<std::string> text = base::read_text_file(path);
+    if (!text) return text.error();
+    Result<RunReport> report = reports::from_json(*text, path);
+    if (!report) return report.error();
+    pipeline::keep_findings(filter, *report);
+    runs.push_back({path, std::move(*report)});
+  }
+  return runs;
+}
+
+Status run(const ReportArguments& arguments, Context& context) {
+  const Result<ReportFormat> format = report_format_of(arguments.format, arguments.out);
+  if (!format) return format.error();
+  const Result<std::vector<NamedRun>> runs = read_runs(arguments);
+  if (!runs) return runs.error();
+  Result<std::vector<HistoryRun>> history = std::vector<HistoryRun>{};
+  if (!arguments.history.empty()) history = read_history(arguments.history, {.suite = arguments.suite});
+  if (!history) return history.error();
+  RenderOptions options{.show = arguments.show};
+  if (arguments.out == "-") {
+    options.color = context.color;
+    options.width = context.width;
+  }
+  Result<std::string> bytes = rendered(*format, {.runs = *runs, .history = *history}, options);
+  if (!bytes) return bytes.error();
+  return write_outputs({{arguments.out, std::move(*bytes)}}, context);
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("report", "Show saved runs of 'lacuna check' in any format, side by side");
+  const auto arguments = std::make_shared<ReportArguments>();
+  command->footer("Formats:\n" + report_formats_help() + "\n" + kFooter);
+  command->add_option("runs", arguments->files, "Runs, as 'lacuna check --json' saves them; - is standard input")
+      ->type_name("RUN.json")
+      ->required();
+  command
+      ->add_option("--format", arguments->format,
+                   "How to write it (by the ending of --out, else console, when left out)")
+      ->type_name("NAME")
+      ->check(CLI::IsMember(report_format_names()));
+  command->add_option("-o,--out", arguments->out, "File to write; - is standard output")
+      ->type_name("FILE")
+      ->capture_default_str();
+  CLI::Option* history =
+      command->add_option("--history", arguments->history, "A history of 'lacuna gate', for the trend in html")
+          ->type_name("FILE");
+  command
+      ->add_option("--suite", arguments->suite, "Only suites of the history whose name fits: * and ? are no /, ** is")
+      ->type_name("GLOB")
+      ->needs(history);
+  command->add_option("--min-probability", arguments->filter.min_probability, "Leave out findings that are less sure")
+      ->type_name("P")
+      ->check(CLI::Range(0.0, 1.0));
+  command->add_option("--rule", arguments->filter.rules, "Only findings of these checks; may be given several times")
+      ->type_name("GLOB")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--severity", arguments->severity, "Leave out findings that are less severe")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"minor", "major", "critical"}));
+  command->add_option("--show", arguments->show, "Findings in console, table and markdown")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1'000'000'000))
+      ->capture_default_str();
+  command->callback([arguments, &context] { finish(run(*arguments, context), context); });
+}
+
+}  // namespace lacuna::cli

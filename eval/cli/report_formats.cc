@@ -1,0 +1,126 @@
+#include "eval/cli/report_formats.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "eval/pipeline/source_texts.h"
+#include "reports/console_writer.h"
+#include "reports/delimited_writer.h"
+#include "reports/gate/gate_writers.h"
+#include "reports/html_writer.h"
+#include "reports/json_writer.h"
+#include "reports/jsonl_writer.h"
+#include "reports/markdown_writer.h"
+#include "reports/xlsx_writer.h"
+
+namespace lacuna::cli {
+namespace {
+
+constexpr std::array<ReportFormatInfo, 10> kFormats = {{
+    {ReportFormat::kConsole, "console", ".txt", "a summary for a terminal, with the worst findings in their sentences"},
+    {ReportFormat::kTable, "table", "", "the same with a line for each finding"},
+    {ReportFormat::kHtml, "html", ".html", "one self-contained page for an editor"},
+    {ReportFormat::kXlsx, "xlsx", ".xlsx", "an Excel workbook: summary, and a work list with filters"},
+    {ReportFormat::kMarkdown, "markdown", ".md", "counts and the worst findings, for a pull request"},
+    {ReportFormat::kCsv, "csv", ".csv", "a row for each finding"},
+    {ReportFormat::kTsv, "tsv", ".tsv", "the same with tabs"},
+    {ReportFormat::kJson, "json", ".json", "everything; what 'lacuna report' reads"},
+    {ReportFormat::kJsonl, "jsonl", ".jsonl", "a line for each passage, with its findings"},
+    {ReportFormat::kSarif, "sarif", ".sarif", "SARIF 2.1.0, for code scanning and editors"},
+}};
+
+/// Other endings that say a format.
+constexpr std::array<std::pair<std::string_view, ReportFormat>, 4> kMoreEndings = {{
+    {".htm", ReportFormat::kHtml},
+    {".markdown", ReportFormat::kMarkdown},
+    {".tab", ReportFormat::kTsv},
+    {".ndjson", ReportFormat::kJsonl},
+}};
+
+std::string listed(std::string_view separator) {
+  std::string names;
+  for (const ReportFormatInfo& info : kFormats) names.append(names.empty() ? "" : separator).append(info.name);
+  return names;
+}
+
+std::string sarif_of(std::span<const NamedRun> runs) {
+  std::vector<std::string> paths;
+  for (const NamedRun& run : runs) {
+    for (const DocumentInfo& document : run.report.documents) paths.push_back(document.path);
+  }
+  return reports::to_sarif(runs, pipeline::read_source_texts(paths));
+}
+
+/// The only run of a format that holds one.
+Result<const RunReport*> only_run(const reports::ReportContents& contents, std::string_view name) {
+  if (contents.runs.size() == 1) return &contents.runs[0].report;
+  return Error{.code = ErrorCode::kUsage,
+               .message = std::string(name) + " holds one run, and there are " + std::to_string(contents.runs.size())};
+}
+
+}  // namespace
+
+std::span<const ReportFormatInfo> report_formats() { return kFormats; }
+
+std::vector<std::string> report_format_names() {
+  std::vector<std::string> names;
+  names.reserve(kFormats.size());
+  for (const ReportFormatInfo& info : kFormats) names.emplace_back(info.name);
+  return names;
+}
+
+std::string report_formats_help() {
+  std::string help;
+  for (const ReportFormatInfo& info : kFormats) {
+    help.append("  ").append(info.name).append(10 - info.name.size(), ' ').append(info.what).append("\n");
+  }
+  return help;
+}
+
+Result<ReportFormat> report_format_of(std::string_view name, const std::string& out) {
+  if (!name.empty()) {
+    const auto found =
+        std::find_if(kFormats.begin(), kFormats.end(), [&](const ReportFormatInfo& info) { return info.name == name; });
+    if (found != kFormats.end()) return found->format;
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "no format is called '" + std::string(name) + "'; there are " + listed(", ")};
+  }
+  if (out == "-") return ReportFormat::kConsole;
+  std::string_view file = out;
+  if (file.ends_with(".gz")) file.remove_suffix(3);
+  for (const ReportFormatInfo& info : kFormats) {
+    if (!info.ending.empty() && file.ends_with(info.ending)) return info.format;
+  }
+  for (const auto& [ending, format] : kMoreEndings) {
+    if (file.ends_with(ending)) return format;
+  }
+  return Error{.code = ErrorCode::kUsage,
+               .message = "its name says no format; name one with --format: " + listed(", "),
+               .path = out};
+}
+
+Result<std::string> rendered(ReportFormat format, const reports::ReportContents& contents,
+                             const RenderOptions& options) {
+  const reports::ConsoleOptions console = {.color = options.color,
+                                           .max_findings = options.show,
+                                           .width = options.width,
+                                           .table = format == ReportFormat::kTable};
+  switch (format) {
+    case ReportFormat::kConsole:
+    case ReportFormat::kTable: return reports::to_console(contents, console);
+    case ReportFormat::kHtml: return reports::to_html(contents);
+    case ReportFormat::kXlsx: return reports::to_xlsx(contents);
+    case ReportFormat::kMarkdown: return reports::to_markdown(contents, options.show);
+    case ReportFormat::kCsv: return reports::to_csv(contents.runs);
+    case ReportFormat::kTsv: return reports::to_tsv(contents.runs);
+    case ReportFormat::kSarif: return sarif_of(contents.runs);
+    case ReportFormat::kJson:
+    case ReportFormat::kJsonl: break;
+  }
+  const Result<const RunReport*> run = only_run(contents, kFormats[static_cast<std::size_t>(format)].name);
+  if (!run) return run.error();
+  return format == ReportFormat::kJson ? reports::to_json(**run) : reports::to_jsonl(**run);
+}
+
+}  // namespace lacuna::cli

@@ -1,0 +1,60 @@
+/// \file
+/// Runs in figures for the reports for people: what is counted, the order of a work list over several runs, names of
+/// runs and of places. Internal to the writers.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lacuna/compare.h"
+
+namespace lacuna::reports {
+
+/// Counts by severity; `of[static_cast<std::size_t>(Severity::kMajor)]`.
+struct SeverityCounts {
+  std::array<std::size_t, 3> of = {};
+
+  [[nodiscard]] std::size_t at(Severity severity) const { return of[static_cast<std::size_t>(severity)]; }
+  [[nodiscard]] std::size_t all() const { return of[0] + of[1] + of[2]; }
+  void add(Severity severity) { ++of[static_cast<std::size_t>(severity)]; }
+};
+
+/// Worst first, as tables have them.
+inline constexpr std::array<Severity, 3> kWorstFirst = {Severity::kCritical, Severity::kMajor, Severity::kMinor};
+
+[[nodiscard]] SeverityCounts count_severities(const RunReport& report);
+
+/// A check, and what it found.
+struct RuleCounts {
+  std::string rule;
+  SeverityCounts counts;              ///< over all runs
+  std::vector<std::size_t> by_run{};  ///< findings in each run
+};
+
+/// The checks that found anything in any of the runs: most findings first, then by name.
+[[nodiscard]] std::vector<RuleCounts> count_rules(std::span<const NamedRun> runs);
+
+/// A finding of one of several runs, by indices.
+struct FindingPlace {
+  std::size_t run = 0;
+  std::size_t finding = 0;
+};
+
+/// The findings of all runs, worst first: by severity, then probability, then in the order of the runs.
+[[nodiscard]] std::vector<FindingPlace> work_list(std::span<const NamedRun> runs);
+
+/// The score "coverage.source" of a run: the share of the source that the translation covers; null: not measured.
+[[nodiscard]] std::optional<double> source_coverage(const RunReport& report);
+
+/// What tells runs apart, one name for each: the file name of the run, or of its translation where the run was not
+/// saved; with as many of its folders as it takes to be unlike the others.
+[[nodiscard]] std::vector<std::string> run_names(std::span<const NamedRun> runs);
+
+/// The unit that a finding is about; null where the report has none.
+[[nodiscard]] const UnitReport* unit_of(const RunReport& report, const Finding& finding);
+
+}  // namespace lacuna::reports

@@ -1,0 +1,75 @@
+// A long list of which only the rows in sight exist. The window scrolls; rows have the height that they turn out to have.
+import { measureElement, observeWindowOffset, observeWindowRect, Virtualizer, windowScroll, type VirtualizerOptions } from '@tanstack/virtual-core'
+import type { ComponentChildren, HTMLAttributes } from 'preact'
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks'
+
+export interface ListHandle {
+  /** Brings the row into sight; 'auto': only as far as needed. */
+  show: (index: number, align?: 'start' | 'center' | 'auto') => void
+}
+
+interface Props {
+  count: number
+  keyOf: (index: number) => number
+  estimate: number // of a row's height
+  above: number // pixels at the top of the window that bars cover
+  handle: { current: ListHandle | null }
+  render: (index: number) => ComponentChildren
+  attributes?: HTMLAttributes<HTMLDivElement>
+}
+
+export function VirtualList({ count, keyOf, estimate, above, handle, render, attributes }: Props) {
+  const outer = useRef<HTMLDivElement>(null)
+  const margin = useRef(0)
+  const [, again] = useReducer((times: number) => times + 1, 0)
+  const made = useRef<Virtualizer<Window, HTMLElement> | null>(null)
+
+  const options: VirtualizerOptions<Window, HTMLElement> = {
+    count,
+    getScrollElement: () => window,
+    estimateSize: () => estimate,
+    getItemKey: keyOf,
+    overscan: 3,
+    scrollMargin: margin.current,
+    scrollPaddingStart: above + 8,
+    scrollPaddingEnd: 16,
+    initialOffset: () => window.scrollY,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    scrollToFn: windowScroll,
+    observeElementRect: observeWindowRect,
+    observeElementOffset: observeWindowOffset,
+    measureElement,
+    onChange: () => again(undefined),
+  }
+  const list = (made.current ??= new Virtualizer(options))
+  list.setOptions(options)
+  handle.current = { show: (index, align = 'auto') => list.scrollToIndex(index, { align }) }
+
+  useLayoutEffect(() => list._didMount(), [])
+  useLayoutEffect(() => {
+    const top = outer.current ? outer.current.getBoundingClientRect().top + window.scrollY : 0
+    if (Math.abs(top - margin.current) > 1) {
+      margin.current = top
+      again(undefined)
+    }
+    list._willUpdate()
+  })
+  useEffect(() => {
+    const changed = new ResizeObserver(() => again(undefined))
+    changed.observe(document.body)
+    return () => changed.disconnect()
+  }, [])
+
+  const items = list.getVirtualItems()
+  return (
+    <div ref={outer} class="virtual" style={{ height: `${list.getTotalSize()}px` }} {...attributes}>
+      <div style={{ transform: `translateY(${(items[0]?.start ?? 0) - margin.current}px)` }} role="presentation">
+        {items.map(({ key, index }) => (
+          <div key={key} data-index={index} ref={list.measureElement} role="presentation">
+            {render(index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+// The marks of a unit's findings on each side.
+import { lookOf } from '../names'
+import type { FindingTexts } from '../model'
+import type { Side } from './links'
+import type { Mark } from './pieces'
+
+/** `shown`: index of the finding that the marks are drawn for; null: all alike. */
+export function marksOf(findings: readonly FindingTexts[], side: Side, shown: number | null, ruleOf: (index: number) => string): Mark[] {
+  return findings.flatMap((finding) => {
+    const range = finding[side]
+    return range ? [{ range, look: lookOf(ruleOf(finding.index)), own: shown === null || finding.index === shown, finding: finding.index }] : []
+  })
+}

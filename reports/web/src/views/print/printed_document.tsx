@@ -1,0 +1,61 @@
+// The document on paper: both sides beside each other, or the translation alone, with the gaps marked.
+import { Pair, SIDES, sideName } from '../../components/pair'
+import { messages, number } from '../../i18n'
+import { checkName } from '../../names'
+import type { RunHead, UnitTexts } from '../../model'
+import { PrintedHead } from './printed_head'
+
+const w = messages({
+  title: { en: 'Document with findings', vi: 'Văn bản và các lỗi' },
+  cut: { en: '{left} more passages are not printed.', vi: 'Còn {left} đoạn không in.' },
+  key: {
+    en: 'Solid underline: left out. Dashed underline: added. Dotted underline: another finding. Box with dots: where something is missing.',
+    vi: 'Gạch chân liền: bỏ sót. Gạch chân đứt: thêm thừa. Gạch chân chấm: lỗi khác. Ô có dấu ba chấm: chỗ thiếu nội dung.',
+  },
+})
+
+interface Props {
+  head: RunHead
+  units: readonly number[]
+  texts: ReadonlyMap<number, UnitTexts>
+  left: number
+  targetOnly: boolean
+}
+
+export function PrintedDocument({ head, units, texts, left, targetOnly }: Props) {
+  return (
+    <>
+      <PrintedHead title={w('title')} runs={[head]} />
+      <p class="printed-note">{w('key')}</p>
+      {!targetOnly && (
+        <div class="printed-unit printed-sides">
+          <span />
+          {SIDES.map((side) => (
+            <b key={side}>{sideName(side)}</b>
+          ))}
+        </div>
+      )}
+      {units.map((number_) => {
+        const unit = texts.get(number_)
+        return (
+          unit && (
+            <section key={number_} class="printed-unit">
+              <span class="number figures">{number(number_ + 1)}</span>
+              <Pair unit={unit} run={head} shown={null} sides={targetOnly ? ['target'] : SIDES} />
+              {unit.findings.length > 0 && (
+                <ul class="printed-reasons">
+                  {unit.findings.map((finding) => (
+                    <li key={finding.index}>
+                      <b>{checkName(head.rules[head.findings.rule[finding.index] ?? 0] ?? '')}:</b> <span dir="auto">{finding.message}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          )
+        )
+      })}
+      {left > 0 && <p class="printed-note">{w('cut', { left: number(left) })}</p>}
+    </>
+  )
+}
