@@ -20,6 +20,7 @@
 #include "eval/cli/score_options.h"
 #include "lacuna/compare.h"
 #include "reports/compare/compare_writers.h"
+#include "reports/html_writer.h"
 #include "reports/json_writer.h"
 
 namespace lacuna::cli {
@@ -33,48 +34,63 @@ Scores are those of 'lacuna score' with the same options.
 Examples:
   lacuna compare baseline.txt new.txt --ref reference.txt
   lacuna compare a.txt b.txt c.txt --ref r1.txt --ref r2.txt --source source.txt -m bleu chrf --documents ids.txt
-  lacuna compare baseline.json new.json --format markdown -o comparison.md
-  lacuna compare a.zh.txt b.zh.txt --ref ref.zh.txt -l en-zh --format json -o comparison.json)";
+  lacuna compare baseline.json new.json -o comparison.html
+  lacuna compare a.zh.txt b.zh.txt --ref ref.zh.txt -l en-zh --format markdown --top 3)";
 
 struct CompareArguments {
   std::vector<std::string> systems;
   CompareRequest request;
   ScoreArguments score;  ///< what chooses the metrics
-  std::string format = "console";
+  std::string format;    ///< empty: by the ending of `output`
   std::string output = "-";
   std::optional<std::size_t> top;
   bool quiet = false;
 };
 
-/// How a report is shown.
+/// What is shown, and how.
 struct Shown {
+  const CompareReport& report;
+  const std::vector<NamedRun>& runs;  ///< none where texts are compared
   bool color = false;
   std::size_t width = 100;
   std::optional<std::size_t> top;
 };
 
-std::string console(const CompareReport& report, const Shown& shown) {
+std::string console(const Shown& shown) {
   reports::CompareConsoleOptions options{.color = shown.color, .width = shown.width};
   options.top = shown.top.value_or(options.top);
-  return reports::to_console(report, options);
+  return reports::to_console(shown.report, options);
 }
 
-std::string markdown(const CompareReport& report, const Shown& shown) {
-  return shown.top ? reports::to_markdown(report, *shown.top) : reports::to_markdown(report);
+std::string markdown(const Shown& shown) {
+  return shown.top ? reports::to_markdown(shown.report, *shown.top) : reports::to_markdown(shown.report);
 }
 
-std::string json(const CompareReport& report, const Shown& /*shown*/) { return reports::to_json(report); }
+std::string json(const Shown& shown) { return reports::to_json(shown.report); }
+
+std::string html(const Shown& shown) { return reports::to_html({.runs = shown.runs, .comparison = &shown.report}); }
 
 struct Format {
-  const char* name;
-  std::string (*write)(const CompareReport& report, const Shown& shown);
+  std::string_view name;
+  std::string_view ending;  ///< of files that are written in it where no format is named
+  std::string (*write)(const Shown& shown);
 };
-constexpr std::array kFormats = {Format{"console", console}, Format{"markdown", markdown}, Format{"json", json}};
+constexpr std::array kFormats = {Format{"console", ".txt", console}, Format{"markdown", ".md", markdown},
+                                 Format{"json", ".json", json}, Format{"html", ".html", html}};
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
   for (const Format& format : kFormats) names.emplace_back(format.name);
   return names;
+}
+
+/// The one of that name; without a name, by the ending of the file, and else for a console.
+const Format& format_of(const std::string& name, std::string_view path) {
+  if (path.ends_with(".gz")) path.remove_suffix(3);
+  const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
+    return name.empty() ? path.ends_with(format.ending) : format.name == name;
+  });
+  return found == kFormats.end() ? kFormats.front() : *found;
 }
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
@@ -184,14 +200,12 @@ Status run(CompareArguments& arguments, Context& context) {
       runs->empty() ? compare(request, progress.get()) : compare_runs(*runs, request.options, progress.get());
   progress->update("", 0, 0);
   if (!report) return report.error();
-  Shown shown{.top = arguments.top};
+  Shown shown{.report = *report, .runs = *runs, .top = arguments.top};
   if (arguments.output == "-") {
     shown.color = context.color;
     shown.width = context.width;
   }
-  const auto format =
-      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& one) { return one.name == arguments.format; });
-  return write_outputs({{arguments.output, format->write(*report, shown)}}, context);
+  return write_outputs({{arguments.output, format_of(arguments.format, arguments.output).write(shown)}}, context);
 }
 
 }  // namespace
@@ -234,10 +248,14 @@ void add_compare_command(CLI::App& app, Context& context) {
                    "out)")
       ->type_name("N")
       ->check(CLI::Range(0, 1000000));
-  command->add_option("--format", arguments->format, "How to write it")
-      ->check(CLI::IsMember(format_names()))
+  command
+      ->add_option("--format", arguments->format,
+                   "console, markdown, json or html (by the ending of --out, else console, when left out)")
+      ->type_name("NAME")
+      ->check(CLI::IsMember(format_names()));
+  command->add_option("-o,--out", arguments->output, "File to write; - is standard output")
+      ->type_name("FILE")
       ->capture_default_str();
-  command->add_option("-o,--out", arguments->output, "File to write instead of standard output")->type_name("FILE");
   command->add_option("--threads", options.threads, "Threads; 0: one per core; numbers never depend on it")
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
