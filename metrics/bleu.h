@@ -20,6 +20,7 @@ class Bleu final : public Metric {
   /// `options` are valid.
   explicit Bleu(const BleuOptions& options);
 
+  [[nodiscard]] const BleuOptions& options() const { return options_; }
   [[nodiscard]] const MetricInfo& info() const override { return info_; }
   [[nodiscard]] std::string signature(int references) const override;
   [[nodiscard]] std::unique_ptr<const ReferenceCache> prepare_references(

@@ -156,6 +156,15 @@ Json to_fields(const SuppressionUse& use) {
   return json;
 }
 
+const char* to_string(Direction direction) {
+  switch (direction) {
+    case Direction::kHigher: return "higher";
+    case Direction::kLower: return "lower";
+    case Direction::kNearerToIdeal: return "nearer to ideal";
+  }
+  return "higher";
+}
+
 std::string dump(const Json& json, int indent) {
   std::string bytes = json.dump(indent, ' ', false, Json::error_handler_t::replace);
   replace_all(bytes, "\xC2\x85", "\\u0085");  // outside strings JSON is ASCII, so these are always within one

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "lacuna/finding.h"
+#include "lacuna/metric.h"
 #include "lacuna/run_report.h"
 #include "lacuna/score.h"
 
@@ -28,6 +29,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_fields(const CheckSummary& check);
 [[nodiscard]] Json to_fields(const SuppressedFinding& suppressed);
 [[nodiscard]] Json to_fields(const SuppressionUse& use);
+
+/// "higher", "lower", "nearer to ideal".
+[[nodiscard]] const char* to_string(Direction direction);
 
 /// `indent` < 0: on one line. U+0085, U+2028 and U+2029, which some readers take for line ends, are written as escapes.
 [[nodiscard]] std::string dump(const Json& json, int indent);

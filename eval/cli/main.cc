@@ -19,10 +19,12 @@
 #include "eval/cli/command_align.h"
 #include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
+#include "eval/cli/command_compare.h"
 #include "eval/cli/command_convert.h"
 #include "eval/cli/command_gate.h"
 #include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
+#include "eval/cli/command_meta.h"
 #include "eval/cli/command_report.h"
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
@@ -38,6 +40,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
   lacuna report run.json -o worklist.xlsx
   lacuna score reference.txt -i translation.txt
+  lacuna compare baseline.txt new.txt --ref reference.txt
   lacuna check project.xlf --annotate project.xlf
   lacuna gate --junit gate.xml
   lacuna list checks
@@ -122,6 +125,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_check_command(app, context);
   lacuna::cli::add_report_command(app, context);
   lacuna::cli::add_score_command(app, context);
+  lacuna::cli::add_compare_command(app, context);
   lacuna::cli::add_gate_command(app, context);
   lacuna::cli::add_train_command(app, context);
   lacuna::cli::add_align_command(app, context);
@@ -129,6 +133,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_convert_command(app, context);
   lacuna::cli::add_bench_command(app, context);
   lacuna::cli::add_history_command(app, context);
+  lacuna::cli::add_meta_command(app, context);
   try {
     std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them

@@ -3,11 +3,13 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "eval/stats/distributions.h"
 #include "eval/stats/document_sums.h"
+#include "eval/stats/numpy_mean.h"
 #include "eval/stats/replicate_scores.h"
 #include "eval/stats/significance.h"
 
@@ -39,6 +41,18 @@ double randomization_p_value(std::span<const double> first, std::span<const doub
     as_large += static_cast<std::size_t>(!(std::abs(first[r] - second[r]) < least));
   }
   return static_cast<double>(as_large + 1) / static_cast<double>(first.size() + 1);
+}
+
+// Of replicates, those without a score left out.
+std::optional<ResampledMean> interval_of(std::span<const double> scores, std::size_t tail) {
+  std::vector<double> values;
+  values.reserve(scores.size());
+  for (const double score : scores) {
+    if (!std::isnan(score)) values.push_back(score);
+  }
+  if (values.size() <= 2 * tail) return std::nullopt;
+  std::sort(values.begin(), values.end());
+  return ResampledMean{.mean = numpy_mean(values), .half_width = (values[values.size() - tail - 1] - values[tail]) / 2};
 }
 
 Status check_options(std::span<const ScoredSystems> metrics, const ComparisonOptions& options) {
@@ -86,9 +100,8 @@ Clustered cluster(std::span<const ScoredSystems> metrics, std::span<const std::u
 
 }  // namespace
 
-Result<std::vector<Comparison>> compare_systems(std::span<const ScoredSystems> metrics,
-                                                const ComparisonOptions& options,
-                                                const base::ParallelFor& parallel_for) {
+Result<SystemTests> test_systems(std::span<const ScoredSystems> metrics, const ComparisonOptions& options,
+                                 const base::ParallelFor& parallel_for) {
   if (const Status status = check_options(metrics, options); !status) return status.error();
   const Clustered clustered = cluster(metrics, options.documents);
   Pcg64 random(options.seed);
@@ -98,33 +111,35 @@ Result<std::vector<Comparison>> compare_systems(std::span<const ScoredSystems> m
 
   const double detectable_errors = normal_quantile(1 - options.alpha / 2) + normal_quantile(options.power);
   const auto tail = static_cast<std::size_t>(static_cast<double>(options.samples) * options.alpha / 2);
-  std::vector<Comparison> comparisons;
+  SystemTests tests;
   std::size_t baseline = 0;  // its row of `resampled`
+  std::size_t pair = 0;
   for (std::size_t m = 0; m < metrics.size(); ++m) {
     const Metric& metric = *metrics[m].metric;
+    const std::size_t systems = metrics[m].tables.size();
     const Score baseline_score = metric.score(metrics[m].tables[0]->sum());
-    for (std::size_t s = 1; s < metrics[m].tables.size(); ++s) {
+    std::vector<std::optional<ResampledMean>>& intervals = tests.intervals.emplace_back();
+    for (std::size_t s = 0; s < systems; ++s) intervals.push_back(interval_of(resampled[baseline + s], tail));
+    for (std::size_t s = 1; s < systems; ++s, ++pair) {
       const Score score = metric.score(metrics[m].tables[s]->sum());
       if (!score.value || !baseline_score.value) {
         const Score& missing = score.value ? baseline_score : score;
-        return Error{.code = ErrorCode::kUsage,
-                     .message = "no comparison by " + missing.metric + ": " + missing.reason,
-                     .path = {}};
+        tests.untested.push_back("no comparison by " + missing.metric + ": " + missing.reason);
+        continue;
       }
-      const std::size_t pair = comparisons.size();
       std::vector<double> differences;
+      differences.reserve(options.samples);
       for (std::size_t r = 0; r < options.samples; ++r) {
         const double difference = resampled[baseline + s][r] - resampled[baseline][r];
         if (!std::isnan(difference)) differences.push_back(difference);
       }
       if (differences.size() <= 2 * tail) {
-        return Error{.code = ErrorCode::kUsage,
-                     .message = "no comparison by " + score.metric + ": hardly a resample has a score",
-                     .path = {}};
+        tests.untested.push_back("no comparison by " + score.metric + ": hardly a resample has a score");
+        continue;
       }
       std::sort(differences.begin(), differences.end());
       const double difference = *score.value - *baseline_score.value;
-      comparisons.push_back(
+      tests.comparisons.push_back(
           {.metric = m,
            .system = s,
            .baseline_score = *baseline_score.value,
@@ -136,10 +151,21 @@ Result<std::vector<Comparison>> compare_systems(std::span<const ScoredSystems> m
            .detectable = detectable_errors * standard_deviation(differences),
            .human_agreement = human_agreement(metric, difference)});
     }
-    baseline += metrics[m].tables.size();
+    baseline += systems;
   }
-  correct(comparisons, options.alpha);
-  return comparisons;
+  correct(tests.comparisons, options.alpha);
+  return tests;
+}
+
+Result<std::vector<Comparison>> compare_systems(std::span<const ScoredSystems> metrics,
+                                                const ComparisonOptions& options,
+                                                const base::ParallelFor& parallel_for) {
+  Result<SystemTests> tests = test_systems(metrics, options, parallel_for);
+  if (!tests) return tests.error();
+  if (!tests->untested.empty()) {
+    return Error{.code = ErrorCode::kUsage, .message = tests->untested.front(), .path = {}};
+  }
+  return std::move(tests->comparisons);
 }
 
 }  // namespace stats

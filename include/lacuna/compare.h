@@ -3,8 +3,8 @@
 ///
 ///     CompareRequest request;
 ///     request.hypothesis_paths = {"baseline.en.txt", "candidate.en.txt"};
-///     request.reference_paths = {"reference.en.txt"};
-///     request.metrics = {*make_bleu({}), *make_chrf({})};
+///     request.options.reference_paths = {"reference.en.txt"};
+///     request.options.metrics = {*make_bleu({}), *make_chrf({})};
 ///     Result<CompareReport> report = compare(request, nullptr);
 ///
 /// Thread-safety: independent calls may run at the same time. Cost: that of `score_texts` and of `compare_systems`. The
@@ -28,15 +28,20 @@ namespace lacuna {
 struct CompareOptions {
   std::vector<MetricPtr> metrics = {};            ///< scored where there are references; empty: BLEU, chrF2 and TER
   std::vector<std::string> reference_paths = {};  ///< one segment a line, as many lines as there are units
-  std::string documents_path = {};  ///< the document of each unit, a name a line; empty: every unit stands alone
-  std::string training_path = {};   ///< text whose word counts make the buckets by frequency; empty: the references
-  std::size_t samples = 10000;      ///< of randomisation and bootstrap
+  std::string documents_path = {};   ///< the document of each unit, a name a line; empty: every unit stands alone
+  std::string training_path = {};    ///< text, or lines of word, tab, count: its word counts make the buckets by
+                                     ///< frequency; empty: those of the references
+  std::string source_language = {};  ///< BCP 47; empty: detected, or that of the runs
+  std::string target_language = {};
+  std::size_t samples = 10000;  ///< of randomisation and bootstrap; at least 100
   std::uint64_t seed = 12345;
-  double alpha = 0.05;
+  double alpha = 0.05;          ///< of the tests, and 1 - coverage of the intervals
   std::size_t max_units = 100;  ///< that differ most, for each system and metric
   std::size_t max_ngrams = 50;  ///< gained, and lost, for each system
-  std::size_t max_order = 4;    ///< longest n-gram
+  std::size_t max_order = 4;    ///< longest n-gram, 1 to 16
   std::size_t threads = 0;      ///< 0: one per core
+
+  [[nodiscard]] Status validate() const;
 };
 
 struct CompareRequest {
@@ -45,8 +50,9 @@ struct CompareRequest {
   CompareOptions options = {};
 };
 
-/// Compares line-aligned texts. Errors: kUsage (fewer than two systems; no reference), kIo, kEncoding, kMismatch (line
-/// counts; names the shorter file and its first missing line).
+/// Compares line-aligned texts; gzip is unpacked, and white space at the ends of lines dropped, as `score` does.
+/// Errors: kUsage (fewer than two systems, or one named twice; no reference), kIo, kEncoding, kMismatch (line counts;
+/// names the shorter file and its first missing line).
 [[nodiscard]] Result<CompareReport> compare(const CompareRequest& request, Progress* progress);
 
 /// A run of `check`, with the name it goes by in messages (the path of the file it was saved in).
@@ -55,9 +61,10 @@ struct NamedRun {
   RunReport report;
 };
 
-/// Compares runs of `check` over the same source units: how much they cover, findings by check, units with more or
-/// fewer findings; with `reference_paths`, the metrics, too. Errors: kUsage (fewer than two), kMismatch when the
-/// sources differ (names the first unit that does), and as above.
+/// Compares runs of `check` over the same source: how much they cover, findings by check, units with more or fewer
+/// findings; with `reference_paths`, the metrics, too. Where the runs have cut the source into other units (documents,
+/// aligned), units are joined until all have the same. Errors: kUsage (fewer than two; one named twice), kMismatch when
+/// the sources differ (names the first unit that does), and as above.
 [[nodiscard]] Result<CompareReport> compare_runs(std::span<const NamedRun> runs, const CompareOptions& options,
                                                  Progress* progress);
 

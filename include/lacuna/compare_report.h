@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,14 +24,16 @@ struct ComparedSystem {
 
 /// One system by one metric.
 struct SystemScore {
-  Score score;                                           ///< of the whole text, with signature
-  std::optional<ResampledMean> interval = std::nullopt;  ///< bootstrap; null: undefined, or a single unit
+  Score score;  ///< of the whole text, with signature
+  /// The central 1 - alpha of the resamples that the differences are tested with; null: nothing could be tested.
+  std::optional<ResampledMean> interval = std::nullopt;
 };
 
 /// All systems by one metric.
 struct MetricComparison {
   std::string metric;  ///< "BLEU"; "findings per 100 units", "coverage.source" where runs were checked
   Direction direction = Direction::kHigher;
+  double ideal = 0.0;                        ///< what `Direction::kNearerToIdeal` means
   int decimals = 2;                          ///< that are worth showing
   std::vector<SystemScore> systems = {};     ///< in the order of `CompareReport::systems`
   std::vector<Comparison> differences = {};  ///< of each system but the first; empty where nothing can be tested
@@ -39,14 +42,15 @@ struct MetricComparison {
 /// Units that are alike in one way.
 struct Bucket {
   std::string name;                                ///< "1–10 words", "seen 0 times", "omission"
-  std::size_t units = 0;                           ///< or, of word buckets, words of the reference
+  std::size_t units = 0;                           ///< in it; words of the references where the table is of words
   std::vector<std::optional<double>> values = {};  ///< of each system; null: undefined
 };
 
 /// One way to part the units (or the words).
 struct BucketTable {
-  std::string by;       ///< "reference length", "source length", "word frequency", "check"
-  std::string measure;  ///< what `values` are: "BLEU", "F1 of words", "findings"
+  std::string by;                ///< "reference length", "source length", "word frequency", "check"
+  std::string measure;           ///< what `values` are: "BLEU", "F1 of words", "findings"
+  std::string counts = "units";  ///< what `Bucket::units` are: "units", "words"
   int decimals = 2;
   bool lower_is_better = false;
   std::vector<Bucket> buckets = {};
@@ -59,7 +63,7 @@ struct NgramDifference {
   std::size_t order = 1;          ///< words
   std::size_t reference = 0;      ///< how often the reference has it
   std::size_t baseline_hits = 0;  ///< how often the baseline has it where the reference does (clipped by unit)
-  std::size_t system_hits = 0;
+  std::size_t system_hits = 0;    ///< the same of the system
 };
 
 /// A unit in which a system differs much from the baseline.
@@ -91,10 +95,14 @@ struct CompareReport {
   std::string source_language = {};          ///< BCP 47; empty: unknown
   std::string target_language = {};
   std::size_t unit_count = 0;
+  std::size_t document_count = 0;  ///< that were resampled whole; 0: every unit stands alone
+  std::size_t samples = 0;         ///< of randomisation and bootstrap
+  std::uint64_t seed = 0;
+  double alpha = 0.05;  ///< of the tests, and 1 - coverage of the intervals
   std::vector<MetricComparison> metrics = {};
   std::vector<BucketTable> buckets = {};
-  std::vector<NgramDifference> ngrams_gained = {};  ///< greatest gain first, system by system
-  std::vector<NgramDifference> ngrams_lost = {};    ///< greatest loss first, system by system
+  std::vector<NgramDifference> ngrams_gained = {};  ///< system by system, by |a - b| / sqrt(a + b) of the hits a and b
+  std::vector<NgramDifference> ngrams_lost = {};    ///< the same
   std::vector<UnitDifference> differences = {};     ///< greatest first, system by system and metric by metric
   std::vector<ComparedUnit> units = {};             ///< those that `differences` name, by number
   std::vector<std::string> remarks = {};            ///< what a reader has to know, a sentence each

@@ -1,8 +1,8 @@
 // The page's head: see page_data.h.
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +13,7 @@
 #include "eval/base/utf8.h"
 #include "reports/app/compact_json.h"
 #include "reports/app/page_data.h"
+#include "reports/compare/compare_writers.h"
 #include "reports/gate/history_fields.h"
 #include "reports/json_fields.h"
 #include "reports/wording.h"
@@ -204,8 +205,7 @@ std::string page_head(const ReportContents& contents) {
     parts += part_count(report);
   }
   json.end_array();
-  json.key("comparison");
-  json.null();
+  json.key("comparison").written(contents.comparison == nullptr ? "null" : to_json(*contents.comparison));
   json.key("history").begin_array();
   for (const HistoryRun& run : contents.history) json.written(dump(to_fields(run), -1));
   json.end_array();

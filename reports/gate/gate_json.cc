@@ -14,15 +14,6 @@ namespace {
 
 using reports::to_fields;
 
-const char* name_of(Direction direction) {
-  switch (direction) {
-    case Direction::kHigher: return "higher";
-    case Direction::kLower: return "lower";
-    case Direction::kNearerToIdeal: return "nearer to ideal";
-  }
-  return "higher";
-}
-
 Json to_fields(const std::optional<Error>& error) {
   if (!error) return nullptr;
   Json json;
@@ -44,7 +35,7 @@ Json to_fields(const GateInput& input) {
 Json to_fields(const MetricGate& gate) {
   Json json;
   json["score"] = to_fields(gate.score);
-  json["better"] = name_of(gate.direction);
+  json["better"] = to_string(gate.direction);
   json["baseline"] = to_fields(gate.baseline);
   json["gain"] = nullptr;
   if (gate.gain) {

@@ -27,20 +27,21 @@ bool write(const std::string& path, const std::string& bytes) {
 }
 
 /// What shows one run or several.
-bool write_tables(const std::string& stem, const std::vector<lacuna::NamedRun>& runs) {
+bool write_runs(const std::string& stem, const std::vector<lacuna::NamedRun>& runs) {
   using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
   const lacuna::Result<std::string> workbook = to_xlsx({.runs = runs});
-  return workbook && write(stem + ".xlsx", *workbook) && write(stem + ".csv", to_csv(runs)) &&
-         write(stem + ".tsv", to_tsv(runs)) && write(stem + ".md", to_markdown({.runs = runs})) &&
+  return workbook && write(stem + ".xlsx", *workbook) && write(stem + ".html", to_html({.runs = runs})) &&
+         write(stem + ".csv", to_csv(runs)) && write(stem + ".tsv", to_tsv(runs)) &&
+         write(stem + ".md", to_markdown({.runs = runs})) &&
          write(stem + ".table.txt", to_console({.runs = runs}, {.table = true}));
 }
 
 bool write_all(const std::string& stem, const lacuna::RunReport& report) {
   using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
   return write(stem + ".json", to_json(report)) && write(stem + ".jsonl", to_jsonl(report)) &&
-         write(stem + ".html", to_html(report)) && write(stem + ".txt", to_console(report)) &&
+         write(stem + ".txt", to_console(report)) &&
          write(stem + ".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72})) &&
-         write_tables(stem, {{"", report}});
+         write_runs(stem, {{"", report}});
 }
 
 /// With figures, with none of one kind, and without a pack.
@@ -69,6 +70,6 @@ int main(int argc, char** argv) {
   const bool is_written = write_all(folder + "/sample", lacuna::test::sample_report()) &&
                           write_all(folder + "/hostile", lacuna::test::hostile_report()) &&
                           write_all(folder + "/empty", lacuna::RunReport{}) &&
-                          write_tables(folder + "/runs", lacuna::test::sample_runs()) && write_alignments(folder);
+                          write_runs(folder + "/runs", lacuna::test::sample_runs()) && write_alignments(folder);
   return is_written ? 0 : 1;
 }

@@ -80,7 +80,10 @@ export interface UnitTexts {
   source: string | null
   target: string | null
   confidence: number // of the sentence alignment, 0..1
-  rendered: [sourceBegin: number, sourceEnd: number, targetBegin: number, targetEnd: number, quality: number][]
+  // Which words render which, five numbers each, by place in the source: how far the words begin behind the end of the
+  // ones before (which may be before it), and how long they are, in the source; likewise in the target; and how good
+  // the evidence is, in tenths. `linksOf` in text/links.ts reads it.
+  rendered: number[]
   findings: FindingTexts[] // worst first
 }
 
@@ -101,6 +104,10 @@ export interface Comparison {
   source_language: string
   target_language: string
   unit_count: number
+  document_count: number // resampled whole; 0: every unit stands alone
+  samples: number
+  seed: number
+  alpha: number
   metrics: MetricComparison[]
   buckets: BucketTable[]
   ngrams_gained: NgramDifference[]
@@ -112,7 +119,8 @@ export interface Comparison {
 
 export interface MetricComparison {
   metric: string
-  direction: 'higher' | 'lower' | 'nearer_to_ideal'
+  better: 'higher' | 'lower' | 'nearer to ideal'
+  ideal: number | null
   decimals: number
   systems: { score: { metric: string; value: number | null; reason?: string; signature: string }; interval: { mean: number; half_width: number } | null }[]
   differences: Difference[]
@@ -135,6 +143,7 @@ export interface Difference {
 export interface BucketTable {
   by: string
   measure: string
+  counts: string // what `units` of a bucket are: units, words
   decimals: number
   lower_is_better: boolean
   buckets: { name: string; units: number; values: (number | null)[] }[]

@@ -3,6 +3,7 @@ import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { messages } from '../i18n'
+import { checkName } from '../names'
 import type { Range, RunHead, UnitTexts } from '../model'
 import { spoken } from '../state/announce'
 import { occurrences } from '../text/fold'
@@ -66,17 +67,17 @@ interface SideProps {
 function SideText({ unit, run, side, shown, query, links, active, linkOf }: SideProps) {
   const text = unit[side]
   const words = links.words[side]
+  const ruleOf = (finding: number): string => run.rules[run.findings.rule[finding] ?? 0] ?? ''
   const stretches = useMemo(() => {
     if (text === null) return []
-    const ruleOf = (finding: number): string => run.rules[run.findings.rule[finding] ?? 0] ?? ''
     return stretchesOf(text.length, marksOf(unit.findings, side, shown, ruleOf), words, occurrences(text, query))
   }, [unit, side, shown, query])
   if (text === null) {
     return (
-      <p class="text none">
-        <span class="side-name">{t(side)}</span>
-        {t(side === 'source' ? 'no_source' : 'no_target')}
-      </p>
+      <div>
+        <SideName side={side} />
+        <p class="text none">{t(side === 'source' ? 'no_source' : 'no_target')}</p>
+      </div>
     )
   }
   const now = active.value
@@ -100,24 +101,31 @@ function SideText({ unit, run, side, shown, query, links, active, linkOf }: Side
     speak(unit, links, side, word)
   }
   return (
-    <p
-      class="text"
-      lang={run[side].language || undefined}
-      dir="auto"
-      {...(linkOf || words.length === 0 ? {} : { tabIndex: 0, role: 'group', 'aria-label': t('words', { side: t(side) }) })}
-      onPointerOver={(event) => activate(wordAt(event.target))}
-      onPointerLeave={(event) => event.pointerType === 'mouse' && activate(null)}
-      onClick={(event) => activate(wordAt(event.target))}
-      onKeyDown={step}
-      onBlur={() => activate(null)}
-    >
-      <span class="side-name" lang={document.documentElement.lang}>
-        {t(side)}
-      </span>
-      <bdi>{stretches.map((stretch, index) => drawn(stretch, index, text, lookOfWord, linkOf))}</bdi>
-    </p>
+    <div>
+      <SideName side={side} />
+      <p
+        class="text"
+        lang={run[side].language || undefined}
+        dir="auto"
+        {...(linkOf || words.length === 0 ? {} : { tabIndex: 0, role: 'group', 'aria-label': t('words', { side: t(side) }) })}
+        onPointerOver={(event) => activate(wordAt(event.target))}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && activate(null)}
+        onClick={(event) => activate(wordAt(event.target))}
+        onKeyDown={step}
+        onBlur={() => activate(null)}
+      >
+        {stretches.map((stretch, index) => drawn(stretch, index, text, lookOfWord, linkOf && ((finding) => ({ href: linkOf(finding), name: checkName(ruleOf(finding)) }))))}
+      </p>
+    </div>
   )
 }
+
+/** Which side it is, where they stand below each other. */
+const SideName = ({ side }: { side: Side }) => (
+  <p class="side-name" aria-hidden="true">
+    {t(side)}
+  </p>
+)
 
 function speak(unit: UnitTexts, links: Links, side: Side, word: number): void {
   const other = otherSide(side)
@@ -130,7 +138,7 @@ function placeLabel({ look }: Mark): string {
   return t(look === 'omission' ? 'lacks' : look === 'addition' ? 'extra' : 'place')
 }
 
-function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord: (word: number) => string, linkOf: SideProps['linkOf']): VNode {
+function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord: (word: number) => string, linkOf: ((finding: number) => { href: string; name: string }) | undefined): VNode {
   const content = pieces.map(({ begin, end, word, hit }) => {
     const part = text.slice(begin, end)
     const looks = `${word >= 0 ? `w${lookOfWord(word)}` : ''}${hit ? ' hit' : ''}`
@@ -144,15 +152,16 @@ function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord:
   })
   if (!mark) return <span key={key}>{content}</span>
   const looks = `${mark.look} ${mark.own ? 'own' : 'further'}`
+  const link = linkOf?.(mark.finding)
   if (pieces.length === 0) {
-    return linkOf ? (
-      <a key={key} class={`place ${looks}`} href={linkOf(mark.finding)} aria-label={placeLabel(mark)} />
+    return link ? (
+      <a key={key} class={`place ${looks}`} href={link.href} aria-label={`${link.name}: ${placeLabel(mark)}`} />
     ) : (
       <span key={key} class={`place ${looks}`} role="img" aria-label={placeLabel(mark)} />
     )
   }
-  return linkOf ? (
-    <a key={key} class={`mark ${looks}`} href={linkOf(mark.finding)}>
+  return link ? (
+    <a key={key} class={`mark ${looks}`} href={link.href} aria-label={`${link.name}: ${text.slice(pieces[0]?.begin, pieces.at(-1)?.end)}`}>
       {content}
     </a>
   ) : (

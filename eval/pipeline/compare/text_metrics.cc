@@ -1,0 +1,115 @@
+#include "eval/pipeline/compare/text_metrics.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "eval/base/file.h"
+#include "eval/base/line_reader.h"
+#include "eval/pipeline/score_lines.h"
+#include "eval/pipeline/score_texts.h"
+#include "eval/text/python_string.h"
+#include "metrics/registry.h"
+#include "metrics/unit_level.h"
+
+namespace lacuna::pipeline {
+namespace {
+
+constexpr std::size_t kSuspiciousPeriods = 100;  // lines that end in " .", as sacreBLEU counts them
+
+Result<std::vector<MetricPtr>> metrics_of(const CompareOptions& options, std::string_view target_language) {
+  if (!options.metrics.empty()) return options.metrics;
+  metrics::MetricSettings settings;
+  const Result<TokenizerPtr> tokenizer = make_tokenizer(metrics::usual_tokenizer(target_language));
+  if (!tokenizer) return tokenizer.error();
+  settings.bleu.tokenizer = *tokenizer;
+  std::vector<MetricPtr> chosen;
+  for (const char* name : {"bleu", "chrf", "ter"}) {
+    Result<MetricPtr> metric = metrics::find_metric(name)->make(settings);
+    if (!metric) return metric.error();
+    chosen.push_back(std::move(*metric));
+  }
+  return chosen;
+}
+
+/// Lines as a text that is read line by line; none of them has a line feed.
+std::string text_of(const Lines& lines) {
+  std::string text;
+  std::size_t size = lines.size();
+  for (const std::string_view line : lines) size += line.size();
+  text.reserve(size);
+  for (const std::string_view line : lines) {
+    text += line;
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<Lines> read_lines(const std::string& path, Compared& compared) {
+  Result<std::string> bytes = base::read_text_file(path);
+  if (!bytes) return bytes.error();
+  const std::string& text = compared.texts.emplace_back(std::move(*bytes));
+  base::LineBatch batch;
+  if (const Status read = base::lines_of(path, text)->read(text.size() + 1, base::kAnyBytes, batch); !read) {
+    return read.error();
+  }
+  for (std::string_view& line : batch.lines) line = text::python_rstrip(line);
+  return std::move(batch.lines);
+}
+
+Status expect_lines(const std::string& path, std::size_t lines, const std::string& first_path, std::size_t units) {
+  if (lines == units) return {};
+  return unequal_lines({.name = first_path, .lines = units}, {.name = path, .lines = lines}, {});
+}
+
+Status read_references(const CompareOptions& options, const std::string& what, Compared& compared) {
+  for (const std::string& path : options.reference_paths) {
+    Result<Lines> lines = read_lines(path, compared);
+    if (!lines) return lines.error();
+    if (Status status = expect_lines(path, lines->size(), what, compared.units()); !status) return status;
+    compared.references.push_back(std::move(*lines));
+    compared.reference_paths.push_back(path);
+  }
+  return {};
+}
+
+Status score_hypotheses(const CompareOptions& options, const base::ParallelFor& parallel_for, Compared& compared) {
+  const Result<std::vector<MetricPtr>> metrics = metrics_of(options, compared.target_language);
+  if (!metrics) return metrics.error();
+  std::deque<std::string> texts;
+  ScoreRequest request{.references = {}, .hypotheses = {}, .metrics = *metrics};
+  for (std::size_t r = 0; r < compared.references.size(); ++r) {
+    request.references.push_back(
+        {.name = compared.reference_paths[r], .text = texts.emplace_back(text_of(compared.references[r]))});
+  }
+  for (std::size_t s = 0; s < compared.systems.size(); ++s) {
+    request.hypotheses.push_back(
+        {.name = compared.systems[s].path, .text = texts.emplace_back(text_of(compared.hypotheses[s]))});
+  }
+  Result<std::vector<SystemResult>> results = score_texts(request, parallel_for);
+  if (!results) return results.error();
+  for (std::size_t m = 0; m < metrics->size(); ++m) {
+    ComparedMetric& metric = compared.metrics.emplace_back(ComparedMetric{.metric = (*metrics)[m]});
+    const MetricPtr of_units = metrics::unit_level(metric.metric);
+    for (SystemResult& result : *results) {
+      metric.scores.push_back(std::move(result.metrics[m].score));
+      metric.tables.push_back(std::move(result.metrics[m].table));
+      auto& values = metric.unit_values.emplace_back(metric.tables.back().units());
+      of_units->score_many(metric.tables.back().values(), values);
+    }
+  }
+  const bool bleu = std::any_of(metrics->begin(), metrics->end(),
+                                [](const MetricPtr& metric) { return metric->info().id == "bleu"; });
+  for (std::size_t s = 0; bleu && s < results->size(); ++s) {
+    const std::size_t periods = (*results)[s].tokenized_periods;
+    if (periods < kSuspiciousPeriods) continue;
+    compared.remarks.push_back(compared.systems[s].name + " looks tokenised, and BLEU expects text as it is read: " +
+                               std::to_string(periods) + " lines end in ' .'.");
+  }
+  return {};
+}
+
+}  // namespace lacuna::pipeline

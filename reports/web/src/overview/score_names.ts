@@ -1,0 +1,21 @@
+// What scores are called, and how their values are written.
+import { messages, number, percent } from '../i18n'
+
+const NAMES = {
+  'coverage.source': { en: 'Source covered', vi: 'Nội dung gốc được dịch' },
+  'coverage.target': { en: 'Translation with a source', vi: 'Bản dịch có trong bản gốc' },
+  'length_ratio.characters': { en: 'Length, translation to source', vi: 'Độ dài, bản dịch so với bản gốc' },
+  'findings per 100 units': { en: 'Findings in 100 passages', vi: 'Số lỗi trong 100 đoạn' },
+} as const
+const names = messages(NAMES)
+
+export const metricName = (metric: string): string => (metric in NAMES ? names(metric as keyof typeof NAMES) : metric)
+
+/** Half the width of an interval, as its value is written. */
+export const metricWidth = (metric: string, half: number): string => (metric.startsWith('coverage.') ? `${number(100 * half, 1)} %` : number(half, 2))
+
+/** Shares are percents, ratios have two digits, scores on a scale to 100 one or two. */
+export function metricValue(metric: string, value: number): string {
+  if (metric.startsWith('coverage.')) return percent(value)
+  return number(value, 2)
+}

@@ -1,0 +1,101 @@
+// What an editor reads first: how much there is to do, and the way to the worst of it.
+import { SeverityShape } from '../components/basics'
+import { messages, number } from '../i18n'
+import { SEVERITIES, type RunHead, type Severity } from '../model'
+import { workOf } from '../state/work'
+import { fragmentOf, type Page } from '../store'
+import type { Summary } from './summary'
+import { WorkLink } from './work_link'
+
+const t = messages({
+  nothing: { en: 'Nothing found in {passages}', vi: 'Không tìm thấy lỗi nào trong {passages}' },
+  found: { en: '{findings} in {passages}', vi: '{findings} trong {passages}' },
+  passage: { en: '{count} passage', vi: '{count} đoạn' },
+  passages: { en: '{count} passages', vi: '{count} đoạn' },
+  finding: { en: '{count} finding', vi: '{count} lỗi' },
+  findings: { en: '{count} findings', vi: '{count} lỗi' },
+  s2: { en: '{count} critical', vi: '{count} nghiêm trọng' },
+  s1: { en: '{count} major', vi: '{count} nặng' },
+  s0: { en: '{count} minor', vi: '{count} nhẹ' },
+  concerned: { en: '{count} of the passages have findings; {rest} have none.', vi: '{count} đoạn có lỗi, {rest} đoạn không có.' },
+  concernedOne: { en: '{count} passage has findings; {rest} have none.', vi: '{count} đoạn có lỗi, {rest} đoạn không có.' },
+  all: { en: 'Every passage has findings.', vi: 'Đoạn nào cũng có lỗi.' },
+  first: { en: 'Start with the worst', vi: 'Bắt đầu từ chỗ nặng nhất' },
+  goOn: { en: 'Go on with the next', vi: 'Tiếp tục với lỗi kế tiếp' },
+  decided: { en: '{count} of {all} are decided.', vi: 'Đã xử lý {count} / {all}.' },
+  read: { en: 'Read the text', vi: 'Đọc văn bản' },
+  bySeverity: { en: 'By severity', vi: 'Theo mức độ' },
+  hidden: { en: '{count} more were accepted before and are not counted.', vi: '{count} lỗi khác đã được chấp nhận trước đó nên không tính.' },
+  hiddenOne: { en: '{count} more was accepted before and is not counted.', vi: '{count} lỗi khác đã được chấp nhận trước đó nên không tính.' },
+})
+
+const one = (count: number): 'passage' | 'passages' => (count === 1 ? 'passage' : 'passages')
+
+export function verdictOf(head: RunHead, { findings }: Summary): string {
+  const passages = t(one(head.units.count), { count: number(head.units.count) })
+  if (findings === 0) return t('nothing', { passages })
+  return t('found', { passages, findings: t(findings === 1 ? 'finding' : 'findings', { count: number(findings) }) })
+}
+
+/** How many of a run's findings are decided, as far as the browser knows, and the worst that is not; null: there is none. */
+function progressOf(page: Page, run: number): { decided: number; next: number | null } {
+  const { table, decided } = workOf(page)
+  void decided.version.value
+  const first = table.firstOf[run] ?? 0
+  const count = page.head.runs[run]?.findings.rule.length ?? 0
+  let done = 0
+  let next: number | null = null
+  for (let index = 0; index < count; ++index) {
+    if ((decided.states[first + index] ?? 0) & 3) ++done
+    else next ??= index
+  }
+  return { decided: done, next }
+}
+
+export function Verdict({ page, run, summary, heading }: { page: Page; run: number; summary: Summary; heading: 'h1' | 'h2' }) {
+  const head = page.head.runs[run]
+  if (!head) return null
+  const { findings, bySeverity, unitsWithFindings } = summary
+  const { decided, next } = progressOf(page, run)
+  const { count } = head.units
+  const hidden = head.suppressed.length
+  const details = [
+    findings > 0 &&
+      (unitsWithFindings === count && count > 1
+        ? t('all')
+        : count > 1 && t(unitsWithFindings === 1 ? 'concernedOne' : 'concerned', { count: number(unitsWithFindings), rest: number(count - unitsWithFindings) })),
+    hidden > 0 && t(hidden === 1 ? 'hiddenOne' : 'hidden', { count: number(hidden) }),
+    decided > 0 && t('decided', { count: number(decided), all: number(findings) }),
+  ].filter(Boolean)
+  const Heading = heading
+  return (
+    <div class={`verdict ${findings === 0 ? 'good' : ''}`}>
+      <Heading class="verdict-words">{verdictOf(head, summary)}</Heading>
+      {findings > 0 && (
+        <ul class="verdict-counts" aria-label={t('bySeverity')}>
+          {([2, 1, 0] as const).map(
+            (severity: Severity) =>
+              bySeverity[severity] > 0 && (
+                <li key={severity}>
+                  <WorkLink page={page} run={run} severity={severity} class={`count ${SEVERITIES[severity]}`}>
+                    <SeverityShape severity={severity} /> {t(`s${severity}`, { count: number(bySeverity[severity]) })}
+                  </WorkLink>
+                </li>
+              ),
+          )}
+        </ul>
+      )}
+      {details.length > 0 && <p class="small">{details.join(' ')}</p>}
+      <p class="verdict-ways">
+        {findings > 0 && (
+          <WorkLink page={page} run={run} item={next ?? 0} class="button primary">
+            {t(decided > 0 && next !== null ? 'goOn' : 'first')}
+          </WorkLink>
+        )}
+        <a class={findings > 0 ? 'button' : 'button primary'} href={fragmentOf({ view: 'document', run, item: null })}>
+          {t('read')}
+        </a>
+      </p>
+    </div>
+  )
+}
