@@ -9,7 +9,7 @@
 #include "reports/compare/compare_writers.h"
 #include "reports/compare/word_diff.h"
 #include "reports/display_width.h"
-#include "reports/gate/markdown_sheet.h"
+#include "reports/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
 #include "reports/wording.h"
 
