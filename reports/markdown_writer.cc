@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "reports/cell_text.h"
 #include "reports/gate/markdown_text.h"
 #include "reports/markdown_sheet.h"
 #include "reports/run_overview.h"
@@ -34,6 +35,7 @@ std::string marked(const std::optional<TextSpan>& text, const std::optional<Text
     std::string piece;
     for (; end < cells.size() && cells[end].is_marked == cells[begin].is_marked; ++end) piece += cells[end].bytes;
     if (piece.starts_with(' ') && !out.empty()) out += ' ';
+    if (cells[begin].is_marked && span && span->begin == span->end) piece = kMissingMark;  // a caret is too thin here
     const std::string words = markdown_text(piece, piece.size());
     out += cells[begin].is_marked ? "<b>" + words + "</b>" : words;
     if (piece.size() > 1 && piece.ends_with(' ') && end < cells.size()) out += ' ';

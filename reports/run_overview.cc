@@ -80,6 +80,22 @@ std::optional<double> source_coverage(const RunReport& report) {
   return found == report.scores.end() ? std::nullopt : found->value;
 }
 
+std::vector<ScoreRow> score_rows(std::span<const RunReport* const> runs) {
+  std::vector<ScoreRow> rows;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    for (const Score& score : runs[i]->scores) {
+      auto row = std::find_if(rows.begin(), rows.end(), [&](const ScoreRow& known) {
+        return known.metric == score.metric && known.signature == score.signature;
+      });
+      if (row == rows.end()) {
+        row = rows.insert(rows.end(), {score.metric, score.signature, std::vector<const Score*>(runs.size())});
+      }
+      row->by_run[i] = &score;
+    }
+  }
+  return rows;
+}
+
 std::vector<std::string> run_names(std::span<const NamedRun> runs) {
   std::vector<std::string> names(runs.size());
   for (std::size_t i = 0; i < runs.size(); ++i) {

@@ -50,6 +50,16 @@ struct FindingPlace {
 /// The score "coverage.source" of a run: the share of the source that the translation covers; null: not measured.
 [[nodiscard]] std::optional<double> source_coverage(const RunReport& report);
 
+/// A metric with its signature, and the score of each run; null: the run has none.
+struct ScoreRow {
+  std::string metric;
+  std::string signature;
+  std::vector<const Score*> by_run;
+};
+
+/// The scores of all runs, in the order in which they first come; what it points to is the runs'.
+[[nodiscard]] std::vector<ScoreRow> score_rows(std::span<const RunReport* const> runs);
+
 /// What tells runs apart, one name for each: the file name of the run, or of its translation where the run was not
 /// saved; with as many of its folders as it takes to be unlike the others.
 [[nodiscard]] std::vector<std::string> run_names(std::span<const NamedRun> runs);

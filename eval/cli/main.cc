@@ -19,6 +19,7 @@
 #include "eval/cli/command_align.h"
 #include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
+#include "eval/cli/command_compare.h"
 #include "eval/cli/command_convert.h"
 #include "eval/cli/command_gate.h"
 #include "eval/cli/command_history.h"
@@ -39,6 +40,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna check article.vi.txt article.en.txt --html report.html
   lacuna report run.json -o worklist.xlsx
   lacuna score reference.txt -i translation.txt
+  lacuna compare baseline.txt new.txt --ref reference.txt
   lacuna check project.xlf --annotate project.xlf
   lacuna gate --junit gate.xml
   lacuna list checks
@@ -123,6 +125,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_check_command(app, context);
   lacuna::cli::add_report_command(app, context);
   lacuna::cli::add_score_command(app, context);
+  lacuna::cli::add_compare_command(app, context);
   lacuna::cli::add_gate_command(app, context);
   lacuna::cli::add_train_command(app, context);
   lacuna::cli::add_align_command(app, context);

@@ -67,41 +67,6 @@ Result<TokenizerPtr> load_tokenizer(const ScoreArguments& arguments, const Conte
   return make_tokenizer(name, {.model = arguments.tokenizer_model, .model_folders = context.model_folders});
 }
 
-Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, const Context& context) {
-  const std::vector<const metrics::MetricEntry*> chosen = chosen_metrics(arguments);
-  const auto is_chosen = [&](std::string_view name) {
-    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) { return entry->name == name; });
-  };
-  metrics::MetricSettings settings;
-  if (is_chosen("spbleu")) {
-    const Result<TokenizerPtr> sentencepiece = load_sentencepiece(arguments, context);
-    if (!sentencepiece) return sentencepiece.error();
-    settings.sentencepiece = *sentencepiece;
-  }
-  if (is_chosen("bleu") || is_chosen("length")) {
-    const Result<TokenizerPtr> tokenizer = load_tokenizer(arguments, context);
-    if (!tokenizer) return tokenizer.error();
-    settings.bleu.tokenizer = *tokenizer;
-  }
-  settings.bleu.smoothing = smoothing_of(arguments.smoothing);
-  settings.bleu.smoothing_value = arguments.smoothing_value;
-  settings.bleu.max_order = arguments.max_order;
-  // As sacreBLEU's command line does.
-  settings.bleu.effective_order = arguments.effective_order || arguments.sentence_level;
-  settings.bleu.lowercase = arguments.lowercase;
-  settings.chrf = arguments.chrf;
-  settings.ter = arguments.ter;
-  settings.length = {.tokenizer = settings.bleu.tokenizer, .lowercase = arguments.lowercase};
-
-  std::vector<MetricPtr> result;
-  for (const metrics::MetricEntry* entry : chosen) {
-    const Result<MetricPtr> metric = entry->make(settings);
-    if (!metric) return metric.error();
-    result.push_back(*metric);
-  }
-  return result;
-}
-
 /// NAME[:lower][:COLUMN]=FILE[,FILE…]
 struct ExternalMetric {
   UnitMeanOptions options;
@@ -202,6 +167,41 @@ Status write_resegmented(const std::vector<std::string>& paths, const std::vecto
 }
 
 }  // namespace
+
+Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, const Context& context) {
+  const std::vector<const metrics::MetricEntry*> chosen = chosen_metrics(arguments);
+  const auto is_chosen = [&](std::string_view name) {
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) { return entry->name == name; });
+  };
+  metrics::MetricSettings settings;
+  if (is_chosen("spbleu")) {
+    const Result<TokenizerPtr> sentencepiece = load_sentencepiece(arguments, context);
+    if (!sentencepiece) return sentencepiece.error();
+    settings.sentencepiece = *sentencepiece;
+  }
+  if (is_chosen("bleu") || is_chosen("length")) {
+    const Result<TokenizerPtr> tokenizer = load_tokenizer(arguments, context);
+    if (!tokenizer) return tokenizer.error();
+    settings.bleu.tokenizer = *tokenizer;
+  }
+  settings.bleu.smoothing = smoothing_of(arguments.smoothing);
+  settings.bleu.smoothing_value = arguments.smoothing_value;
+  settings.bleu.max_order = arguments.max_order;
+  // As sacreBLEU's command line does.
+  settings.bleu.effective_order = arguments.effective_order || arguments.sentence_level;
+  settings.bleu.lowercase = arguments.lowercase;
+  settings.chrf = arguments.chrf;
+  settings.ter = arguments.ter;
+  settings.length = {.tokenizer = settings.bleu.tokenizer, .lowercase = arguments.lowercase};
+
+  std::vector<MetricPtr> result;
+  for (const metrics::MetricEntry* entry : chosen) {
+    const Result<MetricPtr> metric = entry->make(settings);
+    if (!metric) return metric.error();
+    result.push_back(*metric);
+  }
+  return result;
+}
 
 Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
                             const base::ParallelFor& parallel_for) {

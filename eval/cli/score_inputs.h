@@ -16,6 +16,10 @@ struct Scored {
   std::vector<SystemResult> systems;  ///< each with a result for every metric
 };
 
+/// The metrics that `arguments` choose, with their tokenisers: in the order in which scores are shown, each once.
+/// Errors: options that make no sense; models and packs that are not there.
+[[nodiscard]] Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, const Context& context);
+
 /// Reads everything and scores it. Errors: whatever is wrong with the arguments or the files.
 [[nodiscard]] Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
                                           const base::ParallelFor& parallel_for);

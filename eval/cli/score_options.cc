@@ -57,19 +57,23 @@ std::vector<std::string> names_of_tokenizers() {
   return {names.begin(), names.end()};
 }
 
-std::string metric_help() {
-  std::string text = "Metrics (default: bleu):";
+std::string metric_help(const std::string& usual) {
+  std::string text = "Metrics (default: " + usual + "):";
   for (const metrics::MetricEntry& entry : metrics::metric_registry()) {
     text.append("\n").append(entry.name).append(": ").append(entry.description);
   }
   return text;
 }
 
+void add_metrics_option(CLI::App& command, ScoreArguments& arguments, const std::string& usual) {
+  command.add_option("-m,--metrics", arguments.metrics, metric_help(usual))->check(CLI::IsMember(metric_names()));
+}
+
 void add_input_options(CLI::App& command, ScoreArguments& arguments) {
   command.add_option("references", arguments.references, "Reference files, one or more; before the options");
   command.add_option("-i,--input", arguments.hypotheses,
                      "Translations to score, one file per system; - or none: standard input");
-  command.add_option("-m,--metrics", arguments.metrics, metric_help())->check(CLI::IsMember(metric_names()));
+  add_metrics_option(command, arguments, "bleu");
   command.add_flag("--sentence-level", arguments.sentence_level, "A score for each line (-sl)");
   command
       .add_option("--num-refs", arguments.reference_fields,
@@ -252,6 +256,12 @@ void add_score_options(CLI::App& command, ScoreArguments& arguments) {
   refuse_test_sets(command);
 }
 
+void add_metric_options(CLI::App& command, ScoreArguments& arguments, const std::string& usual) {
+  add_metrics_option(command, arguments, usual);
+  add_bleu_options(command, arguments);
+  add_other_metric_options(command, arguments);
+}
+
 Status check_score_arguments(const ScoreArguments& arguments) {
   const auto usage = [](std::string message) {
     return Error{.code = ErrorCode::kUsage, .message = std::move(message), .path = {}};
@@ -286,7 +296,7 @@ Status check_score_arguments(const ScoreArguments& arguments) {
 
 std::vector<std::string> expand_arguments(int argc, const char* const* argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.empty() || words.front() != "score") return words;
+  if (words.empty() || (words.front() != "score" && words.front() != "compare")) return words;
   for (std::string& word : words) {
     if (word == "--") break;
     for (const auto& [short_name, name] : kShort) {

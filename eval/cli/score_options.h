@@ -64,11 +64,15 @@ struct ScoreArguments {
 /// Adds the options to `command`, with defaults and help.
 void add_score_options(CLI::App& command, ScoreArguments& arguments);
 
+/// The options that choose metrics and set them: -m, and those of BLEU, chrF and TER. `usual`: the metrics of a command
+/// line without -m, for the help.
+void add_metric_options(CLI::App& command, ScoreArguments& arguments, const std::string& usual);
+
 /// What cannot be asked for at the same time. Errors: kUsage.
 [[nodiscard]] Status check_score_arguments(const ScoreArguments& arguments);
 
 /// The words of a command line, without the program's name; sacreBLEU's options of several letters behind one dash
-/// ("-tok", "-sl") are put in full when the command is `score`.
+/// ("-tok", "-sl") are put in full when the command is `score` or `compare`.
 [[nodiscard]] std::vector<std::string> expand_arguments(int argc, const char* const* argv);
 
 }  // namespace lacuna::cli

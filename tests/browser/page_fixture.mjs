@@ -57,6 +57,8 @@ function packed(links) {
 export function runOf({ name, source, target, units, unitsPerPart = 4, firstPart = 0, key = hex(name, 32) }) {
   const all = units.flatMap((unit, number) => (unit.findings ?? []).map((finding) => ({ ...finding, unit: number })))
   all.sort((a, b) => b.severity - a.severity || b.probability - a.probability || a.unit - b.unit)
+  const ofUnit = units.map(() => [])
+  all.forEach((finding, index) => ofUnit[finding.unit].push({ ...finding, index }))
   const frequency = new Map()
   for (const { rule } of all) frequency.set(rule, (frequency.get(rule) ?? 0) + 1)
   const rules = [...frequency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([rule]) => rule)
@@ -68,20 +70,14 @@ export function runOf({ name, source, target, units, unitsPerPart = 4, firstPart
     target: unit.target,
     confidence: 0.9,
     rendered: packed((unit.links ?? []).map(([s, t]) => [...rangeOf(unit.source, s), ...rangeOf(unit.target, t)])),
-    findings: all.flatMap((finding, index) =>
-      finding.unit === number
-        ? [
-            {
-              index,
-              source: unit.source === null ? null : rangeOf(unit.source, finding.source),
-              target: unit.target === null ? null : rangeOf(unit.target, finding.target),
-              message: finding.message,
-              suggestion: finding.suggestion ?? null,
-              fingerprint: hex(`${finding.rule} ${unit.source} ${unit.target} ${finding.message}`, 32),
-            },
-          ]
-        : [],
-    ),
+    findings: ofUnit[number].map((finding) => ({
+      index: finding.index,
+      source: unit.source === null ? null : rangeOf(unit.source, finding.source),
+      target: unit.target === null ? null : rangeOf(unit.target, finding.target),
+      message: finding.message,
+      suggestion: finding.suggestion ?? null,
+      fingerprint: hex(`${finding.rule} ${unit.source} ${unit.target} ${finding.message}`, 32),
+    })),
   }))
   const parts = []
   for (let first = 0; first < texts.length; first += unitsPerPart) parts.push(texts.slice(first, first + unitsPerPart))

@@ -20,6 +20,7 @@
 #include "eval/pipeline/parallel.h"
 #include "eval/stats/significance.h"
 #include "lacuna/version.h"
+#include "metrics/registry.h"
 
 namespace lacuna {
 namespace pipeline {
@@ -187,6 +188,17 @@ void add_remarks(Compared& compared, CompareReport& report) {
   for (std::string& remark : compared.remarks) report.remarks.push_back(std::move(remark));
 }
 
+/// BLEU over the tokens of 13a is of little use for languages without spaces.
+void add_tokenizer_remark(const Compared& compared, CompareReport& report) {
+  const std::string_view usual = metrics::usual_tokenizer(compared.target_language);
+  const bool unusual = std::any_of(compared.metrics.begin(), compared.metrics.end(), [&](const ComparedMetric& metric) {
+    return metric.scores.front().signature.find("|tok:13a|") != std::string::npos;
+  });
+  if (usual == "13a" || !unusual) return;
+  report.remarks.push_back("The language looks like " + compared.target_language + ", for which BLEU's tokeniser is " +
+                           std::string(usual) + ", not 13a.");
+}
+
 /// What texts and runs have in common: scores of texts where there are references, tests, words, units.
 Result<CompareReport> compare_all(Compared compared, const CompareOptions& options,
                                   const base::ParallelFor& parallel_for, Stages& stages) {
@@ -207,6 +219,7 @@ Result<CompareReport> compare_all(Compared compared, const CompareOptions& optio
   report.seed = options.seed;
   report.alpha = options.alpha;
   add_remarks(compared, report);
+  add_tokenizer_remark(compared, report);
   stages.begin("testing");
   if (const Status status = add_metrics(compared, options, parallel_for, report); !status) return status.error();
   stages.begin("comparing words");

@@ -9,8 +9,8 @@
 
 namespace lacuna::pipeline {
 
-/// The last part of each path, with as many of the folders before it as tell it from the others. Errors: kUsage for
-/// fewer than two paths, and for a path that is there twice.
+/// The short names of two or more files (`base::short_names`). Errors: kUsage for fewer than two paths, and for a path
+/// that is there twice.
 [[nodiscard]] Result<std::vector<std::string>> system_names(const std::vector<std::string>& paths);
 
 }  // namespace lacuna::pipeline

@@ -128,8 +128,10 @@ test('numbers are said with sign and in words', () => {
 
 test('names of buckets are said in Vietnamese, too', () => {
   assert.equal(bucketName('11–20 words', 'en'), '11–20 words')
-  assert.equal(bucketName('omission', 'vi'), 'omission')
   language.value = 'vi'
   assert.equal(bucketName('11–20 words', 'vi'), '11–20 từ')
+  assert.equal(bucketName('seen once', 'vi'), 'gặp 1 lần')
+  assert.equal(bucketName('seen 1000 times or more', 'vi'), 'gặp 1000 lần trở lên')
+  assert.equal(bucketName('41 words or more', 'vi'), '41 từ trở lên')
   language.value = 'en'
 })

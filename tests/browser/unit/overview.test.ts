@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sizeOf, summarise } from '../../../reports/web/src/overview/summary'
+import { intervalsOf, sizeOf, summarise } from '../../../reports/web/src/overview/summary'
 
 test('a summary counts findings by severity, check and unit', () => {
   const summary = summarise({
@@ -30,4 +30,18 @@ test('sizes of files', () => {
   assert.deepEqual(sizeOf(999_600), { value: 0.9996, unit: 'MB', digits: 1 })
   assert.deepEqual(sizeOf(412_000_000), { value: 412, unit: 'MB', digits: 0 })
   assert.deepEqual(sizeOf(5e12), { value: 5000, unit: 'GB', digits: 0 })
+})
+
+test('a run has the intervals of the system of its name', () => {
+  const comparison = {
+    systems: [{ name: 'a.txt', path: '' }, { name: 'b.txt', path: '' }],
+    metrics: [
+      { metric: 'coverage.source', systems: [{ interval: { mean: 0.9, half_width: 0.02 } }, { interval: null }] },
+      { metric: 'BLEU', systems: [{ interval: null }, { interval: { mean: 30, half_width: 1.5 } }] },
+    ],
+  } as unknown as Parameters<typeof intervalsOf>[0]
+  assert.deepEqual([...intervalsOf(comparison, 'a.txt')], [['coverage.source', 0.02]])
+  assert.deepEqual([...intervalsOf(comparison, 'b.txt')], [['BLEU', 1.5]])
+  assert.deepEqual([...intervalsOf(comparison, 'c.txt')], [])
+  assert.deepEqual([...intervalsOf(null, 'a.txt')], [])
 })

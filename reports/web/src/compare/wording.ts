@@ -32,25 +32,28 @@ const words = messages(WORDS)
 export const dataWord = (word: string): string => (word in WORDS ? words(word as keyof typeof WORDS) : word)
 
 const BUCKETS = messages({
+  none: { en: 'no words', vi: 'không có từ nào' },
   words: { en: 'words', vi: 'từ' },
   characters: { en: 'characters', vi: 'ký tự' },
   times: { en: 'times', vi: 'lần' },
-  time: { en: 'time', vi: 'lần' },
+  once: { en: 'once', vi: '1 lần' },
   seen: { en: 'seen', vi: 'gặp' },
   more: { en: 'more than', vi: 'hơn' },
   and: { en: 'and more', vi: 'trở lên' },
   or: { en: 'or more', vi: 'trở lên' },
 })
 const PHRASES = [
+  [/\bno words\b/g, 'none'],
   [/\bmore than\b/g, 'more'],
   [/\band more\b/g, 'and'],
   [/\bor more\b/g, 'or'],
   [/\bwords?\b/g, 'words'],
   [/\bcharacters?\b/g, 'characters'],
   [/\btimes?\b/g, 'times'],
+  [/\bonce\b/g, 'once'],
   [/\bseen\b/g, 'seen'],
 ] as const
 
-/** "11–20 words" in the language; the English name as it is. */
+/** "11–20 words" in the language. */
 export const bucketName = (name: string, language: string): string =>
-  language === 'en' || !/\d/.test(name) ? name : PHRASES.reduce((text, [phrase, key]) => text.replace(phrase, BUCKETS(key)), name)
+  language === 'en' ? name : PHRASES.reduce((text, [phrase, key]) => text.replace(phrase, BUCKETS(key)), name)

@@ -11,6 +11,9 @@ const names = messages(NAMES)
 
 export const metricName = (metric: string): string => (metric in NAMES ? names(metric as keyof typeof NAMES) : metric)
 
+/** Half the width of an interval, as its value is written. */
+export const metricWidth = (metric: string, half: number): string => (metric.startsWith('coverage.') ? `${number(100 * half, 1)} %` : number(half, 2))
+
 /** Shares are percents, ratios have two digits, scores on a scale to 100 one or two. */
 export function metricValue(metric: string, value: number): string {
   if (metric.startsWith('coverage.')) return percent(value)

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import { Button, Table } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { Score } from '../model'
-import { metricName, metricValue } from './score_names'
+import { metricName, metricValue, metricWidth } from './score_names'
 
 const t = messages({
   scores: { en: 'Scores', vi: 'Điểm số' },
   none: { en: 'none: {reason}', vi: 'không có: {reason}' },
   metric: { en: 'Metric', vi: 'Thước đo' },
-  parts: { en: 'From', vi: 'Tính từ' },
+  parts: { en: 'From', vi: 'Thành phần' },
   signature: { en: 'Signature', vi: 'Chữ ký' },
   how: { en: 'How they were computed', vi: 'Cách tính' },
   copy: { en: 'Copy', vi: 'Chép' },
@@ -42,14 +42,17 @@ export function Signature({ metric, signature }: { metric: string; signature: st
   )
 }
 
-export function Scores({ scores }: { scores: readonly Score[] }) {
+export function Scores({ scores, intervals }: { scores: readonly Score[]; intervals: ReadonlyMap<string, number> }) {
   return (
     <>
       <dl class="scores">
         {scores.map(({ metric, value, reason }) => (
           <div key={metric}>
             <dt>{metricName(metric)}</dt>
-            <dd class={value === null ? 'quiet' : 'figures'}>{value === null ? t('none', { reason }) : metricValue(metric, value)}</dd>
+            <dd class={value === null ? 'quiet' : 'figures'}>
+              {value === null ? t('none', { reason }) : metricValue(metric, value)}
+              {value !== null && intervals.has(metric) && <span class="quiet small"> ± {metricWidth(metric, intervals.get(metric) ?? 0)}</span>}
+            </dd>
           </div>
         ))}
       </dl>

@@ -14,7 +14,7 @@ import { Files } from '../overview/files'
 import { Runs } from '../overview/runs'
 import { Scores } from '../overview/scores'
 import { Accepted, IdleSuppressions } from '../overview/suppressions'
-import { summarise } from '../overview/summary'
+import { intervalsOf, summarise } from '../overview/summary'
 import { Verdict } from '../overview/verdict'
 import { place, type Page } from '../store'
 
@@ -63,7 +63,7 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
         {head.scores.length > 0 && (
           <section class="panel">
             <h2>{t('scores')}</h2>
-            <Scores scores={head.scores} />
+            <Scores scores={head.scores} intervals={intervalsOf(page.head.comparison, head.name)} />
           </section>
         )}
       </div>
@@ -76,7 +76,7 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
       {paired && (
         <section class="panel">
           <h2>{t('lengths')}</h2>
-          <Later room={400}>{() => <LengthScatter head={head} run={run} texts={texts} />}</Later>
+          <Later room={480}>{() => <LengthScatter head={head} run={run} texts={texts} />}</Later>
         </section>
       )}
     </>

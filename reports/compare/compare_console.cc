@@ -1,0 +1,261 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reports/compare/compare_wording.h"
+#include "reports/compare/compare_writers.h"
+#include "reports/compare/word_diff.h"
+#include "reports/display_width.h"
+#include "reports/one_line.h"
+#include "reports/terminal_text.h"
+#include "reports/text_table.h"
+#include "reports/wording.h"
+
+namespace lacuna::reports {
+namespace {
+
+constexpr std::size_t kLeastWidth = 40;
+constexpr std::size_t kTextLines = 3;     // of a unit's text
+constexpr std::size_t kShownColumns = 8;  // systems in a table beside the baseline
+constexpr std::string_view kBetter = "\x1b[32m";
+constexpr std::string_view kWorse = "\x1b[31m";
+
+class Writer {
+ public:
+  Writer(const CompareReport& report, const CompareConsoleOptions& options)
+      : report_(report),
+        options_(options),
+        width_(std::max(options.width, kLeastWidth)),
+        diff_(report.target_language) {}
+
+  std::string write() {
+    head();
+    scores();
+    differences();
+    for (const BucketTable* table : shown_tables(report_)) buckets(*table);
+    for (std::size_t s = 1; s < report_.systems.size(); ++s) ngrams(s);
+    for (std::size_t s = 1; s < report_.systems.size(); ++s) units(s);
+    return std::move(out_);
+  }
+
+ private:
+  void head() {
+    line(in_style(kBold, one_line(report_.tool.name + " " + report_.tool.version)) + ", " + size_text(report_));
+    for (std::size_t s = 0; s < report_.systems.size(); ++s) {
+      line("  " + in_style(kBold, letter_of(s)) + "  " + one_line(report_.systems[s].name) +
+           in_style(kDim, s == 0 ? "  baseline" : ""));
+    }
+    for (const std::string& sentence : verdicts(report_)) paragraph(sentence, kBold);
+    for (const std::string& remark : report_.remarks) paragraph(remark, kDim);
+  }
+
+  void scores() {
+    if (report_.metrics.empty()) return;
+    std::vector<TableRow> rows = {{""}};
+    for (const MetricComparison& metric : report_.metrics) {
+      rows.front().push_back(one_line(metric_name(metric)));
+      rows.front().emplace_back();
+    }
+    for (std::size_t s = 0; s < report_.systems.size(); ++s) {
+      TableRow& row = rows.emplace_back(TableRow{letter_of(s)});
+      for (const MetricComparison& metric : report_.metrics) {
+        row.push_back(value_text(metric.systems[s].score.value, metric.decimals));
+        row.push_back(interval_text(metric.systems[s], metric.decimals));
+      }
+    }
+    title("Scores", "");
+    // Too wide for the line: a metric a row.
+    if (!rows.empty() && display_width(aligned_lines(rows).front()) + 2 > width_) {
+      rows = transposed();
+    }
+    table(std::move(rows), 1);
+  }
+
+  [[nodiscard]] std::vector<TableRow> transposed() const {
+    std::vector<TableRow> rows = {{""}};
+    for (std::size_t s = 0; s < report_.systems.size(); ++s) rows.front().push_back(letter_of(s));
+    for (const MetricComparison& metric : report_.metrics) {
+      TableRow& row = rows.emplace_back(TableRow{one_line(metric_name(metric))});
+      for (const SystemScore& system : metric.systems) {
+        row.push_back(value_text(system.score.value, metric.decimals) + " " + interval_text(system, metric.decimals));
+      }
+    }
+    return rows;
+  }
+
+  void differences() {
+    std::vector<TableRow> rows = {{"", "", "difference", "interval", "p", "p (Holm)", "detectable", ""}};
+    std::vector<int> gains = {0};
+    for (const MetricComparison& metric : report_.metrics) {
+      for (const Comparison& difference : metric.differences) {
+        const int gain = shown_gain(metric, difference);
+        rows.push_back({one_line(metric_name(metric)), letter_of(difference.system) + " − A",
+                        signed_number(difference.difference, metric.decimals), range_text(difference, metric.decimals),
+                        p_text(difference.p_value), p_text(difference.holm_p_value),
+                        value_text(difference.detectable, metric.decimals),
+                        gain > 0   ? "better"
+                        : gain < 0 ? "worse"
+                                   : ""});
+        gains.push_back(gain);
+      }
+    }
+    if (rows.size() == 1) return;
+    title("Differences", method_text(report_));
+    const std::vector<std::string> lines = aligned_lines(rows, 2);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view style = i == 0 ? kDim : gains[i] > 0 ? kBetter : gains[i] < 0 ? kWorse : "";
+      line("  " + in_style(style, cut_line(trimmed(lines[i]), width_ - 2)));
+    }
+  }
+
+  void buckets(const BucketTable& bucket_table) {
+    const std::size_t systems = std::min(report_.systems.size(), kShownColumns + 1);
+    std::vector<TableRow> rows = {{"", bucket_table.counts}};
+    for (std::size_t s = 0; s < systems; ++s) {
+      rows.front().push_back(letter_of(s));
+      if (s > 0) rows.front().push_back(letter_of(s) + " − A");
+    }
+    for (const Bucket& bucket : bucket_table.buckets) {
+      TableRow& row = rows.emplace_back(TableRow{one_line(bucket.name), grouped(bucket.units)});
+      for (std::size_t s = 0; s < systems; ++s) {
+        row.push_back(value_text(bucket.values[s], bucket_table.decimals));
+        if (s == 0) continue;
+        const bool both = bucket.values[s] && bucket.values[0];
+        row.push_back(both ? signed_number(*bucket.values[s] - *bucket.values[0], bucket_table.decimals) : "–");
+      }
+    }
+    title(capitalised(one_line(bucket_table.measure)) + " by " + one_line(bucket_table.by),
+          bucket_table.lower_is_better ? "lower is better" : "");
+    table(std::move(rows), 1);
+  }
+
+  void ngrams(std::size_t system) {
+    const std::string letter = letter_of(system);
+    ngram_list(first_ngrams(report_.ngrams_gained, system, options_.top), letter, "has more often than A");
+    ngram_list(first_ngrams(report_.ngrams_lost, system, options_.top), letter, "has less often than A");
+  }
+
+  void ngram_list(const std::vector<const NgramDifference*>& ngrams, const std::string& letter, const char* what) {
+    if (ngrams.empty()) return;
+    title("N-grams of the reference that " + letter + " " + what, "");
+    std::vector<TableRow> rows = {{"A", letter, "reference", ""}};
+    for (const NgramDifference* ngram : ngrams) {
+      rows.push_back(
+          {std::to_string(ngram->baseline_hits), std::to_string(ngram->system_hits), std::to_string(ngram->reference)});
+    }
+    const std::vector<std::string> lines = aligned_lines(rows, 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string text = i == 0 ? "" : one_line(ngrams[i - 1]->text);
+      line("  " + cut_line(i == 0 ? in_style(kDim, trimmed(lines[i])) : trimmed(lines[i]) + "   " + text, width_ - 2));
+    }
+  }
+
+  /// By the first metric, so that there are not too many.
+  void units(std::size_t system) {
+    if (report_.metrics.empty()) return;
+    const std::vector<const UnitDifference*> shown = first_differences(report_, system, 0, options_.top);
+    if (shown.empty()) return;
+    const MetricComparison& metric = report_.metrics.front();
+    title("Units in which " + letter_of(system) + " differs most from A", one_line(metric_name(metric)));
+    for (const UnitDifference* difference : shown) {
+      const ComparedUnit& unit = report_.units[difference->unit];
+      const int gain = gain_of(metric, difference->baseline_value, difference->value);
+      line("");
+      line("  " + in_style(kBold, grouped(unit.number + 1)) + "  " +
+           value_text(difference->baseline_value, metric.decimals) + " → " +
+           value_text(difference->value, metric.decimals) + "  " +
+           in_style(gain > 0 ? kBetter : kWorse,
+                    signed_number(difference->value - difference->baseline_value, metric.decimals)));
+      if (unit.source) text("source", cells_of(*unit.source, false), {});
+      for (const std::string& reference : unit.references) text("reference", cells_of(reference, false), {});
+      const DiffTexts texts = diff_.compare(unit.hypotheses[0], unit.hypotheses[system]);
+      text("A", cells(texts.first, "[-", "-]"), kRedWords);
+      messages(unit, 0);
+      text(letter_of(system), cells(texts.second, "{+", "+}"), kGreenWords);
+      messages(unit, system);
+    }
+  }
+
+  void messages(const ComparedUnit& unit, std::size_t system) {
+    if (system >= unit.findings.size()) return;
+    for (const std::string& message : unit.findings[system]) text("", cells_of("• " + message, false), {});
+  }
+
+  /// What differs is marked; without colours by brackets, as `wdiff` writes them.
+  [[nodiscard]] Cells cells(const DiffPieces& pieces, std::string_view open, std::string_view close) const {
+    Cells all;
+    const auto add = [&](std::string_view text, bool is_marked) {
+      const Cells more = cells_of(text, is_marked);
+      all.insert(all.end(), more.begin(), more.end());
+    };
+    for (const DiffPiece& piece : pieces) {
+      if (piece.after_space) add(" ", false);
+      const bool in_brackets = piece.is_different && !options_.color;
+      if (in_brackets) add(open, false);
+      add(piece.text, piece.is_different);
+      if (in_brackets) add(close, false);
+    }
+    return all;
+  }
+
+  void text(std::string_view label, const Cells& cells, std::string_view style) {
+    constexpr std::size_t kLabel = 11;
+    constexpr std::size_t kIndent = 4;
+    const std::size_t room = width_ - kIndent - kLabel;
+    const std::vector<Cells> lines = wrap(shorten(cells, kTextLines * room, true), room);
+    for (std::size_t i = 0; i < std::max<std::size_t>(lines.size(), 1); ++i) {
+      std::string start(kIndent, ' ');
+      start += in_style(kDim, i == 0 ? label : "");
+      start.append(kLabel - (i == 0 ? label.size() : 0), ' ');
+      line(start + (lines.empty() ? in_style(kDim, "(nothing)")
+                                  : styled_cells(lines[i], options_.color ? style : std::string_view())));
+    }
+  }
+
+  void title(const std::string& what, const std::string& note) {
+    line("");
+    line(in_style(kBold, what) + (note.empty() ? "" : in_style(kDim, "  " + cut_line(note, width_))));
+  }
+
+  void table(std::vector<TableRow> rows, std::size_t left) {
+    const std::vector<std::string> lines = aligned_lines(rows, left);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      line("  " + in_style(i == 0 ? kDim : "", cut_line(trimmed(lines[i]), width_ - 2)));
+    }
+  }
+
+  void paragraph(const std::string& text, std::string_view style) {
+    for (const Cells& part : wrap(cells_of(text, true), width_ - 2)) {
+      line("  " + styled_cells(part, options_.color ? style : std::string_view()));
+    }
+  }
+
+  /// Without spaces at the end.
+  static std::string trimmed(const std::string& text) {
+    const std::size_t last = text.find_last_not_of(' ');
+    return last == std::string::npos ? std::string() : text.substr(0, last + 1);
+  }
+
+  [[nodiscard]] std::string in_style(std::string_view style, std::string_view text) const {
+    return text.empty() ? std::string() : styled(options_.color ? style : std::string_view(), text);
+  }
+
+  void line(const std::string& text) { (out_ += text) += '\n'; }
+
+  const CompareReport& report_;
+  CompareConsoleOptions options_;
+  std::size_t width_;
+  WordDiff diff_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_console(const CompareReport& report, const CompareConsoleOptions& options) {
+  return Writer(report, options).write();
+}
+
+}  // namespace lacuna::reports

@@ -1,0 +1,162 @@
+#include "reports/compare/compare_wording.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "eval/base/format_number.h"
+#include "reports/wording.h"
+
+namespace lacuna::reports {
+namespace {
+
+/// "a", "a and b", "a, b and c".
+std::string enumerated(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::string signed_value(double value, int decimals) {
+  std::string number = base::format_fixed(std::fabs(value), decimals);
+  if (number.find_first_not_of("0.") == std::string::npos) return number;
+  return (value < 0 ? "−" : "") + number;
+}
+
+const Comparison* difference_of(const MetricComparison& metric, std::size_t system) {
+  const auto found = std::find_if(metric.differences.begin(), metric.differences.end(),
+                                  [&](const Comparison& difference) { return difference.system == system; });
+  return found == metric.differences.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string letter_of(std::size_t system) {
+  constexpr std::size_t kLetters = 26;
+  if (system < kLetters) return {static_cast<char>('A' + system)};
+  return "S" + std::to_string(system + 1);
+}
+
+std::string metric_name(const MetricComparison& metric) {
+  return metric.metric + (metric.direction == Direction::kLower ? " ↓" : "");
+}
+
+std::string value_text(const std::optional<double>& value, int decimals) {
+  return value ? signed_value(*value, decimals) : "–";
+}
+
+std::string interval_text(const SystemScore& system, int decimals) {
+  return system.interval ? "± " + base::format_fixed(system.interval->half_width, decimals) : "";
+}
+
+std::string range_text(const Comparison& difference, int decimals) {
+  return "[" + signed_number(difference.low, decimals) + ", " + signed_number(difference.high, decimals) + "]";
+}
+
+std::string p_text(double p) {
+  constexpr int kDigits = 4;
+  constexpr double kLeast = 0.00005;  // what rounds to nothing
+  return p < kLeast ? "< 0.0001" : base::format_fixed(p, kDigits);
+}
+
+int gain_of(const MetricComparison& metric, double baseline, double value) {
+  double gain = value - baseline;
+  if (metric.direction == Direction::kLower) gain = -gain;
+  if (metric.direction == Direction::kNearerToIdeal) {
+    gain = std::fabs(baseline - metric.ideal) - std::fabs(value - metric.ideal);
+  }
+  return gain > 0.0 ? 1 : gain < 0.0 ? -1 : 0;
+}
+
+int shown_gain(const MetricComparison& metric, const Comparison& difference) {
+  return difference.significant ? gain_of(metric, difference.baseline_score, difference.score) : 0;
+}
+
+std::vector<std::string> verdicts(const CompareReport& report) {
+  std::vector<std::string> sentences;
+  for (std::size_t system = 1; system < report.systems.size(); ++system) {
+    std::vector<std::string> better;
+    std::vector<std::string> worse;
+    std::vector<std::string> open;
+    for (const MetricComparison& metric : report.metrics) {
+      const Comparison* difference = difference_of(metric, system);
+      if (difference == nullptr) continue;
+      const std::string name = metric.metric + " (" + signed_number(difference->difference, metric.decimals) + ")";
+      const int gain = shown_gain(metric, *difference);
+      (gain > 0 ? better : gain < 0 ? worse : open).push_back(name);
+    }
+    std::string sentence;
+    const auto add = [&](const char* what, const std::vector<std::string>& names) {
+      if (names.empty()) return;
+      sentence += sentence.empty() ? letter_of(system) + " is " : ", ";
+      sentence += std::string(what) + " than A by " + enumerated(names);
+    };
+    add("better", better);
+    add("worse", worse);
+    if (!open.empty()) {
+      sentence += sentence.empty() ? "Between A and " + letter_of(system) + " " : "; ";
+      sentence += "no difference is shown by " + enumerated(open);
+    }
+    if (!sentence.empty()) sentences.push_back(sentence + ".");
+  }
+  return sentences;
+}
+
+std::string method_text(const CompareReport& report) {
+  std::size_t comparisons = 0;
+  for (const MetricComparison& metric : report.metrics) comparisons += metric.differences.size();
+  if (comparisons == 0) return {};
+  const std::string what = report.document_count > 0 ? grouped(report.document_count) +
+                                                           (report.document_count == 1 ? " document" : " documents")
+                                                     : grouped(report.unit_count) + " units";
+  std::string text = percent(1.0 - report.alpha) + " intervals and two-sided p-values of " + grouped(report.samples) +
+                     " resamples of " + what;
+  if (comparisons > 1) text += "; p (Holm) is corrected over " + std::to_string(comparisons) + " comparisons";
+  return text;
+}
+
+std::string size_text(const CompareReport& report) {
+  std::string text = counted(report.systems.size(), "system", "systems") + ", " + grouped(report.unit_count) +
+                     (report.unit_count == 1 ? " unit" : " units");
+  if (!report.references.empty()) text += ", " + counted(report.references.size(), "reference", "references");
+  return text;
+}
+
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::vector<const UnitDifference*> first_differences(const CompareReport& report, std::size_t system,
+                                                     std::size_t metric, std::size_t limit) {
+  std::vector<const UnitDifference*> first;
+  for (const UnitDifference& difference : report.differences) {
+    if (difference.system != system || difference.metric != metric || first.size() >= limit) continue;
+    if (difference.unit < report.units.size()) first.push_back(&difference);
+  }
+  return first;
+}
+
+std::vector<const NgramDifference*> first_ngrams(const std::vector<NgramDifference>& ngrams, std::size_t system,
+                                                 std::size_t limit) {
+  std::vector<const NgramDifference*> first;
+  for (const NgramDifference& ngram : ngrams) {
+    if (ngram.system == system && first.size() < limit) first.push_back(&ngram);
+  }
+  return first;
+}
+
+std::vector<const BucketTable*> shown_tables(const CompareReport& report) {
+  std::vector<const BucketTable*> tables;
+  for (const BucketTable& table : report.buckets) {
+    const bool is_known =
+        std::any_of(tables.begin(), tables.end(), [&](const BucketTable* shown) { return shown->by == table.by; });
+    if (!is_known && !table.buckets.empty()) tables.push_back(&table);
+  }
+  return tables;
+}
+
+}  // namespace lacuna::reports
