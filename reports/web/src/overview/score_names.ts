@@ -6,6 +6,7 @@ const NAMES = {
   'coverage.target': { en: 'Translation with a source', vi: 'Bản dịch có trong bản gốc' },
   'length_ratio.characters': { en: 'Length, translation to source', vi: 'Độ dài, bản dịch so với bản gốc' },
   'findings per 100 units': { en: 'Findings in 100 passages', vi: 'Số lỗi trong 100 đoạn' },
+  'expected findings per 100 units': { en: 'Expected findings in 100 passages', vi: 'Số lỗi ước tính trong 100 đoạn' },
 } as const
 const names = messages(NAMES)
 
