@@ -38,10 +38,11 @@ bool write_runs(const std::string& stem, const std::vector<lacuna::NamedRun>& ru
 
 bool write_all(const std::string& stem, const lacuna::RunReport& report) {
   using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
+  const std::vector<lacuna::NamedRun> runs = {{"", report}};
   return write(stem + ".json", to_json(report)) && write(stem + ".jsonl", to_jsonl(report)) &&
          write(stem + ".txt", to_console(report)) &&
          write(stem + ".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72})) &&
-         write_runs(stem, {{"", report}});
+         write_runs(stem, runs);
 }
 
 /// With figures, with none of one kind, and without a pack.
