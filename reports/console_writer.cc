@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/base/run_names.h"
 #include "reports/display_width.h"
 #include "reports/finding_text.h"
 #include "reports/one_line.h"
@@ -41,7 +42,11 @@ class Writer {
     } else {
       findings();
     }
-    for (std::size_t i = 0; i < runs_.size(); ++i) scores(i);
+    if (runs_.size() == 1) {
+      scores(runs_[0]->scores);
+    } else {
+      score_table();
+    }
     return std::move(out_);
   }
 
@@ -173,11 +178,31 @@ class Writer {
     out_ += "\n… and " + counted(findings_.size() - shown, "more finding", "more findings") + " in the full report\n";
   }
 
-  void scores(std::size_t run) {
-    const std::vector<Score>& scores = runs_[run]->scores;
+  // Several runs: a line for each metric with its signature, a column for each run.
+  void score_table() {
+    std::vector<TableRow> rows = {{"score"}};
+    for (std::size_t i = 0; i < runs_.size(); ++i) rows[0].push_back(name_of(i));
+    std::vector<std::string> signatures = {"signature"};
+    for (const ScoreRow& row : score_rows(runs_)) {
+      TableRow& line = rows.emplace_back(TableRow{one_line(row.metric)});
+      for (const Score* score : row.by_run) {
+        line.push_back(score == nullptr ? "" : score->value ? readable_number(*score->value) : "undefined");
+      }
+      signatures.push_back(one_line(row.signature));
+    }
+    if (rows.size() == 1) return;
+    out_ += '\n';
+    const std::vector<std::string> lines = aligned_lines(rows);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out_ += lines[i];
+      if (!signatures[i].empty()) out_ += in_style(kDim, "  " + signatures[i]);
+      out_ += '\n';
+    }
+  }
+
+  void scores(const std::vector<Score>& scores) {
     if (scores.empty()) return;
     out_ += '\n';
-    if (runs_.size() > 1) out_ += name_of(run) + "\n";
     std::vector<std::string> values;
     std::size_t name_width = 0;
     std::size_t value_width = 0;
@@ -230,7 +255,7 @@ std::string to_console(const ReportContents& contents, const ConsoleOptions& opt
   std::vector<const RunReport*> runs;
   runs.reserve(contents.runs.size());
   for (const NamedRun& run : contents.runs) runs.push_back(&run.report);
-  return Writer(std::move(runs), run_names(contents.runs), work_list(contents.runs), options).write();
+  return Writer(std::move(runs), base::run_names(contents.runs), work_list(contents.runs), options).write();
 }
 
 }  // namespace lacuna::reports

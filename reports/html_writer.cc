@@ -1,7 +1,6 @@
 #include "reports/html_writer.h"
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "lacuna/version.h"
@@ -31,11 +30,6 @@ std::string to_html(const ReportContents& contents) {
         "<script type=\"application/gzip\" id=\"part-" + std::to_string(index++) + "\">" + packed(part) + "</script>\n";
   });
   return page.append(kAppPage.substr(parts + kParts.size()));
-}
-
-std::string to_html(const RunReport& report) {
-  const NamedRun run{.path = {}, .report = report};
-  return to_html({.runs = std::span(&run, 1)});
 }
 
 }  // namespace lacuna::reports

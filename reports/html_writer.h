@@ -12,14 +12,10 @@
 
 #include <string>
 
-#include "lacuna/run_report.h"
 #include "reports/report_contents.h"
 
 namespace lacuna::reports {
 
 [[nodiscard]] std::string to_html(const ReportContents& contents);
-
-/// Of one run.
-[[nodiscard]] std::string to_html(const RunReport& report);
 
 }  // namespace lacuna::reports

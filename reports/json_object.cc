@@ -17,7 +17,7 @@ void JsonObject::member(const char* key, const Json& value) {
 void JsonObject::members(const Json& object) {
   const std::string lines = dump(object, static_cast<int>(kIndent));
   bytes_ += bytes_.empty() ? '{' : ',';
-  append_lines(depth_, std::string_view(lines).substr(1, lines.size() - std::string_view("{\n}").size()));
+  append_lines(depth_, std::string_view{lines}.substr(1, lines.size() - std::string_view{"{\n}"}.size()));
 }
 
 void JsonObject::written(const char* key, const std::string& value) {

@@ -6,8 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "eval/base/run_names.h"
+#include "reports/cell_text.h"
+#include "reports/gate/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
-#include "reports/markdown_sheet.h"
 #include "reports/run_overview.h"
 #include "reports/terminal_text.h"
 #include "reports/wording.h"
@@ -34,6 +36,7 @@ std::string marked(const std::optional<TextSpan>& text, const std::optional<Text
     std::string piece;
     for (; end < cells.size() && cells[end].is_marked == cells[begin].is_marked; ++end) piece += cells[end].bytes;
     if (piece.starts_with(' ') && !out.empty()) out += ' ';
+    if (cells[begin].is_marked && span && span->begin == span->end) piece = kMissingMark;  // a caret is too thin here
     const std::string words = markdown_text(piece, piece.size());
     out += cells[begin].is_marked ? "<b>" + words + "</b>" : words;
     if (piece.size() > 1 && piece.ends_with(' ') && end < cells.size()) out += ' ';
@@ -45,7 +48,7 @@ std::string marked(const std::optional<TextSpan>& text, const std::optional<Text
 class Writer {
  public:
   Writer(const ReportContents& contents, std::size_t limit)
-      : runs_(contents.runs), names_(run_names(contents.runs)), limit_(limit) {}
+      : runs_(contents.runs), names_(base::run_names(contents.runs)), limit_(limit) {}
 
   std::string write() {
     head();

@@ -1,6 +1,6 @@
 /// \file
-/// Runs in figures for the reports for people: what is counted, the order of a work list over several runs, names of
-/// runs and of places. Internal to the writers.
+/// Runs in figures for the reports for people: what is counted, the order of a work list over several runs; the
+/// unit of a finding. Internal to the writers.
 #pragma once
 
 #include <array>
@@ -50,9 +50,15 @@ struct FindingPlace {
 /// The score "coverage.source" of a run: the share of the source that the translation covers; null: not measured.
 [[nodiscard]] std::optional<double> source_coverage(const RunReport& report);
 
-/// What tells runs apart, one name for each: the file name of the run, or of its translation where the run was not
-/// saved; with as many of its folders as it takes to be unlike the others.
-[[nodiscard]] std::vector<std::string> run_names(std::span<const NamedRun> runs);
+/// A metric with its signature, and the score of each run; null: the run has none.
+struct ScoreRow {
+  std::string metric;
+  std::string signature;
+  std::vector<const Score*> by_run;
+};
+
+/// The scores of all runs, in the order in which they first come; what it points to is the runs'.
+[[nodiscard]] std::vector<ScoreRow> score_rows(std::span<const RunReport* const> runs);
 
 /// The unit that a finding is about; null where the report has none.
 [[nodiscard]] const UnitReport* unit_of(const RunReport& report, const Finding& finding);

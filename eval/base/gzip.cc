@@ -9,16 +9,17 @@ namespace lacuna::base {
 namespace {
 
 constexpr int kGzipWindow = 15 + 16;  // the largest window, in a gzip member
+constexpr int kQuickLevel = 4;        // the first that looks one byte ahead for a longer match
 constexpr int kMemoryLevel = 8;       // zlib's default
 constexpr std::size_t kStep = std::size_t{1} << 16U;
 
 }  // namespace
 
-Result<std::string> gzip(std::string_view bytes) {
+Result<std::string> gzip(std::string_view bytes, GzipEffort effort) {
   z_stream stream{};
   const Error failure{.code = ErrorCode::kInternal, .message = "no memory to pack with gzip"};
-  if (::deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) !=
-      Z_OK) {
+  const int level = effort == GzipEffort::kQuick ? kQuickLevel : Z_DEFAULT_COMPRESSION;
+  if (::deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK) {
     return failure;
   }
   std::string packed;

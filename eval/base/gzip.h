@@ -9,8 +9,13 @@
 
 namespace lacuna::base {
 
+enum class GzipEffort {
+  kUsual,  ///< zlib's default
+  kQuick,  ///< less than half the time for about a twentieth more bytes
+};
+
 /// One member that holds `bytes`, without name and time: the same bytes give the same bytes. Errors: kInternal, when
 /// there is no memory for it.
-[[nodiscard]] Result<std::string> gzip(std::string_view bytes);
+[[nodiscard]] Result<std::string> gzip(std::string_view bytes, GzipEffort effort = GzipEffort::kUsual);
 
 }  // namespace lacuna::base

@@ -24,7 +24,7 @@ std::vector<std::string> short_names(const std::vector<std::string>& paths) {
   for (bool is_changed = true; is_changed;) {
     is_changed = false;
     std::map<std::string_view, std::vector<std::size_t>> alike;
-    for (std::size_t i = 0; i < paths.size(); ++i) alike[std::string_view(paths[i]).substr(begins[i])].push_back(i);
+    for (std::size_t i = 0; i < paths.size(); ++i) alike[std::string_view{paths[i]}.substr(begins[i])].push_back(i);
     for (const auto& [name, those] : alike) {
       if (those.size() == 1) continue;
       for (const std::size_t i : those) {

@@ -101,8 +101,8 @@ void add_evaluation(CLI::App& command, MetaArguments& arguments) {
   command
       .add_option("--statistics", arguments.statistics,
                   "Which (of systems pearson kendall accuracy spa; of segments pearson kendall acc-eq)")
-      ->check(CLI::IsMember({"pearson", "spearman", "kendall", "kendall-c", "kendall-like", "accuracy", "spa",
-                             "acc-eq"}));
+      ->check(
+          CLI::IsMember({"pearson", "spearman", "kendall", "kendall-c", "kendall-like", "accuracy", "spa", "acc-eq"}));
   command
       .add_option("--grouping", arguments.groupings,
                   "Segments are compared with those of the same item, of the same system, or with all")
@@ -113,7 +113,9 @@ void add_evaluation(CLI::App& command, MetaArguments& arguments) {
       ->capture_default_str();
   command.add_flag("--undefined-as-zero", options.undefined_as_zero,
                    "Groups whose correlation is undefined count as 0, not at all otherwise");
-  command.add_option("--permutation", arguments.permutation, "What metrics exchange in the test: each score, inputs, systems")
+  command
+      .add_option("--permutation", arguments.permutation,
+                  "What metrics exchange in the test: each score, inputs, systems")
       ->check(CLI::IsMember({"both", "inputs", "systems"}))
       ->capture_default_str();
   command.add_option("--samples", options.samples, "Of the permutation tests; 0: no test")

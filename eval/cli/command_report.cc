@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +22,8 @@ namespace lacuna::cli {
 namespace {
 
 constexpr const char* kFooter =
-    R"(Several runs are shown side by side, the worst findings of all of them first; json and jsonl hold one run.
+    R"(Several runs are shown side by side, the worst findings of all of them first; in html they are compared, too, when they
+are of the same source. json and jsonl hold one run.
 SARIF and nothing else looks at the files that were checked, for lines and columns.
 
 Examples:
@@ -58,6 +60,18 @@ Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments) {
   return runs;
 }
 
+/// What the page shows of several runs: how they differ, where they are of the same source. That they are not is no
+/// error: they are still shown side by side.
+Result<std::optional<CompareReport>> comparison_of(const std::vector<NamedRun>& runs, Context& context) {
+  Result<CompareReport> compared = compare_runs(runs, {}, nullptr);
+  if (compared) return std::optional(std::move(*compared));
+  if (compared.error().code != ErrorCode::kMismatch && compared.error().code != ErrorCode::kUsage) {
+    return compared.error();
+  }
+  context.err << "lacuna: warning: the runs are not compared: " << compared.error().to_string() << '\n';
+  return std::optional<CompareReport>();
+}
+
 Status run(const ReportArguments& arguments, Context& context) {
   const Result<ReportFormat> format = report_format_of(arguments.format, arguments.out);
   if (!format) return format.error();
@@ -66,12 +80,16 @@ Status run(const ReportArguments& arguments, Context& context) {
   Result<std::vector<HistoryRun>> history = std::vector<HistoryRun>{};
   if (!arguments.history.empty()) history = read_history(arguments.history, {.suite = arguments.suite});
   if (!history) return history.error();
+  Result<std::optional<CompareReport>> comparison = std::optional<CompareReport>();
+  if (*format == ReportFormat::kHtml && runs->size() > 1) comparison = comparison_of(*runs, context);
+  if (!comparison) return comparison.error();
   RenderOptions options{.show = arguments.show};
   if (arguments.out == "-") {
     options.color = context.color;
     options.width = context.width;
   }
-  Result<std::string> bytes = rendered(*format, {.runs = *runs, .history = *history}, options);
+  Result<std::string> bytes = rendered(
+      *format, {.runs = *runs, .comparison = *comparison ? &**comparison : nullptr, .history = *history}, options);
   if (!bytes) return bytes.error();
   return write_outputs({{arguments.out, std::move(*bytes)}}, context);
 }

@@ -155,8 +155,8 @@ Result<std::vector<ScoreFilePaths>> chosen_metrics(const MetaArguments& argument
   return chosen;
 }
 
-Result<std::vector<pipeline::OwnMetric>> make_own_metrics(const MetaArguments& arguments,
-                                                          const std::string& references, Context& context) {
+Result<std::vector<pipeline::OwnMetric>> make_own_metrics(const MetaArguments& arguments, const std::string& references,
+                                                          Context& context) {
   metrics::MetricSettings settings;
   if (contains(arguments.own, "bleu")) {
     const std::string target = arguments.language_pair.substr(arguments.language_pair.rfind('-') + 1);
@@ -197,8 +197,8 @@ Status add_own_scores(const MetaArguments& arguments, const EvalFolder& folder,
     if (!contains(names_of(references), system.name)) systems.push_back(system);
   }
   if (systems.empty()) return usage("--score needs texts in system-outputs/" + folder.language_pair);
-  Result<std::vector<RatedScores>> own = pipeline::own_scores(systems, references, *metrics,
-                                                              pipeline::parallel_for(arguments.options.threads));
+  Result<std::vector<RatedScores>> own =
+      pipeline::own_scores(systems, references, *metrics, pipeline::parallel_for(arguments.options.threads));
   if (!own) return own.error();
   for (RatedScores& rated : *own) {
     if (!arguments.write_folder.empty()) {
@@ -212,8 +212,9 @@ Status add_own_scores(const MetaArguments& arguments, const EvalFolder& folder,
     }
     // Those of an earlier run lie among the folder's files.
     std::vector<RatedScores>& all = inputs.request.metrics;
-    all.erase(std::remove_if(all.begin(), all.end(), [&](const RatedScores& other) { return other.name == rated.name; }),
-              all.end());
+    all.erase(
+        std::remove_if(all.begin(), all.end(), [&](const RatedScores& other) { return other.name == rated.name; }),
+        all.end());
     all.push_back(std::move(rated));
   }
   return {};
@@ -295,8 +296,8 @@ Result<MetaInputs> read_meta_inputs(const MetaArguments& arguments, Context& con
                                 .language_pair = arguments.language_pair,
                                 .options = arguments.options}};
   if (Status status = set_options(arguments, inputs.request.options); !status) return status.error();
-  Status status = arguments.folder.empty() ? read_files(arguments, inputs.request)
-                                           : read_folder(arguments, context, inputs);
+  Status status =
+      arguments.folder.empty() ? read_files(arguments, inputs.request) : read_folder(arguments, context, inputs);
   if (!status) return status.error();
   std::vector<std::string> unknown = arguments.lower;
   for (RatedScores& metric : inputs.request.metrics) {

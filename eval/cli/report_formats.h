@@ -55,7 +55,7 @@ struct ReportFormatInfo {
 
 /// Whether a format shows which words render which, so that a check has to find it out.
 [[nodiscard]] constexpr bool shows_rendered(ReportFormat format) {
-  return format == ReportFormat::kHtml || format == ReportFormat::kJson;
+  return format == ReportFormat::kHtml || format == ReportFormat::kJson || format == ReportFormat::kJsonl;
 }
 
 struct RenderOptions {

@@ -58,11 +58,12 @@ struct ReadScores {
 Status add_line(const std::string& path, std::string_view text, std::size_t line, ReadScores& scores) {
   const std::vector<std::string_view> words = words_of(text);
   if (words.size() != 2) {
-    return bad(path, "expected a system and its score, found " + (words.empty() ? std::string("an empty line")
-                                                                  : words.size() == 1
-                                                                      ? "'" + std::string(words[0]) + "' alone"
-                                                                      : std::string("more than two fields")),
-               line);
+    return bad(
+        path,
+        "expected a system and its score, found " + (words.empty()       ? std::string("an empty line")
+                                                     : words.size() == 1 ? "'" + std::string(words[0]) + "' alone"
+                                                                         : std::string("more than two fields")),
+        line);
   }
   std::optional<double> score;
   if (words[1] != kMissing) {
@@ -166,7 +167,8 @@ Result<ScoreTable> read_score_file(const std::string& path, MetaLevel level, con
     }
     if (scores.table.size() == systems && level == MetaLevel::kSystem) {
       const std::string_view system = words_of(batch.lines[i]).front();
-      return bad(path, "'" + std::string(system) + "' has a second score; a .sys.score file has one of each system", i + 1);
+      return bad(path, "'" + std::string(system) + "' has a second score; a .sys.score file has one of each system",
+                 i + 1);
     }
   }
   if (scores.table.empty()) return bad(path, "there is no score", 0);
@@ -180,7 +182,8 @@ Result<std::string> score_file_of(const ScoreTable& table) {
   std::string text;
   for (const SystemScores& system : table) {
     if (words_of(system.system).size() != 1 || system.system.find_first_of(" \t\r\n\v\f") != std::string::npos) {
-      return bad("", "'" + system.system + "' cannot be written to a score file: a system's name has no white space", 0);
+      return bad("", "'" + system.system + "' cannot be written to a score file: a system's name has no white space",
+                 0);
     }
     for (const std::optional<double>& score : system.scores) {
       text.append(system.system).append("\t");
@@ -225,10 +228,10 @@ Result<EvalFolder> open_eval_folder(const std::string& folder, const std::string
     const Result<std::size_t> named = count_lines(documents.string());
     if (!named) return named.error();
     if (*named != found.segments) {
-      return Error{.code = ErrorCode::kMismatch,
-                   .message = "has " + std::to_string(*named) + " lines, the source has " +
-                              std::to_string(found.segments),
-                   .path = documents.string()};
+      return Error{
+          .code = ErrorCode::kMismatch,
+          .message = "has " + std::to_string(*named) + " lines, the source has " + std::to_string(found.segments),
+          .path = documents.string()};
     }
   }
   for (const fs::path& file : files_in(root / "references")) {

@@ -19,7 +19,7 @@ namespace lacuna::corpus {
 
 /// What the scores of a file have to fit; nothing is checked by default.
 struct ScoreFileRules {
-  std::vector<std::string> systems = {};          ///< all that may be scored; empty: any
+  std::vector<std::string> systems = {};               ///< all that may be scored; empty: any
   std::optional<std::size_t> segments = std::nullopt;  ///< of each system
 };
 
@@ -30,8 +30,8 @@ struct ScoreFileRules {
 [[nodiscard]] Result<ScoreTable> read_score_file(const std::string& path, MetaLevel level,
                                                  const ScoreFileRules& rules = {});
 
-/// The content of a file that `read_score_file` and mt-metrics-eval read: scores in the fewest digits that give the same
-/// double. Errors: kFormat for a name with white space, or none.
+/// The content of a file that `read_score_file` and mt-metrics-eval read: scores in the fewest digits that give the
+/// same double. Errors: kFormat for a name with white space, or none.
 [[nodiscard]] Result<std::string> score_file_of(const ScoreTable& table);
 
 /// The level and the name that a path stands for: "x/BLEU-refA.seg.score" is (kSegment, "BLEU-refA").

@@ -55,15 +55,15 @@ struct MetaOptions {
   std::vector<MetaStatistic> segment_statistics = {MetaStatistic::kPearson, MetaStatistic::kKendall,
                                                    MetaStatistic::kTieAccuracy};
   std::vector<MetaGrouping> groupings = {MetaGrouping::kItem};  ///< of segments: a column for each
-  double like_threshold = 25.0;      ///< of kKendallLike, above 0: least difference of human scores that counts
-  bool undefined_as_zero = false;    ///< a group whose correlation is undefined counts as 0 instead of not at all
+  double like_threshold = 25.0;    ///< of kKendallLike, above 0: least difference of human scores that counts
+  bool undefined_as_zero = false;  ///< a group whose correlation is undefined counts as 0 instead of not at all
   MetaPermutation permutation = MetaPermutation::kBoth;
-  std::size_t samples = 1000;        ///< of the permutation tests; 0: none
-  std::uint64_t seed = 12345;        ///< of the permutation tests
-  double alpha = 0.05;               ///< in (0, 1): p-values up to it make a new cluster
-  std::size_t soft_samples = 1000;   ///< within kSoftAccuracy
-  std::uint64_t soft_seed = 4;       ///< mt-metrics-eval's, whose draws these are
-  std::size_t threads = 0;           ///< 0: one per core
+  std::size_t samples = 1000;       ///< of the permutation tests; 0: none
+  std::uint64_t seed = 12345;       ///< of the permutation tests
+  double alpha = 0.05;              ///< in (0, 1): p-values up to it make a new cluster
+  std::size_t soft_samples = 1000;  ///< within kSoftAccuracy
+  std::uint64_t soft_seed = 4;      ///< mt-metrics-eval's, whose draws these are
+  std::size_t threads = 0;          ///< 0: one per core
 
   [[nodiscard]] Status validate() const;
 };

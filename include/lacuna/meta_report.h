@@ -58,8 +58,8 @@ struct MetaColumn {
   MetaLevel level = MetaLevel::kSystem;
   MetaStatistic statistic = MetaStatistic::kPearson;
   MetaGrouping grouping = MetaGrouping::kNone;
-  std::vector<MetaValue> values = {};    ///< of each metric, in the order of `MetaReport::metrics`
-  std::vector<std::size_t> order = {};   ///< of the metrics, best first; by name where equal; undefined ones last
+  std::vector<MetaValue> values = {};   ///< of each metric, in the order of `MetaReport::metrics`
+  std::vector<std::size_t> order = {};  ///< of the metrics, best first; by name where equal; undefined ones last
   std::vector<std::vector<std::optional<double>>> p_values =
       {};  ///< [better][worse]: that the better one is better by chance; null elsewhere. Empty: not tested
 };
@@ -84,10 +84,10 @@ struct MetaReport {
   std::size_t samples = 0;                 ///< of the permutation tests; 0: no test
   std::uint64_t seed = 0;
   double alpha = 0.05;
-  std::string permutation = {};            ///< "both", "inputs" or "systems"
-  std::vector<MetaMetric> metrics = {};    ///< in the order of the request
-  std::vector<MetaColumn> columns = {};    ///< statistics of systems, then of segments
-  std::vector<std::string> remarks = {};   ///< what a reader has to know, a sentence each
+  std::string permutation = {};           ///< "both", "inputs" or "systems"
+  std::vector<MetaMetric> metrics = {};   ///< in the order of the request
+  std::vector<MetaColumn> columns = {};   ///< statistics of systems, then of segments
+  std::vector<std::string> remarks = {};  ///< what a reader has to know, a sentence each
 };
 
 }  // namespace lacuna

@@ -14,8 +14,9 @@ constexpr int kShareDigits = 4;
 constexpr double kLeastShare = 1e-4;
 constexpr double kWholeNumbers = 1e15;  // below, a double has no gap between whole numbers
 
-void append_count(std::string& out, std::uint64_t number) {
-  std::array<char, 20> digits{};
+template <class Whole>
+void append_whole(std::string& out, Whole number) {
+  std::array<char, 20> digits{};  // of the greatest, and of the least with its sign
   const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
   out.append(digits.data(), end);
 }
@@ -48,7 +49,12 @@ void CompactJson::shown(std::string_view text) {
 
 void CompactJson::count(std::uint64_t number) {
   separate();
-  append_count(bytes_, number);
+  append_whole(bytes_, number);
+}
+
+void CompactJson::whole(std::int64_t number) {
+  separate();
+  append_whole(bytes_, number);
 }
 
 void CompactJson::flag(bool value) { written(value ? "true" : "false"); }
@@ -64,7 +70,7 @@ void CompactJson::number(double value, int digits) {
   separate();
   const auto all = static_cast<std::uint64_t>(scaled);
   if (value < 0.0 && all > 0) bytes_ += '-';
-  append_count(bytes_, all / scale);
+  append_whole(bytes_, all / scale);
   std::uint64_t rest = all % scale;
   if (rest == 0) return;
   bytes_ += '.';

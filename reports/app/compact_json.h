@@ -35,6 +35,7 @@ class CompactJson {
   /// UTF-8 without controls but line ends, as `ShownText` makes it.
   void shown(std::string_view text);
   void count(std::uint64_t number);
+  void whole(std::int64_t number);
   void flag(bool value);
   void null();
   /// `digits` digits after the point, at most 9, without trailing zeros; null for what is not finite.

@@ -20,7 +20,7 @@ constexpr std::size_t kLongestRun = 400;  // bytes of a text between two marks, 
 
 std::string name_of(const NamedRun& run, std::string_view role) {
   const DocumentInfo* document = find_document(run.report, role);
-  return escaped(file_name(document == nullptr ? std::string_view(run.path) : document->path));
+  return escaped(file_name(document == nullptr ? std::string_view{run.path} : document->path));
 }
 
 std::string findings_of(std::size_t count) {
@@ -47,7 +47,7 @@ std::string shortened(std::string_view text) {
 }
 
 std::string side(const RunReport& report, std::string_view role, const std::optional<TextSpan>& text,
-                 const std::optional<TextSpan>& span) {
+                 const std::optional<TextSpan>& span, std::string_view look) {
   if (!text) return {};
   std::string out = "<p class=\"" + std::string(role) + "\"";
   if (const std::string language = language_of(report, role); !language.empty()) out += attribute("lang", language);
@@ -56,25 +56,28 @@ std::string side(const RunReport& report, std::string_view role, const std::opti
   if (span) highlights.push_back({span->begin, span->end, 0});
   for (const TextRun& run : highlight_runs(*text, highlights)) {
     if (run.is_place()) {
-      out += "<mark class=\"place\">…</mark>";
+      out += "<mark class=\"gap " + std::string(look) + "\">…</mark>";
     } else if (run.findings.empty()) {
       out += shortened(run.text);
     } else {
-      out += "<mark>" + shortened(run.text) + "</mark>";
+      out += "<mark class=\"mark " + std::string(look) + "\">" + shortened(run.text) + "</mark>";
     }
   }
   return out + "</p>\n";
 }
 
 std::string finding_item(const RunReport& report, const Finding& finding) {
-  std::string out = "<li><p><b>" + capitalised(to_string(finding.severity)) + ": <bdi>" + escaped(finding.rule) +
-                    "</bdi></b>, " + escaped(percent(finding.probability)) + " likely";
+  std::string out = "<li class=\"" + std::string(to_string(finding.severity)) + "\"><p><b>" +
+                    capitalised(to_string(finding.severity)) + ": <bdi>" + escaped(finding.rule) + "</bdi></b>, " +
+                    escaped(percent(finding.probability)) + " likely";
   const bool has_unit = finding.unit < report.units.size();
   if (has_unit) out += ", " + escaped(place_name(report.units[finding.unit]));
   out += ". <bdi>" + shortened(capitalised(finding.message)) + "</bdi></p>\n";
   if (has_unit) {
     const UnitReport& unit = report.units[finding.unit];
-    out += side(report, "source", unit.source, finding.source) + side(report, "target", unit.target, finding.target);
+    const std::string_view look = look_of(finding.rule);
+    out += side(report, "source", unit.source, finding.source, look) +
+           side(report, "target", unit.target, finding.target, look);
   }
   return out + "</li>\n";
 }

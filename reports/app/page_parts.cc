@@ -1,6 +1,7 @@
 // The page's parts: see page_data.h.
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <new>
 #include <optional>
 #include <string>
@@ -21,9 +22,9 @@ constexpr std::size_t kPartBytes = std::size_t{384} << 10U;  // of JSON: a few m
 constexpr std::size_t kMostUnits = 2000;
 constexpr std::size_t kFewUnits = 50;       // no shorter parts for the sake of a few long texts
 constexpr std::size_t kUnitBytes = 90;      // of a unit without its texts
-constexpr std::size_t kRenderedBytes = 16;  // of a rendered span
+constexpr std::size_t kRenderedBytes = 11;  // of a rendered span
 constexpr int kConfidenceDigits = 3;
-constexpr int kQualityDigits = 2;
+constexpr double kQualitySteps = 10.0;
 
 // About as many bytes as the unit takes in a part.
 std::size_t cost_of(const UnitReport& unit) {
@@ -63,9 +64,7 @@ class PartWriter {
     write_text(json.key("target"), unit.target, target_);
     json.key("confidence").number(unit.alignment_confidence, kConfidenceDigits);
     json.key("rendered").begin_array();
-    if (unit.source && unit.target) {
-      for (const RenderedSpan& span : unit.rendered) write_rendered(json, unit, span);
-    }
+    write_rendered(json, unit);
     json.end_array();
     json.key("findings").begin_array();
     for (const std::size_t i : by_unit_[index]) write_finding(json, unit, i);
@@ -79,13 +78,23 @@ class PartWriter {
     json.shown(shown.text());
   }
 
-  void write_rendered(CompactJson& json, const UnitReport& unit, const RenderedSpan& span) {
-    if (span.source.end > unit.source->text.size() || span.target.end > unit.target->text.size()) return;
-    json.begin_array();
-    write_ends(json, source_.utf16(span.source));
-    write_ends(json, target_.utf16(span.target));
-    json.number(span.quality, kQualityDigits);
-    json.end_array();
+  // Each from where the one before ends: small numbers, of which many are alike.
+  void write_rendered(CompactJson& json, const UnitReport& unit) {
+    if (!unit.source || !unit.target) return;
+    std::size_t source_end = 0;
+    std::size_t target_end = 0;
+    for (const RenderedSpan& span : unit.rendered) {
+      if (span.source.end > unit.source->text.size() || span.target.end > unit.target->text.size()) continue;
+      write_step(json, source_.utf16(span.source), source_end);
+      write_step(json, target_.utf16(span.target), target_end);
+      json.number(kQualitySteps * span.quality, 0);
+    }
+  }
+
+  static void write_step(CompactJson& json, const ByteSpan& span, std::size_t& end) {
+    json.whole(static_cast<std::int64_t>(span.begin) - static_cast<std::int64_t>(end));
+    json.count(span.size());
+    end = span.end;
   }
 
   static void write_ends(CompactJson& json, const ByteSpan& span) {
@@ -152,7 +161,7 @@ void write_parts(const ReportContents& contents, const std::function<void(const 
 }
 
 std::string packed(const std::string& json) {
-  const Result<std::string> gzipped = base::gzip(json);
+  const Result<std::string> gzipped = base::gzip(json, base::GzipEffort::kQuick);
   if (!gzipped) throw std::bad_alloc();  // the only reason there is
   return base::base64(*gzipped);
 }

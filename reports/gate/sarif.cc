@@ -433,7 +433,8 @@ void add_fixed(const Gate& gate, const SuiteGate& suite, const std::string& path
 
 /// Checks without a gate.
 std::string sarif_of(const std::vector<const RunReport*>& reports, const std::vector<SourceText>& texts) {
-  SarifRun run(reports.empty() ? ToolInfo{} : reports[0]->tool, texts);
+  const ToolInfo tool = reports.empty() ? ToolInfo{} : reports[0]->tool;
+  SarifRun run(tool, texts);
   Candidates candidates;
   std::vector<std::string> remarks;
   for (const RunReport* report : reports) {

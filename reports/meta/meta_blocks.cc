@@ -55,9 +55,10 @@ std::vector<std::string> meta_notes(const MetaReport& report) {
   if (!report.excluded.empty()) subject += "; without " + joined(report.excluded);
   notes.push_back(subject + ".");
   if (report.samples > 0) {
-    notes.push_back("In brackets: rank of the cluster; a metric begins a new one when one of the cluster is better with p <= " +
-                    base::format_shortest(report.alpha) + " (permutation test, " + std::to_string(report.samples) +
-                    " samples, exchange of " + report.permutation + ", seed " + std::to_string(report.seed) + ").");
+    notes.push_back(
+        "In brackets: rank of the cluster; a metric begins a new one when one of the cluster is better with p <= " +
+        base::format_shortest(report.alpha) + " (permutation test, " + std::to_string(report.samples) +
+        " samples, exchange of " + report.permutation + ", seed " + std::to_string(report.seed) + ").");
   } else {
     notes.emplace_back("In brackets: rank; no test was made.");
   }

@@ -25,14 +25,14 @@ std::vector<std::string> lines_of(const MetaReport& report, const MetaBlock& blo
   for (std::size_t c = first; c < end; ++c) {
     const MetaColumn& column = *block.columns[c];
     rows[0].emplace_back(to_string(column.statistic));
-    for (std::size_t i = 0; i < block.order.size(); ++i) rows[i + 1].push_back(meta_cell(column.values[block.order[i]]));
+    for (std::size_t i = 0; i < block.order.size(); ++i)
+      rows[i + 1].push_back(meta_cell(column.values[block.order[i]]));
   }
   return aligned_lines(rows);
 }
 
 bool fits(const std::vector<std::string>& lines, std::size_t width) {
-  return std::all_of(lines.begin(), lines.end(),
-                     [&](const std::string& line) { return display_width(line) <= width; });
+  return std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return display_width(line) <= width; });
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ endforeach()
 file(WRITE "${OUTPUT}" "// Made from reports/templates by embed.cmake.
 #include \"reports/page_templates.h\"
 
+#pragma GCC diagnostic ignored \"-Woverlength-strings\"  // of what every compiler must take; ours take more
+
 namespace lacuna::reports {
 
 ${constants}}  // namespace lacuna::reports

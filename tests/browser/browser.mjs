@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pageOf } from './page_fixture.mjs'
 
+if (!process.env.LACUNA_CHROMIUM) {
+  console.error('no chromium: skipped')
+  process.exit(77)
+}
 const modules = process.env.LACUNA_NODE_MODULES
 const app = process.env.LACUNA_WEB_APP // folder with app.js and app.css
 const load = createRequire(join(modules, 'x.js'))
@@ -42,6 +46,18 @@ export async function open(browser, address, { scheme = 'light', width = 1440, h
       assert.deepEqual(said, [])
     },
   }
+}
+
+/** The longest task of the page's thread while `work` goes on. */
+export async function longestTask(page, work) {
+  const browser = page.context().browser()
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
+  await work()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString())
+  const threads = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`))
+  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask/.test(name) && threads.has(`${pid} ${tid}`))
+  assert.ok(tasks.length > 0, 'tasks were seen')
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
 }
 
 const axePath = join(modules, 'axe-core', 'axe.min.js')

@@ -38,6 +38,18 @@ function rangeOf(text, words) {
   return [begin, place ? begin : begin + words.length]
 }
 
+/** Links as the page has them: each from where the one before ends. */
+function packed(links) {
+  let sourceEnd = 0
+  let targetEnd = 0
+  return links.flatMap(([sourceBegin, nextSourceEnd, targetBegin, nextTargetEnd]) => {
+    const numbers = [sourceBegin - sourceEnd, nextSourceEnd - sourceBegin, targetBegin - targetEnd, nextTargetEnd - targetBegin, 8]
+    sourceEnd = nextSourceEnd
+    targetEnd = nextTargetEnd
+    return numbers
+  })
+}
+
 /**
  * A run: `units` as {source, target, name, line, links: [[sourceWords, targetWords]…], findings: [{rule, severity, probability,
  * source, target, message, suggestion}]}.
@@ -45,6 +57,8 @@ function rangeOf(text, words) {
 export function runOf({ name, source, target, units, unitsPerPart = 4, firstPart = 0, key = hex(name, 32) }) {
   const all = units.flatMap((unit, number) => (unit.findings ?? []).map((finding) => ({ ...finding, unit: number })))
   all.sort((a, b) => b.severity - a.severity || b.probability - a.probability || a.unit - b.unit)
+  const ofUnit = units.map(() => [])
+  all.forEach((finding, index) => ofUnit[finding.unit].push({ ...finding, index }))
   const frequency = new Map()
   for (const { rule } of all) frequency.set(rule, (frequency.get(rule) ?? 0) + 1)
   const rules = [...frequency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([rule]) => rule)
@@ -55,21 +69,15 @@ export function runOf({ name, source, target, units, unitsPerPart = 4, firstPart
     source: unit.source,
     target: unit.target,
     confidence: 0.9,
-    rendered: (unit.links ?? []).map(([s, t]) => [...rangeOf(unit.source, s), ...rangeOf(unit.target, t), 0.8]),
-    findings: all.flatMap((finding, index) =>
-      finding.unit === number
-        ? [
-            {
-              index,
-              source: unit.source === null ? null : rangeOf(unit.source, finding.source),
-              target: unit.target === null ? null : rangeOf(unit.target, finding.target),
-              message: finding.message,
-              suggestion: finding.suggestion ?? null,
-              fingerprint: hex(`${finding.rule} ${unit.source} ${unit.target} ${finding.message}`, 32),
-            },
-          ]
-        : [],
-    ),
+    rendered: packed((unit.links ?? []).map(([s, t]) => [...rangeOf(unit.source, s), ...rangeOf(unit.target, t)])),
+    findings: ofUnit[number].map((finding) => ({
+      index: finding.index,
+      source: unit.source === null ? null : rangeOf(unit.source, finding.source),
+      target: unit.target === null ? null : rangeOf(unit.target, finding.target),
+      message: finding.message,
+      suggestion: finding.suggestion ?? null,
+      fingerprint: hex(`${finding.rule} ${unit.source} ${unit.target} ${finding.message}`, 32),
+    })),
   }))
   const parts = []
   for (let first = 0; first < texts.length; first += unitsPerPart) parts.push(texts.slice(first, first + unitsPerPart))

@@ -151,7 +151,7 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
     assert.deepEqual(Object.keys(entry), ['fingerprint', 'reason'])
     assert.match(entry.fingerprint, /^[0-9a-f]{32}$/)
   }
-  const dismissed = Number((await page.locator('label.option', { hasText: 'Dismissed' }).locator('.count').textContent()))
+  const dismissed = Number((await page.locator('label.option', { hasText: 'Dismissed' }).locator('.option-count').textContent()))
   assert.equal(file.suppressions.length, dismissed)
   assert.equal(file.suppressions.filter(({ reason }) => reason === 'agreed with the author: “không”').length, 1)
   const decisions = await saved(page, 'All decisions')
@@ -174,6 +174,16 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
   await colleague.page.locator('.toast', { hasText: 'no decisions of a Lacuna report' }).waitFor()
   await colleague.close()
   void context
+})
+
+test('keys that come faster than the page draws are all obeyed', async () => {
+  const { page, close } = await open(browser, `${single}#work/0`)
+  await rows(page).first().waitFor()
+  for (const key of 'jjajjdk') await page.keyboard.press(key)
+  await until(async () => (await page.locator('.progress-bar').textContent()) === '2 of 12 decided', 'two are decided')
+  await page.waitForTimeout(400)
+  assert.equal(await current(page).getAttribute('aria-posinset'), '5')
+  await close()
 })
 
 test('with only the open ones shown, a decision takes the finding away and goes on to the next', async () => {
@@ -228,6 +238,16 @@ test('from a finding to its place in the document and back', async () => {
   await close()
 })
 
+test('decisions count, whichever view came first', async () => {
+  const { page, close } = await open(browser, `${single}#document/0`)
+  await page.locator('.unit[id] .text').first().waitFor()
+  await page.getByRole('link', { name: 'Work list' }).click()
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'd'])
+  assert.equal(await page.locator('.progress-bar').textContent(), '1 of 12 decided')
+  await close()
+})
+
 test('language and theme are chosen, kept, and the browser’s at first', async () => {
   const { page, close } = await open(browser, `${single}#work/0`, { locale: 'vi-VN', scheme: 'dark' })
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'vi')
@@ -277,6 +297,9 @@ test('phone: the sides below each other, nothing to scroll sideways, filters beh
   await page.getByRole('checkbox', { name: 'Number' }).check()
   await page.getByRole('button', { name: 'Filters (1)' }).waitFor()
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  await page.getByRole('button', { name: 'Export' }).click()
+  const menu = await page.locator('.menu-list').boundingBox()
+  assert.ok(menu.x >= 0 && menu.x + menu.width <= 360, 'the menu is whole')
   for (const button of await page.locator('button:visible, select:visible').all()) {
     const { width, height } = await button.boundingBox()
     assert.ok(width >= 24 && height >= 24, await button.textContent())

@@ -15,7 +15,7 @@ from compare_sample import difference  # noqa: E402
 APPROVED = ROOT / "reports" / "samples"
 TEXTS = ("source.vi.txt", "candidate.en.txt")
 SCORE = ("score", "reference.en.txt", "-i", "candidate.en.txt", "-m", "bleu", "chrf", "ter")
-# Name of the sample, and the command, in the document's folder.
+# Name of the sample, which begins with that of the document, and the command, in the document's folder.
 COMMANDS = {
     "health.txt": ("check", *TEXTS),
     "health.table.txt": ("check", *TEXTS, "--format", "table"),
@@ -26,9 +26,9 @@ COMMANDS = {
     "health.jsonl": ("check", *TEXTS, "--format", "jsonl"),
     "health.sarif": ("check", *TEXTS, "--format", "sarif"),
     "health.xlsx.txt": ("check", *TEXTS, "--format", "xlsx"),
-    "health.score.json": (*SCORE, "-f", "json"),
-    "health.score.txt": (*SCORE, "-f", "text"),
-    "health.score.tex": (*SCORE, "-f", "latex"),
+    "contract.score.json": (*SCORE, "-f", "json"),
+    "contract.score.txt": (*SCORE, "-f", "text"),
+    "contract.score.tex": (*SCORE, "-f", "latex"),
 }
 
 
@@ -40,11 +40,11 @@ def scrubbed(text):
     return re.sub(rf'("(?:version|semanticVersion)": "){version}"', r'\g<1>0.0.0"', text)
 
 
-class Health(CliTest):
+class Corpora(CliTest):
     def test_each(self):
         for name, command in COMMANDS.items():
             with self.subTest(sample=name):
-                made = self.succeed(*command, cwd=SAMPLES / "health").stdout
+                made = self.succeed(*command, cwd=SAMPLES / name.partition(".")[0]).stdout
                 if name.endswith(".xlsx.txt"):
                     path = self.folder / "made.xlsx"
                     path.write_bytes(made)

@@ -1,8 +1,10 @@
 // write_sample_report FOLDER: every writer's output for the sample and the hostile report, as files in FOLDER, for the
 // tests that need files and for approving changed samples by hand (copy them to reports/samples after reading
 // them).
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "eval/base/file.h"
@@ -26,21 +28,35 @@ bool write(const std::string& path, const std::string& bytes) {
   return status.ok();
 }
 
+using Files = std::vector<std::pair<std::string, std::string>>;  // endings and contents
+
+bool write_files(const std::string& stem, const Files& files) {
+  return std::all_of(files.begin(), files.end(),
+                     [&](const auto& file) { return write(stem + file.first, file.second); });
+}
+
 /// What shows one run or several.
-bool write_tables(const std::string& stem, const std::vector<lacuna::NamedRun>& runs) {
+bool write_runs(const std::string& stem, const std::vector<lacuna::NamedRun>& runs) {
   using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
   const lacuna::Result<std::string> workbook = to_xlsx({.runs = runs});
-  return workbook && write(stem + ".xlsx", *workbook) && write(stem + ".csv", to_csv(runs)) &&
-         write(stem + ".tsv", to_tsv(runs)) && write(stem + ".md", to_markdown({.runs = runs})) &&
-         write(stem + ".table.txt", to_console({.runs = runs}, {.table = true}));
+  if (!workbook) return false;
+  return write_files(stem, {{".xlsx", *workbook},
+                            {".html", to_html({.runs = runs})},
+                            {".csv", to_csv(runs)},
+                            {".tsv", to_tsv(runs)},
+                            {".md", to_markdown({.runs = runs})},
+                            {".table.txt", to_console({.runs = runs}, {.table = true})}});
 }
 
 bool write_all(const std::string& stem, const lacuna::RunReport& report) {
   using namespace lacuna::reports;  // NOLINT(google-build-using-namespace)
-  return write(stem + ".json", to_json(report)) && write(stem + ".jsonl", to_jsonl(report)) &&
-         write(stem + ".html", to_html(report)) && write(stem + ".txt", to_console(report)) &&
-         write(stem + ".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72})) &&
-         write_tables(stem, {{"", report}});
+  std::vector<lacuna::NamedRun> runs(1);
+  runs[0].report = report;
+  return write_runs(stem, runs) &&
+         write_files(stem, {{".json", to_json(report)},
+                            {".jsonl", to_jsonl(report)},
+                            {".txt", to_console(report)},
+                            {".ansi.txt", to_console(report, {.color = true, .max_findings = 5, .width = 72})}});
 }
 
 /// With figures, with none of one kind, and without a pack.
@@ -69,6 +85,6 @@ int main(int argc, char** argv) {
   const bool is_written = write_all(folder + "/sample", lacuna::test::sample_report()) &&
                           write_all(folder + "/hostile", lacuna::test::hostile_report()) &&
                           write_all(folder + "/empty", lacuna::RunReport{}) &&
-                          write_tables(folder + "/runs", lacuna::test::sample_runs()) && write_alignments(folder);
+                          write_runs(folder + "/runs", lacuna::test::sample_runs()) && write_alignments(folder);
   return is_written ? 0 : 1;
 }

@@ -15,9 +15,9 @@ namespace lacuna::pipeline {
 
 /// What one metric is for whole texts and for single segments.
 struct OwnMetric {
-  std::string name;   ///< of its scores
-  MetricPtr systems;  ///< of rows' sums
-  MetricPtr segments; ///< of the same rows, one by one: BLEU's differs in its effective order
+  std::string name;    ///< of its scores
+  MetricPtr systems;   ///< of rows' sums
+  MetricPtr segments;  ///< of the same rows, one by one: BLEU's differs in its effective order
 };
 
 /// One for each metric: scores of all systems and their segments, negated where lower is better, so that higher is

@@ -45,7 +45,8 @@ Result<HumanScores> human_scores(const RatedScores& human, const ScoreTable& tab
   result.columns = table.front().scores.size();
   std::unordered_set<std::string> seen;
   for (const SystemScores& system : table) {
-    if (!seen.insert(system.system).second) return mismatch(human.name + ": two rows of system '" + system.system + "'");
+    if (!seen.insert(system.system).second)
+      return mismatch(human.name + ": two rows of system '" + system.system + "'");
     if (system.scores.size() != result.columns) {
       return mismatch(human.name + ": '" + system.system + "' has " + std::to_string(system.scores.size()) +
                       " scores, '" + table.front().system + "' has " + std::to_string(result.columns));

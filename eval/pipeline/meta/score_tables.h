@@ -31,8 +31,8 @@ struct HumanScores {
 [[nodiscard]] Result<HumanScores> human_scores(const RatedScores& human, const ScoreTable& table,
                                                std::span<const std::string> excluded);
 
-/// The metric's scores in the order of `human`'s matrix. Errors: kMismatch for a system that is not there or has another
-/// number of scores; kFormat for a score that is missing.
+/// The metric's scores in the order of `human`'s matrix. Errors: kMismatch for a system that is not there or has
+/// another number of scores; kFormat for a score that is missing.
 [[nodiscard]] Result<std::vector<double>> metric_scores(const RatedScores& metric, const ScoreTable& table,
                                                         const HumanScores& human);
 

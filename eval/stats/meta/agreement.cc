@@ -100,9 +100,7 @@ Agreement::Agreement(const GroupedScores& grouped, const AgreementOptions& optio
   }
 }
 
-std::size_t Agreement::size_of(std::size_t group) const {
-  return grouped_.begins[group + 1] - grouped_.begins[group];
-}
+std::size_t Agreement::size_of(std::size_t group) const { return grouped_.begins[group + 1] - grouped_.begins[group]; }
 
 GroupedValue Agreement::of(std::span<const double> metric) const {
   Scratch scratch;
@@ -112,14 +110,10 @@ GroupedValue Agreement::of(std::span<const double> metric) const {
 
 Agreement::Figure Agreement::figure(std::size_t group, Scratch::Side& side, Scratch& scratch) const {
   switch (options_.statistic) {
-    case MetaStatistic::kPearson:
-      return correlation(group, side.values);
-    case MetaStatistic::kSpearman:
-      return spearman(group, side);
-    case MetaStatistic::kKendallLike:
-      return kendall_like(group, side, scratch);
-    default:
-      return kendall(group, side, scratch);
+    case MetaStatistic::kPearson: return correlation(group, side.values);
+    case MetaStatistic::kSpearman: return spearman(group, side);
+    case MetaStatistic::kKendallLike: return kendall_like(group, side, scratch);
+    default: return kendall(group, side, scratch);
   }
 }
 
@@ -179,8 +173,9 @@ Agreement::Figure Agreement::kendall(std::size_t group, Scratch::Side& side, Scr
     const auto count = static_cast<double>(size);
     return {.value = std::clamp(2.0 * difference / (count * count * (classes - 1.0) / classes), -1.0, 1.0)};
   }
-  const double tau = difference / std::sqrt(static_cast<double>(all - metric_tied)) /
-                     std::sqrt(static_cast<double>(all - human.tied));
+  // One root of the product: of equal factors it is exact.
+  const double tau =
+      difference / std::sqrt(static_cast<double>(all - metric_tied) * static_cast<double>(all - human.tied));
   return {.value = std::clamp(tau, -1.0, 1.0)};
 }
 

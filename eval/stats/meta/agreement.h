@@ -100,10 +100,10 @@ class Agreement {
 
   const GroupedScores& grouped_;
   AgreementOptions options_;
-  std::vector<Human> humans_;                // of each group
-  std::vector<double> human_values_;         // of each cell: the score, or its average rank
-  std::vector<std::uint32_t> human_ranks_;   // of each cell, within its group
-  std::vector<std::uint32_t> human_order_;   // cells of a group by human score; of kKendallLike only
+  std::vector<Human> humans_;               // of each group
+  std::vector<double> human_values_;        // of each cell: the score, or its average rank
+  std::vector<std::uint32_t> human_ranks_;  // of each cell, within its group
+  std::vector<std::uint32_t> human_order_;  // cells of a group by human score; of kKendallLike only
 };
 
 }  // namespace lacuna::stats

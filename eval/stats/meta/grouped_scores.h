@@ -12,8 +12,8 @@
 
 namespace lacuna::stats {
 
-/// The cells of a matrix (systems x segments) that people scored, group by group. A cell is system * segments + segment;
-/// of system-level scores the matrix has one column.
+/// The cells of a matrix (systems x segments) that people scored, group by group. A cell is system * segments +
+/// segment; of system-level scores the matrix has one column.
 struct GroupedScores {
   std::vector<std::size_t> begins = {0};  ///< of each group in `cells`, and the end of the last
   std::vector<std::uint32_t> cells = {};

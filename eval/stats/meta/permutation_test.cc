@@ -8,14 +8,13 @@
 namespace lacuna::stats {
 namespace {
 
-constexpr std::uint64_t kStream = 0x7065726D00000000U;  // "perm"
-constexpr double kRounding = 1e-12;                     // differences of values that are this close are equal
-constexpr std::size_t kBlocks = 8;                      // of samples, for each pair
+constexpr double kRounding = 1e-12;  // differences of values that are this close are equal
+constexpr std::size_t kBlocks = 8;   // of samples, for each pair
 
 /// Independent fair coins.
 class Coins {
  public:
-  Coins(std::uint64_t seed, std::size_t sample) : random_(seed, kStream, sample) {}
+  Coins(std::uint64_t seed, std::size_t sample) : random_(seed, kPermutationStream, sample) {}
   std::uint8_t flip() {
     if (left_ == 0) {
       bits_ = random_.next();
@@ -95,29 +94,29 @@ std::vector<double> shares_of(std::size_t pairs, std::size_t samples, const base
 
 }  // namespace
 
-std::vector<double> permutation_p_values(const Agreement& agreement, const GroupedScores& grouped,
-                                         std::size_t segments, std::span<const std::vector<double>> metrics,
+std::vector<double> permutation_p_values(const Agreement& agreement, const GroupedScores& grouped, std::size_t segments,
+                                         std::span<const std::vector<double>> metrics,
                                          std::span<const MetricPair> pairs, const PermutationOptions& options,
                                          const base::ParallelFor& parallel_for) {
   const std::vector<std::vector<double>> scores = standardised(metrics);
   std::size_t systems = 0;
   for (const std::uint32_t cell : grouped.cells) systems = std::max(systems, cell / segments + 1);
   const Exchange exchange(systems, segments, options);
-  return shares_of(
-      pairs.size(), options.samples, parallel_for, [&](std::size_t pair, std::size_t first, std::size_t end) {
-        Agreement::Scratch scratch;
-        const Agreement::Mixture mixture(agreement, scores[pairs[pair].better], scores[pairs[pair].worse]);
-        std::vector<std::uint8_t> sides;
-        std::vector<std::uint8_t> takes_first(grouped.size(), 1);
-        const double least = difference_of(mixture.at(takes_first, scratch)) - kRounding;
-        std::size_t as_large = 0;
-        for (std::size_t sample = first; sample < end; ++sample) {
-          exchange.draw(sample, sides);
-          for (std::size_t i = 0; i < grouped.size(); ++i) takes_first[i] = sides[grouped.cells[i]];
-          if (difference_of(mixture.at(takes_first, scratch)) >= least) ++as_large;
-        }
-        return as_large;
-      });
+  return shares_of(pairs.size(), options.samples, parallel_for,
+                   [&](std::size_t pair, std::size_t first, std::size_t end) {
+                     Agreement::Scratch scratch;
+                     const Agreement::Mixture mixture(agreement, scores[pairs[pair].better], scores[pairs[pair].worse]);
+                     std::vector<std::uint8_t> sides;
+                     std::vector<std::uint8_t> takes_first(grouped.size(), 1);
+                     const double least = difference_of(mixture.at(takes_first, scratch)) - kRounding;
+                     std::size_t as_large = 0;
+                     for (std::size_t sample = first; sample < end; ++sample) {
+                       exchange.draw(sample, sides);
+                       for (std::size_t i = 0; i < grouped.size(); ++i) takes_first[i] = sides[grouped.cells[i]];
+                       if (difference_of(mixture.at(takes_first, scratch)) >= least) ++as_large;
+                     }
+                     return as_large;
+                   });
 }
 
 std::vector<double> input_permutation_p_values(const Agreement& agreement, const GroupedScores& grouped,
@@ -125,35 +124,36 @@ std::vector<double> input_permutation_p_values(const Agreement& agreement, const
                                                std::span<const MetricPair> pairs, const PermutationOptions& options,
                                                const base::ParallelFor& parallel_for) {
   const std::vector<std::vector<double>> scores = standardised(metrics);
-  return shares_of(
-      pairs.size(), options.samples, parallel_for, [&](std::size_t pair, std::size_t first, std::size_t end) {
-        const std::vector<double>& better = scores[pairs[pair].better];
-        const std::vector<double>& worse = scores[pairs[pair].worse];
-        const std::vector<std::uint8_t> all(grouped.size(), 1);
-        Agreement::Scratch scratch;
-        std::array<std::vector<double>, 2> means = {std::vector<double>(grouped.size()),
-                                                    std::vector<double>(grouped.size())};
-        const auto difference = [&](std::span<const std::uint8_t> stays) {
-          for (std::size_t i = 0; i < grouped.size(); ++i) {
-            const std::size_t begin = grouped.cells[i] * segments;
-            std::array<double, 2> sums = {0.0, 0.0};
-            for (std::size_t s = 0; s < segments; ++s) {
-              sums[0] += (stays[s] != 0 ? better : worse)[begin + s];
-              sums[1] += (stays[s] != 0 ? worse : better)[begin + s];
-            }
-            for (std::size_t side = 0; side < 2; ++side) means[side][i] = sums[side] / static_cast<double>(segments);
-          }
-          return difference_of(Agreement::Mixture(agreement, means[0], means[1]).at(all, scratch));
-        };
-        std::vector<std::uint8_t> stays(segments, 1);
-        const double least = difference(stays) - kRounding;
-        std::size_t as_large = 0;
-        for (std::size_t sample = first; sample < end; ++sample) {
-          Coins(options.seed, sample).flip(stays);
-          if (difference(stays) >= least) ++as_large;
-        }
-        return as_large;
-      });
+  return shares_of(pairs.size(), options.samples, parallel_for,
+                   [&](std::size_t pair, std::size_t first, std::size_t end) {
+                     const std::vector<double>& better = scores[pairs[pair].better];
+                     const std::vector<double>& worse = scores[pairs[pair].worse];
+                     const std::vector<std::uint8_t> all(grouped.size(), 1);
+                     Agreement::Scratch scratch;
+                     std::array<std::vector<double>, 2> means = {std::vector<double>(grouped.size()),
+                                                                 std::vector<double>(grouped.size())};
+                     const auto difference = [&](std::span<const std::uint8_t> stays) {
+                       for (std::size_t i = 0; i < grouped.size(); ++i) {
+                         const std::size_t begin = grouped.cells[i] * segments;
+                         std::array<double, 2> sums = {0.0, 0.0};
+                         for (std::size_t s = 0; s < segments; ++s) {
+                           sums[0] += (stays[s] != 0 ? better : worse)[begin + s];
+                           sums[1] += (stays[s] != 0 ? worse : better)[begin + s];
+                         }
+                         for (std::size_t side = 0; side < 2; ++side)
+                           means[side][i] = sums[side] / static_cast<double>(segments);
+                       }
+                       return difference_of(Agreement::Mixture(agreement, means[0], means[1]).at(all, scratch));
+                     };
+                     std::vector<std::uint8_t> stays(segments, 1);
+                     const double least = difference(stays) - kRounding;
+                     std::size_t as_large = 0;
+                     for (std::size_t sample = first; sample < end; ++sample) {
+                       Coins(options.seed, sample).flip(stays);
+                       if (difference(stays) >= least) ++as_large;
+                     }
+                     return as_large;
+                   });
 }
 
 std::vector<double> soft_permutation_p_values(const SoftAccuracy& soft, std::span<const double> human,

@@ -3,8 +3,8 @@
 /// metrics exchange scores (Deutsch, Dror & Roth 2021), as `PermutationSigDiff` of mt-metrics-eval, and the clusters
 /// that follow from them, as its `AssignRanks`.
 ///
-/// Draws are keyed by (seed, sample), so results do not depend on threads. All pairs of metrics share the exchanges of a
-/// sample. Thread-safety: free functions, no state. Cost: `samples` times that of the statistic for each pair.
+/// Draws are keyed by (seed, sample), so results do not depend on threads. All pairs of metrics share the exchanges of
+/// a sample. Thread-safety: free functions, no state. Cost: `samples` times that of the statistic for each pair.
 #pragma once
 
 #include <cstddef>
@@ -26,6 +26,10 @@ struct MetricPair {
   std::size_t better = 0;
   std::size_t worse = 0;
 };
+
+/// The stream of the exchanges' `base::KeyedRandom`: a bit, the lowest first, for each cell of the matrix, row by row,
+/// or for each segment or system; 1: the scores stay.
+inline constexpr std::uint64_t kPermutationStream = 0x7065726D00000000U;  // "perm"
 
 struct PermutationOptions {
   MetaPermutation permutation = MetaPermutation::kBoth;

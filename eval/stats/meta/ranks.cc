@@ -9,9 +9,8 @@ namespace {
 std::vector<std::uint32_t> sorted_order(std::span<const double> values) {
   std::vector<std::uint32_t> order(values.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return values[a] != values[b] ? values[a] < values[b] : a < b;
-  });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return values[a] != values[b] ? values[a] < values[b] : a < b; });
   return order;
 }
 
@@ -82,8 +81,8 @@ std::uint64_t count_inversions(std::span<std::uint32_t> values, std::span<std::u
     for (std::size_t begin = 0; begin < size; begin += 2 * run) {
       const std::size_t middle = std::min(begin + run, size);
       const std::size_t end = std::min(middle + run, size);
-      inversions += merge_runs(from.subspan(begin, middle - begin), from.subspan(middle, end - middle),
-                               to.data() + begin);
+      inversions +=
+          merge_runs(from.subspan(begin, middle - begin), from.subspan(middle, end - middle), to.data() + begin);
     }
     std::swap(from, to);
   }

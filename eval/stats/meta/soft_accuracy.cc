@@ -68,8 +68,7 @@ std::vector<double> SoftAccuracy::p_values(const DrawnSums& sums) const {
   for (std::size_t i = 0; i < systems_; ++i) {
     for (std::size_t j = i + 1; j < systems_; ++j) {
       // With signs instead of bits both sides would be 2 x bits - total: the same comparison.
-      const double least =
-          sums.totals[i] - sums.totals[j] - kRounding * (sums.magnitude[i] + sums.magnitude[j]);
+      const double least = sums.totals[i] - sums.totals[j] - kRounding * (sums.magnitude[i] + sums.magnitude[j]);
       const double* const left = sums.drawn.data() + i * samples_;
       const double* const right = sums.drawn.data() + j * samples_;
       std::size_t as_large = 0;

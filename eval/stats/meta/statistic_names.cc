@@ -23,7 +23,9 @@ std::string_view to_string(MetaLevel level) { return level == MetaLevel::kSystem
 std::string_view to_string(MetaGrouping grouping) { return kGroupings[static_cast<std::size_t>(grouping)]; }
 std::string_view to_string(MetaStatistic statistic) { return kStatistics[static_cast<std::size_t>(statistic)]; }
 
-std::optional<MetaStatistic> meta_statistic_of(std::string_view name) { return named<MetaStatistic>(kStatistics, name); }
+std::optional<MetaStatistic> meta_statistic_of(std::string_view name) {
+  return named<MetaStatistic>(kStatistics, name);
+}
 std::optional<MetaGrouping> meta_grouping_of(std::string_view name) { return named<MetaGrouping>(kGroupings, name); }
 
 bool applies_to(MetaStatistic statistic, MetaLevel level) {

@@ -21,8 +21,12 @@ async function read<T>(id: string): Promise<T> {
     const binary = atob(element.textContent ?? '')
     const packed = new Uint8Array(binary.length)
     for (let i = 0; i < packed.length; ++i) packed[i] = binary.charCodeAt(i)
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    return JSON.parse(await new Response(unpacked).text()) as T
+    const { readable, writable } = new DecompressionStream('gzip')
+    const writer = writable.getWriter()
+    const ignore = (): void => undefined // what is wrong with the block, its reader is told
+    writer.write(packed).catch(ignore)
+    writer.close().catch(ignore)
+    return JSON.parse(await new Response(readable).text()) as T
   } catch (error) {
     throw new BlockError(`block ${id}: ${String(error)}`)
   }
@@ -52,9 +56,10 @@ export class Texts {
     return part * this.run.unitsPerPart
   }
 
-  /** Calls back with each part that is unpacked from now on, and the number of its first unit. */
+  /** Calls back with each part that is here or is unpacked from now on, and the number of its first unit. */
   onPart(listener: (first: number, part: UnitPart) => void): void {
     this.listeners.push(listener)
+    for (const [index, part] of this.parts) listener(this.firstUnit(index), part)
   }
 
   /** The unit, if its part is here. */

@@ -80,7 +80,10 @@ export interface UnitTexts {
   source: string | null
   target: string | null
   confidence: number // of the sentence alignment, 0..1
-  rendered: [sourceBegin: number, sourceEnd: number, targetBegin: number, targetEnd: number, quality: number][]
+  // Which words render which, five numbers each, by place in the source: how far the words begin behind the end of the
+  // ones before (which may be before it), and how long they are, in the source; likewise in the target; and how good
+  // the evidence is, in tenths. `linksOf` in text/links.ts reads it.
+  rendered: number[]
   findings: FindingTexts[] // worst first
 }
 

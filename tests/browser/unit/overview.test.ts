@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { metricInterval } from '../../../reports/web/src/overview/score_names'
 import { sizeOf, summarise } from '../../../reports/web/src/overview/summary'
 
 test('a summary counts findings by severity, check and unit', () => {
@@ -30,4 +31,9 @@ test('sizes of files', () => {
   assert.deepEqual(sizeOf(999_600), { value: 0.9996, unit: 'MB', digits: 1 })
   assert.deepEqual(sizeOf(412_000_000), { value: 412, unit: 'MB', digits: 0 })
   assert.deepEqual(sizeOf(5e12), { value: 5000, unit: 'GB', digits: 0 })
+})
+
+test('intervals are written as their values are', () => {
+  assert.equal(metricInterval('coverage.source', [0.7116, 0.78]), '71.2–78.0 %')
+  assert.equal(metricInterval('length_ratio.characters', [1.281, 1.32]), '1.28–1.32')
 })

@@ -26,6 +26,18 @@ TEST_F(GzipTest, IsUnpackedAsItWas) {
   }
 }
 
+TEST_F(GzipTest, QuickIsUnpackedAsItWas) {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "dòng " + std::to_string(i * 7919 % 65537) + '\n';
+  const auto quick = gzip(text, GzipEffort::kQuick);
+  ASSERT_TRUE(quick.ok());
+  EXPECT_LT(quick->size(), text.size() / 2);
+  const std::string path = folder_.write("quick.gz", *quick);
+  const auto unpacked = read_text_file(path);
+  ASSERT_TRUE(unpacked.ok()) << unpacked.error().to_string();
+  EXPECT_EQ(*unpacked, text);
+}
+
 TEST_F(GzipTest, TheHeaderHasNeitherTimeNorName) {
   const auto packed = gzip("text");
   ASSERT_TRUE(packed.ok());

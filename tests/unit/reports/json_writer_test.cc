@@ -51,7 +51,7 @@ TEST(JsonWriter, SpansAreTheBytesOfTheFile) {
 
 TEST(JsonWriter, RenderedWordsOfAUnitStandOnOneLine) {
   const std::string bytes = to_json(test::sample_report());
-  EXPECT_NE(bytes.find("\n      \"rendered\": [[0,12,0,6,0.9375],["), std::string::npos);
+  EXPECT_NE(bytes.find("\n      \"rendered\": [[0,11,0,6,0.9375],["), std::string::npos);
   EXPECT_NE(bytes.find("\n      \"rendered\": []\n    },"), std::string::npos);
 }
 

@@ -25,8 +25,8 @@ const t = messages({
   middle: { en: 'in the middle', vi: 'ở phần giữa' },
   end: { en: 'in the last third', vi: 'ở một phần ba cuối' },
   each: {
-    en: 'Each column is {count} passages: dark, the least covered of them; light, their mean. A bar above it is the higher the more gaps there are.',
-    vi: 'Mỗi cột gồm {count} đoạn: phần đậm là đoạn được dịch ít nhất, phần nhạt là trung bình. Vạch phía trên càng cao thì càng nhiều chỗ hổng.',
+    en: 'Each column is {count} passages: in full colour, the least covered of them; pale, their mean. The bars above are the higher the more gaps there are.',
+    vi: 'Mỗi cột gồm {count} đoạn: phần màu đậm là đoạn được dịch ít nhất, phần màu nhạt là trung bình. Vạch phía trên càng cao thì càng nhiều chỗ hổng.',
   },
   mark: { en: ' (marked ▼)', vi: ' (dấu ▼)' },
   one: { en: 'Each column is a passage.', vi: 'Mỗi cột là một đoạn.' },

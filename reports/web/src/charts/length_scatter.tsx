@@ -12,6 +12,7 @@ import { Figure } from './figure'
 import { countOutliers, fitBand, lengthAt, outliers, USUAL_Z, type LengthBand } from './lengths'
 import { Plot, type Built } from './plot'
 import { PointIndex } from './points'
+import { enqueue } from './queue'
 import { drawPoints } from './scatter_draw'
 import { Tooltip, type At } from './tooltip'
 import { UnitLink, unitName } from './unit_link'
@@ -129,6 +130,7 @@ export function LengthScatter({ head, run, texts }: { head: RunHead; run: number
   const counted = useMemo(() => countOutliers(units.lengthZ), [units])
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const find = useRef<(left: number, top: number) => number | null>(() => null)
+  const forget = useRef<() => void>(() => undefined)
 
   const build = useCallback((): Built => {
     const colour = colours()
@@ -148,11 +150,12 @@ export function LengthScatter({ head, run, texts }: { head: RunHead; run: number
       const y = points.y.map((value) => height - (value - lowLog) * upLog)
       if (band) drawBand(plot, band, left, right, colour('accent-soft'), colour('quiet'))
       drawPoints(plot, x, y, points.kind, { usual: colour('series-1'), short: colour('lost-edge'), long: colour('major'), paper: colour('raised') })
-      let index: PointIndex | null = null // made when the pointer first comes
-      find.current = (left, top) => {
-        index ??= new PointIndex(x, y, width, height)
-        return index.nearest(left, top, REACH, (point) => Math.abs(units.lengthZ[point] ?? 0))
-      }
+      find.current = () => null
+      forget.current()
+      forget.current = enqueue(() => {
+        const index = new PointIndex(x, y, width, height)
+        find.current = (left, top) => index.nearest(left, top, REACH, (point) => Math.abs(units.lengthZ[point] ?? 0))
+      })
     }
     return {
       data: [[left, right], [null, null]],
@@ -201,7 +204,7 @@ export function LengthScatter({ head, run, texts }: { head: RunHead; run: number
     <Figure summary={summary}>
       <div class="beside">
         <div class="plot-place">
-          <Plot label={summary} height={340} build={build} onPlot={onPlot} />
+          <Plot label={summary} height={420} build={build} onPlot={onPlot} />
           {hovered && (
             <Tooltip at={hovered.at}>
               <b>{unitName(hovered.unit)}</b>

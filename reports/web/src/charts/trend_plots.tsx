@@ -32,6 +32,7 @@ const t = messages({
 })
 
 const DASHES: number[][] = [[], [6, 4], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2]]
+const LINE_COLOURS = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'] as const
 const LINES = 6 // colours and dashes that tell lines apart
 
 export const dayOf = (time: string, long = false): string => {
@@ -101,7 +102,7 @@ function TrendPlot({ trend, history }: { trend: Trend; history: readonly History
           {},
           ...lines.map((line, index) => ({
             label: line.name,
-            stroke: colour(`series-${index + 1}`),
+            stroke: colour(LINE_COLOURS[index] ?? 'series-6'),
             width: 2,
             dash: DASHES[index] ?? [],
             spanGaps: true,

@@ -1,7 +1,7 @@
 // A long list of which only the rows in sight exist. The window scrolls; rows have the height that they turn out to have.
 import { measureElement, observeWindowOffset, observeWindowRect, Virtualizer, windowScroll, type VirtualizerOptions } from '@tanstack/virtual-core'
 import type { ComponentChildren, HTMLAttributes } from 'preact'
-import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks'
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks'
 
 export interface ListHandle {
   /** Brings the row into sight; 'auto': only as far as needed. */
@@ -46,17 +46,19 @@ export function VirtualList({ count, keyOf, estimate, above, handle, render, att
   handle.current = { show: (index, align = 'auto') => list.scrollToIndex(index, { align }) }
 
   useLayoutEffect(() => list._didMount(), [])
+  useLayoutEffect(() => list._willUpdate())
   useLayoutEffect(() => {
-    const top = outer.current ? outer.current.getBoundingClientRect().top + window.scrollY : 0
-    if (Math.abs(top - margin.current) > 1) {
+    // Where the list begins: told anew when anything grows or shrinks, not with every step of a scroll.
+    const place = (): void => {
+      const top = outer.current ? outer.current.getBoundingClientRect().top + window.scrollY : 0
+      if (Math.abs(top - margin.current) <= 1) return
       margin.current = top
       again(undefined)
     }
-    list._willUpdate()
-  })
-  useEffect(() => {
-    const changed = new ResizeObserver(() => again(undefined))
+    place()
+    const changed = new ResizeObserver(place)
     changed.observe(document.body)
+    if (outer.current?.parentElement) for (const sibling of outer.current.parentElement.children) if (sibling !== outer.current) changed.observe(sibling)
     return () => changed.disconnect()
   }, [])
 

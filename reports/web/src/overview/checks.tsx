@@ -15,18 +15,14 @@ const t = messages({
   all: { en: 'All', vi: 'Tổng' },
   looked: { en: 'Places looked at', vi: 'Số chỗ đã xét' },
   rate: { en: 'Findings per place', vi: 'Tỉ lệ' },
-  lead: { en: '{check}: {count}. To the work list.', vi: '{check}: {count}. Đến danh sách lỗi.' },
 })
 
 const WORST_FIRST = [2, 1, 0] as const
 
 function Row({ count, page, run, most }: { count: RuleCount; page: Page; run: number; most: number }) {
-  const said = WORST_FIRST.filter((severity) => count.bySeverity[severity] > 0)
-    .map((severity) => `${number(count.bySeverity[severity])} ${severityName(severity)}`)
-    .join(', ')
   return (
     <li>
-      <WorkLink class="check-row" page={page} run={run} rule={count.rule} label={t('lead', { check: checkName(count.rule), count: said })}>
+      <WorkLink class="check-row" page={page} run={run} rule={count.rule}>
         <span class="check-name">{checkName(count.rule)}</span>
         <span class="check-bar">
           {WORST_FIRST.map(
@@ -43,6 +39,7 @@ function Row({ count, page, run, most }: { count: RuleCount; page: Page; run: nu
                 <>
                   <SeverityShape severity={severity} />
                   {number(count.bySeverity[severity])}
+                  <span class="vh"> {severityName(severity)}</span>
                 </>
               )}
             </span>

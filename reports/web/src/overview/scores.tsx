@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import { Button, Table } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { Score } from '../model'
-import { metricName, metricValue } from './score_names'
+import { metricInterval, metricName, metricValue } from './score_names'
 
 const t = messages({
-  scores: { en: 'Scores', vi: 'Điểm số' },
+  interval: { en: '95 % interval', vi: 'khoảng tin cậy 95 %' },
   none: { en: 'none: {reason}', vi: 'không có: {reason}' },
   metric: { en: 'Metric', vi: 'Thước đo' },
-  parts: { en: 'From', vi: 'Tính từ' },
+  parts: { en: 'From', vi: 'Thành phần' },
   signature: { en: 'Signature', vi: 'Chữ ký' },
   how: { en: 'How they were computed', vi: 'Cách tính' },
   copy: { en: 'Copy', vi: 'Chép' },
@@ -46,10 +46,18 @@ export function Scores({ scores }: { scores: readonly Score[] }) {
   return (
     <>
       <dl class="scores">
-        {scores.map(({ metric, value, reason }) => (
+        {scores.map(({ metric, value, reason, interval }) => (
           <div key={metric}>
             <dt>{metricName(metric)}</dt>
-            <dd class={value === null ? 'quiet' : 'figures'}>{value === null ? t('none', { reason }) : metricValue(metric, value)}</dd>
+            <dd class={value === null ? 'quiet' : 'figures'}>
+              {value === null ? t('none', { reason }) : metricValue(metric, value)}
+              {interval && (
+                <span class="quiet small interval">
+                  <span class="vh">{t('interval')} </span>
+                  {metricInterval(metric, interval)}
+                </span>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -12,11 +12,10 @@ interface Props {
   rule?: string
   severity?: Severity
   class?: string
-  label?: string // read out in place of what is shown
   children: ComponentChildren
 }
 
-export function WorkLink({ page, run, item, rule, severity, class: look, label, children }: Props) {
+export function WorkLink({ page, run, item, rule, severity, class: look, children }: Props) {
   const show = (): void => {
     const work = workOf(page)
     work.query.value = ''
@@ -28,7 +27,7 @@ export function WorkLink({ page, run, item, rule, severity, class: look, label, 
     }
   }
   return (
-    <a class={look} aria-label={label} href={fragmentOf({ view: 'work', run, item: item ?? null })} onClick={show}>
+    <a class={look} href={fragmentOf({ view: 'work', run, item: item ?? null })} onClick={show}>
       {children}
     </a>
   )

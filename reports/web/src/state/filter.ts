@@ -19,9 +19,8 @@ export interface Filter {
 export const NO_FILTER: Filter = { checks: new Set(), severities: new Set(), runs: new Set(), states: new Set(), commented: false, minimum: 0, query: '' }
 
 export function filterCount(filter: Filter): number {
-  return (
-    Number(filter.checks.size > 0) + Number(filter.severities.size > 0) + Number(filter.runs.size > 0) + Number(filter.states.size > 0 || filter.commented) + Number(filter.minimum > 0)
-  )
+  const { checks, severities, runs, states, commented, minimum } = filter
+  return [checks.size > 0, severities.size > 0, runs.size > 0, states.size > 0 || commented, minimum > 0].filter(Boolean).length
 }
 
 export interface Counts {

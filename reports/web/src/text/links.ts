@@ -1,6 +1,8 @@
 // Which words of a unit render which, as a pointer or a key goes from word to word.
 import type { Range, UnitTexts } from '../model'
 
+const NUMBERS = 5 // of each entry of `UnitTexts.rendered`
+
 export type Side = 'source' | 'target'
 export const otherSide = (side: Side): Side => (side === 'source' ? 'target' : 'source')
 
@@ -9,20 +11,40 @@ export interface Links {
   partners: Record<Side, number[][]> // of word i: words of the other side
 }
 
+interface Link {
+  source: Range
+  target: Range
+}
+
+function unpacked(rendered: UnitTexts['rendered']): Link[] {
+  const links: Link[] = []
+  let sourceEnd = 0
+  let targetEnd = 0
+  for (let i = 0; i + NUMBERS <= rendered.length; i += NUMBERS) {
+    const sourceBegin = sourceEnd + rendered[i]!
+    sourceEnd = sourceBegin + rendered[i + 1]!
+    const targetBegin = targetEnd + rendered[i + 2]!
+    targetEnd = targetBegin + rendered[i + 3]!
+    links.push({ source: [sourceBegin, sourceEnd], target: [targetBegin, targetEnd] })
+  }
+  return links
+}
+
 export function linksOf(rendered: UnitTexts['rendered']): Links {
-  const collect = (begin: 0 | 2): [Range[], Map<string, number>] => {
+  const links = unpacked(rendered)
+  const collect = (side: Side): [Range[], Map<string, number>] => {
     const unique = new Map<string, Range>()
-    for (const link of rendered) if (link[begin + 1]! > link[begin]!) unique.set(`${link[begin]} ${link[begin + 1]}`, [link[begin]!, link[begin + 1]!])
+    for (const { [side]: range } of links) if (range[1] > range[0]) unique.set(range.join(' '), range)
     const words = [...unique.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])
     return [words, new Map(words.map((word, index) => [word.join(' '), index]))]
   }
-  const [source, sourceIndex] = collect(0)
-  const [target, targetIndex] = collect(2)
+  const [source, sourceIndex] = collect('source')
+  const [target, targetIndex] = collect('target')
   const toTarget: number[][] = source.map(() => [])
   const toSource: number[][] = target.map(() => [])
-  for (const [sourceBegin, sourceEnd, targetBegin, targetEnd] of rendered) {
-    const from = sourceIndex.get(`${sourceBegin} ${sourceEnd}`)
-    const to = targetIndex.get(`${targetBegin} ${targetEnd}`)
+  for (const link of links) {
+    const from = sourceIndex.get(link.source.join(' '))
+    const to = targetIndex.get(link.target.join(' '))
     if (from === undefined || to === undefined) continue
     if (!toTarget[from]!.includes(to)) toTarget[from]!.push(to)
     if (!toSource[to]!.includes(from)) toSource[to]!.push(from)

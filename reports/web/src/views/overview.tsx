@@ -76,7 +76,7 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
       {paired && (
         <section class="panel">
           <h2>{t('lengths')}</h2>
-          <Later room={400}>{() => <LengthScatter head={head} run={run} texts={texts} />}</Later>
+          <Later room={480}>{() => <LengthScatter head={head} run={run} texts={texts} />}</Later>
         </section>
       )}
     </>

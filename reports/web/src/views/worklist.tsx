@@ -93,6 +93,7 @@ export function WorkList({ page }: { page: Page }) {
     const row = item === null ? null : (work.table.firstOf[run] ?? 0) + item
     const first = came.current
     came.current = false
+    if (place.peek().run !== run || place.peek().item !== item) return // the reader is elsewhere by now
     if (row === null || row >= work.table.count || (!first && work.selected.peek() === row)) return
     if (!work.filtered.peek().rows.includes(row)) {
       work.filter.value = NO_FILTER
@@ -144,11 +145,18 @@ export function WorkList({ page }: { page: Page }) {
           </div>
         </div>
         {storageRefused.value && <p class="notice">{t('refused')}</p>}
-        <List work={work} handle={handle} above={() => (bar.current && getComputedStyle(bar.current).position === 'sticky' ? bar.current.getBoundingClientRect().height + 52 : 52)} writing={writing} />
+        <List work={work} handle={handle} above={() => coveredBy(bar.current)} writing={writing} />
       </section>
       {helping.value && <Help onClose={() => (helping.value = false)} />}
     </div>
   )
+}
+
+const TABS = 52 // pixels of the bar that stays at the top (style/tokens.css)
+
+/** How much of the window's top bars cover; on a phone the toolbar scrolls away. */
+function coveredBy(bar: HTMLElement | null): number {
+  return bar && getComputedStyle(bar).position === 'sticky' ? TABS + bar.getBoundingClientRect().height : TABS
 }
 
 function Progress({ work, shown }: { work: Work; shown: number }) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/compare/compare_writers.h"
 #include "tests/support/page_blocks.h"
 #include "tests/support/report_builder.h"
 #include "tests/support/sample_report.h"
@@ -112,6 +113,17 @@ TEST(PageData, NothingButAHistory) {
   EXPECT_EQ(head["history"][0]["findings"][0]["checked"], true);
 }
 
+TEST(PageData, AComparisonIsAsItsJsonHasIt) {
+  CompareReport comparison;
+  comparison.tool.version = "1.2.3";
+  comparison.systems = {{"a.txt", "x/a.txt"}, {"b.txt", "x/b.txt"}};
+  comparison.unit_count = 2;
+  const Json head = Json::parse(page_head({.comparison = &comparison}));
+  EXPECT_EQ(head["comparison"], Json::parse(to_json(comparison)));
+  EXPECT_EQ(head["comparison"]["systems"][1]["path"], "x/b.txt");
+  EXPECT_EQ(head["tool"]["version"], "1.2.3");
+}
+
 TEST(PageData, PositionsAreThoseOfJavaScript) {
   test::ReportBuilder builder("vi", "en");
   builder.unit("the unit before", "moves the bytes");
@@ -129,7 +141,7 @@ TEST(PageData, PositionsAreThoseOfJavaScript) {
       "confidence":0.969,"rendered":[],"findings":[]})"));
   EXPECT_EQ(units[1]["name"], "menu.open");
   EXPECT_EQ(units[1]["line"], 12);
-  EXPECT_EQ(units[1]["rendered"], Json::parse("[[4,12,2,4,0.88],[0,3,0,1,1]]")) << "what is outside is left out";
+  EXPECT_EQ(units[1]["rendered"], Json::parse("[4,8,2,2,9,-12,3,-4,1,10]")) << "what is outside is left out";
   EXPECT_EQ(units[1]["findings"][0], Json::parse(R"({"index":0,"source":[20,24],"target":[5,5],"message":"one",
       "suggestion":null,"fingerprint":"00000000000000000000000000000000"})"));
   EXPECT_EQ(units[1]["findings"][1]["source"], Json::parse("[17,19]"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -385,6 +386,19 @@ TEST(Sarif, BrokenBytesNeverThrow) {
   report.findings = {finding_at(0, 1, "y")};
   report.findings[0].message = "a\xC3z";
   EXPECT_EQ(only_result(report, {})["message"]["text"], "a\xEF\xBF\xBDz");
+}
+
+TEST(Sarif, SeveralChecksAreOneLog) {
+  const std::vector<NamedRun> runs = test::sample_runs();
+  const Log one = Log::parse(to_sarif(runs[0].report, {}));
+  const Log all = Log::parse(to_sarif(runs, {}));
+  ASSERT_EQ(all["runs"].size(), 1U);
+  EXPECT_EQ(all["runs"][0]["tool"]["driver"]["name"], "lacuna");
+  EXPECT_EQ(one["runs"][0]["tool"]["driver"]["semanticVersion"], "0.0.0");
+  EXPECT_EQ(one["runs"][0]["results"].size(), runs[0].report.findings.size());
+  EXPECT_EQ(all["runs"][0]["results"].size(),
+            runs[0].report.findings.size() + runs[1].report.findings.size() + runs[1].report.suppressed.size());
+  EXPECT_TRUE(Log::parse(to_sarif(std::span<const NamedRun>{}, {}))["runs"][0]["results"].empty());
 }
 
 }  // namespace

@@ -4,7 +4,7 @@ import type { UnitTexts } from '../../model'
 import { flaggedOnly, targetOnly, unitsShown } from '../../state/reading'
 import { workOf } from '../../state/work'
 import { place, type Page } from '../../store'
-import { PRINTED_FINDINGS, PRINTED_UNITS, printDocument, printFindings } from './print'
+import { missing, PRINTED_FINDINGS, PRINTED_UNITS, printDocument, printFindings } from './print'
 import { PrintedDocument } from './printed_document'
 import { PrintedFindings } from './printed_findings'
 
@@ -26,7 +26,7 @@ export function printJob(page: Page): PrintJob | null {
           const finding = work.findingOf(row)
           return unit && finding ? [{ row, unit, finding }] : []
         })
-        return <PrintedFindings work={work} rows={printed} left={rows.length - printed.length} />
+        return <PrintedFindings work={work} rows={printed} missing={missing('unprepared', rows.length - printed.length)} />
       },
     }
   }
@@ -41,7 +41,7 @@ export function printJob(page: Page): PrintJob | null {
           const here = page.texts[run]?.peek(unit)
           if (here) texts.set(unit, here)
         }
-        return <PrintedDocument head={head} units={[...texts.keys()]} texts={texts} left={units.length - texts.size} targetOnly={targetOnly.peek()} />
+        return <PrintedDocument head={head} units={[...texts.keys()]} texts={texts} missing={missing('unprepared', units.length - texts.size)} targetOnly={targetOnly.peek()} />
       },
     }
   }

@@ -10,7 +10,18 @@ import { PrintedFindings, type PrintedRow } from './printed_findings'
 
 const w = messages({
   preparing: { en: 'Preparing {count} for print …', vi: 'Đang chuẩn bị in {count} …' },
+  cut_findings: { en: '{left} more findings are not printed: narrow the filters down to print them.', vi: 'Còn {left} lỗi không in: hãy lọc hẹp lại để in.' },
+  cut_units: { en: '{left} more passages are not printed.', vi: 'Còn {left} đoạn không in.' },
+  unprepared: {
+    en: '{left} more were not unpacked yet and are missing here: use the page’s own print button or Ctrl+P.',
+    vi: 'Còn {left} mục chưa kịp mở nên không có ở đây: hãy dùng nút In của trang hoặc Ctrl+P.',
+  },
 })
+
+/** What is said of what is left out; null: nothing is. */
+export function missing(why: 'cut_findings' | 'cut_units' | 'unprepared', left: number): string | null {
+  return left > 0 ? w(why, { left: number(left) }) : null
+}
 
 /** More than that is no reading on paper: about 400 pages. */
 export const PRINTED_UNITS = 5000
@@ -60,7 +71,7 @@ export async function printDocument(page: Page, { run, units, targetOnly }: Docu
   const printed = Array.from({ length: Math.min(units.length, PRINTED_UNITS) }, (_, index) => units[index]!)
   if (printed.length > 500) announce(w('preparing', { count: number(printed.length) }))
   const texts = await unitsOf(page, run, printed)
-  openPrinter(<PrintedDocument head={page.head.runs[run]!} units={printed} texts={texts} left={units.length - printed.length} targetOnly={targetOnly} />)
+  openPrinter(<PrintedDocument head={page.head.runs[run]!} units={printed} texts={texts} missing={missing('cut_units', units.length - printed.length)} targetOnly={targetOnly} />)
 }
 
 export async function printFindings(work: Work): Promise<void> {
@@ -72,7 +83,7 @@ export async function printFindings(work: Work): Promise<void> {
     const finding = unit?.findings.find(({ index }) => index === work.table.index[row])
     if (unit && finding) printed.push({ row, unit, finding })
   }
-  openPrinter(<PrintedFindings work={work} rows={printed} left={rows.length - printed.length} />)
+  openPrinter(<PrintedFindings work={work} rows={printed} missing={missing('cut_findings', rows.length - printed.length)} />)
 }
 
 /**

@@ -7,7 +7,6 @@ import { PrintedHead } from './printed_head'
 
 const w = messages({
   title: { en: 'Document with findings', vi: 'Văn bản và các lỗi' },
-  cut: { en: '{left} more passages are not printed.', vi: 'Còn {left} đoạn không in.' },
   key: {
     en: 'Solid underline: left out. Dashed underline: added. Dotted underline: another finding. Box with dots: where something is missing.',
     vi: 'Gạch chân liền: bỏ sót. Gạch chân đứt: thêm thừa. Gạch chân chấm: lỗi khác. Ô có dấu ba chấm: chỗ thiếu nội dung.',
@@ -18,11 +17,11 @@ interface Props {
   head: RunHead
   units: readonly number[]
   texts: ReadonlyMap<number, UnitTexts>
-  left: number
+  missing: string | null // what is said of passages that are not printed
   targetOnly: boolean
 }
 
-export function PrintedDocument({ head, units, texts, left, targetOnly }: Props) {
+export function PrintedDocument({ head, units, texts, missing, targetOnly }: Props) {
   return (
     <>
       <PrintedHead title={w('title')} runs={[head]} />
@@ -30,9 +29,11 @@ export function PrintedDocument({ head, units, texts, left, targetOnly }: Props)
       {!targetOnly && (
         <div class="printed-unit printed-sides">
           <span />
-          {SIDES.map((side) => (
-            <b key={side}>{sideName(side)}</b>
-          ))}
+          <div class="pair">
+            {SIDES.map((side) => (
+              <b key={side}>{sideName(side)}</b>
+            ))}
+          </div>
         </div>
       )}
       {units.map((number_) => {
@@ -55,7 +56,7 @@ export function PrintedDocument({ head, units, texts, left, targetOnly }: Props)
           )
         )
       })}
-      {left > 0 && <p class="printed-note">{w('cut', { left: number(left) })}</p>}
+      {missing && <p class="printed-note">{missing}</p>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 // The work list on paper.
 import { SeverityBadge } from '../../components/basics'
 import { Pair } from '../../components/pair'
-import { messages, number, percent } from '../../i18n'
+import { number, percent } from '../../i18n'
 import { checkName } from '../../names'
 import type { FindingTexts, UnitTexts } from '../../model'
 import { STATES } from '../../state/filter'
@@ -10,17 +10,13 @@ import type { Work } from '../../state/work'
 import { stateName, t } from '../work/words'
 import { PrintedHead } from './printed_head'
 
-const w = messages({
-  cut: { en: '{left} more findings are not printed: narrow the filters down to print them.', vi: 'Còn {left} lỗi không in: hãy lọc hẹp lại để in.' },
-})
-
 export interface PrintedRow {
   row: number
   unit: UnitTexts
   finding: FindingTexts
 }
 
-export function PrintedFindings({ work, rows, left }: { work: Work; rows: PrintedRow[]; left: number }) {
+export function PrintedFindings({ work, rows, missing }: { work: Work; rows: PrintedRow[]; missing: string | null }) {
   const { table, page, decided } = work
   return (
     <>
@@ -57,7 +53,7 @@ export function PrintedFindings({ work, rows, left }: { work: Work; rows: Printe
           </section>
         )
       })}
-      {left > 0 && <p class="printed-note">{w('cut', { left: number(left) })}</p>}
+      {missing && <p class="printed-note">{missing}</p>}
     </>
   )
 }

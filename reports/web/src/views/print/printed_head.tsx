@@ -7,7 +7,13 @@ export function PrintedHead({ title, runs }: { title: string; runs: readonly Run
       <h1>{title}</h1>
       {runs.map((run) => (
         <p key={run.name}>
-          <bdi>{run.source.file}</bdi> → <bdi>{run.target.file === run.source.file ? run.name : run.target.file}</bdi>
+          <bdi>{run.source.file}</bdi>
+          {run.target.file !== run.source.file && (
+            <>
+              {' → '}
+              <bdi>{run.target.file}</bdi>
+            </>
+          )}
         </p>
       ))}
     </header>

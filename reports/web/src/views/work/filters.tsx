@@ -104,7 +104,7 @@ function Option({ checked, count, onChange, children }: { checked: boolean; coun
     <label class={`option${count === 0 && !checked ? ' none' : ''}`}>
       <input type="checkbox" checked={checked} onChange={onChange} />
       <span class="option-name">{children}</span>
-      <span class="count figures">{number(count)}</span>
+      <span class="option-count figures">{number(count)}</span>
     </label>
   )
 }

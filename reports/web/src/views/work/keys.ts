@@ -11,7 +11,7 @@ export function commandOf(event: KeyboardEvent): Command | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null
   const target = event.target instanceof Element ? event.target : document.body
   if (target.closest('textarea, select, [contenteditable], dialog')) return null
-  if (target instanceof HTMLInputElement && !['checkbox', 'button'].includes(target.type)) return null
+  if (target instanceof HTMLInputElement && !['checkbox', 'button', 'range'].includes(target.type)) return null
   const arrow = ARROWS[event.key]
   // Arrows move on among findings; elsewhere they are the browser's.
   if (arrow) return target === document.body || target.closest('.row') ? arrow : null
