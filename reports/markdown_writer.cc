@@ -8,8 +8,8 @@
 
 #include "eval/base/run_names.h"
 #include "reports/cell_text.h"
-#include "reports/gate/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
+#include "reports/markdown_sheet.h"
 #include "reports/run_overview.h"
 #include "reports/terminal_text.h"
 #include "reports/wording.h"
