@@ -32,8 +32,9 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-std::string cut_line(std::string_view text, std::size_t width) {
-  std::string line = one_line(text);
+std::string cut_line(std::string_view text, std::size_t width) { return cut_row(one_line(text), width); }
+
+std::string cut_row(std::string line, std::size_t width) {
   if (display_width(line) <= width) return line;
   if (width == 0) return {};
   std::size_t end = 0;

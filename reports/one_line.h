@@ -15,4 +15,7 @@ namespace lacuna::reports {
 /// `one_line` in at most `width` cells; an ellipsis says that the end is cut off.
 [[nodiscard]] std::string cut_line(std::string_view text, std::size_t width);
 
+/// The same of a line that is safe already, and whose spaces count: a row of a table.
+[[nodiscard]] std::string cut_row(std::string line, std::size_t width);
+
 }  // namespace lacuna::reports

@@ -103,12 +103,13 @@ class Writer {
       }
     }
     if (rows.size() == 1) return;
-    title("Differences", method_text(report_));
+    title("Differences", "");
     const std::vector<std::string> lines = aligned_lines(rows, 2);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string_view style = i == 0 ? kDim : gains[i] > 0 ? kBetter : gains[i] < 0 ? kWorse : "";
-      line("  " + in_style(style, cut_line(trimmed(lines[i]), width_ - 2)));
+      line("  " + in_style(style, cut_row(trimmed(lines[i]), width_ - 2)));
     }
+    paragraph(method_text(report_), kDim);
   }
 
   void buckets(const BucketTable& bucket_table) {
@@ -148,23 +149,23 @@ class Writer {
     }
     const std::vector<std::string> lines = aligned_lines(rows, 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string text = i == 0 ? "" : one_line(ngrams[i - 1]->text);
-      line("  " + cut_line(i == 0 ? in_style(kDim, trimmed(lines[i])) : trimmed(lines[i]) + "   " + text, width_ - 2));
+      const std::string text = i == 0 ? "" : "   " + one_line(ngrams[i - 1]->text);
+      line("  " + in_style(i == 0 ? kDim : "", cut_row(trimmed(lines[i]) + text, width_ - 2)));
     }
   }
 
   /// By the first metric, so that there are not too many.
   void units(std::size_t system) {
     if (report_.metrics.empty()) return;
-    const std::vector<const UnitDifference*> shown = first_differences(report_, system, 0, options_.top);
+    const std::vector<const UnitDifference*> shown = shown_differences(report_, system, 0, options_.top);
     if (shown.empty()) return;
     const MetricComparison& metric = report_.metrics.front();
-    title("Units in which " + letter_of(system) + " differs most from A", one_line(metric_name(metric)));
+    title("Units in which " + letter_of(system) + " differs most from A", "by " + one_line(metric_name(metric)));
     for (const UnitDifference* difference : shown) {
       const ComparedUnit& unit = report_.units[difference->unit];
       const int gain = gain_of(metric, difference->baseline_value, difference->value);
       line("");
-      line("  " + in_style(kBold, grouped(unit.number + 1)) + "  " +
+      line("  " + in_style(kBold, "unit " + std::to_string(unit.number + 1)) + "  " +
            value_text(difference->baseline_value, metric.decimals) + " → " +
            value_text(difference->value, metric.decimals) + "  " +
            in_style(gain > 0 ? kBetter : kWorse,
@@ -223,7 +224,7 @@ class Writer {
   void table(std::vector<TableRow> rows, std::size_t left) {
     const std::vector<std::string> lines = aligned_lines(rows, left);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      line("  " + in_style(i == 0 ? kDim : "", cut_line(trimmed(lines[i]), width_ - 2)));
+      line("  " + in_style(i == 0 ? kDim : "", cut_row(trimmed(lines[i]), width_ - 2)));
     }
   }
 

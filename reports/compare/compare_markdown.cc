@@ -9,8 +9,8 @@
 #include "reports/compare/compare_writers.h"
 #include "reports/compare/word_diff.h"
 #include "reports/display_width.h"
-#include "reports/gate/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
+#include "reports/markdown_sheet.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -141,7 +141,7 @@ class Writer {
   /// By the first metric, so that there are not too many.
   void units(std::size_t system) {
     if (report_.metrics.empty()) return;
-    const std::vector<const UnitDifference*> shown = first_differences(report_, system, 0, top_);
+    const std::vector<const UnitDifference*> shown = shown_differences(report_, system, 0, top_);
     if (shown.empty()) return;
     const MetricComparison& metric = report_.metrics.front();
     const std::string letter = letter_of(system);

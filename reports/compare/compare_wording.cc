@@ -90,8 +90,9 @@ std::vector<std::string> verdicts(const CompareReport& report) {
     std::string sentence;
     const auto add = [&](const char* what, const std::vector<std::string>& names) {
       if (names.empty()) return;
-      sentence += sentence.empty() ? letter_of(system) + " is " : ", ";
-      sentence += std::string(what) + " than A by " + enumerated(names);
+      sentence +=
+          sentence.empty() ? letter_of(system) + " is " + what + " than A by " : std::string(", and ") + what + " by ";
+      sentence += enumerated(names);
     };
     add("better", better);
     add("worse", worse);
@@ -130,14 +131,20 @@ std::string grouped(std::size_t number) {
   return digits;
 }
 
-std::vector<const UnitDifference*> first_differences(const CompareReport& report, std::size_t system,
+std::vector<const UnitDifference*> shown_differences(const CompareReport& report, std::size_t system,
                                                      std::size_t metric, std::size_t limit) {
-  std::vector<const UnitDifference*> first;
+  std::vector<const UnitDifference*> gains;
+  std::vector<const UnitDifference*> losses;
   for (const UnitDifference& difference : report.differences) {
-    if (difference.system != system || difference.metric != metric || first.size() >= limit) continue;
-    if (difference.unit < report.units.size()) first.push_back(&difference);
+    if (difference.system != system || difference.metric != metric || difference.unit >= report.units.size()) continue;
+    const int gain = gain_of(report.metrics[metric], difference.baseline_value, difference.value);
+    (gain > 0 ? gains : losses).push_back(&difference);
   }
-  return first;
+  const std::size_t half = limit / 2;
+  gains.resize(std::min(gains.size(), std::max(limit - half, limit - std::min(limit, losses.size()))));
+  losses.resize(std::min(losses.size(), limit - gains.size()));
+  gains.insert(gains.end(), losses.begin(), losses.end());
+  return gains;
 }
 
 std::vector<const NgramDifference*> first_ngrams(const std::vector<NgramDifference>& ngrams, std::size_t system,

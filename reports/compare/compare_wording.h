@@ -50,8 +50,9 @@ namespace lacuna::reports {
 /// 3004 as "3,004".
 [[nodiscard]] std::string grouped(std::size_t number);
 
-/// The differences of a system by a metric that are shown first, at most `limit`.
-[[nodiscard]] std::vector<const UnitDifference*> first_differences(const CompareReport& report, std::size_t system,
+/// The differences of a system by a metric that are shown, at most `limit`: gains first, then losses, half of the room
+/// for each, as far as there are so many.
+[[nodiscard]] std::vector<const UnitDifference*> shown_differences(const CompareReport& report, std::size_t system,
                                                                    std::size_t metric, std::size_t limit);
 
 /// The n-grams of a system that are shown first, at most `limit`.

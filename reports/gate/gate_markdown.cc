@@ -8,7 +8,6 @@
 
 #include "reports/gate/gate_wording.h"
 #include "reports/gate/gate_writers.h"
-#include "reports/gate/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
 #include "reports/wording.h"
 

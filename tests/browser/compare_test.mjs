@@ -56,6 +56,8 @@ test('buckets have bars with numbers, and the best is marked', async () => {
   assert.equal(await lengths.locator('.bucket-bars').first().locator('.is-best').textContent(), '28.0')
   const [first, second] = await lengths.locator('.bucket-fill').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width))
   assert.ok(first > second)
+  await lengths.getByLabel('Measure').selectOption('chrF2')
+  assert.equal(await lengths.locator('.bucket-bars').first().locator('.figures').first().textContent(), '58.0')
   const checks = page.locator('.bucket-table', { has: page.getByRole('heading', { name: 'By check' }) })
   assert.equal(await checks.locator('.is-best').first().textContent(), '20', 'fewer findings are better')
   await close()

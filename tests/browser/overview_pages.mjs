@@ -157,6 +157,7 @@ export function makeComparison({ systems = 3, units = 30 } = {}) {
     metrics,
     buckets: [
       table('reference length', 'BLEU', ['1–10 words', '11–20 words', '21–40 words', 'more than 40 words'], (b, s) => 28 + 2 * b + 1.5 * s * (b % 2 ? 1 : -0.5)),
+      table('reference length', 'chrF2', ['1–10 words', '11–20 words'], (b, s) => 58 + 2 * b - s),
       table('word frequency', 'F1 of words', ['seen 0 times', '1–4 times', '5–99 times', '100 times and more'], (b, s) => (b === 0 && s === 2 ? null : 0.31 + 0.14 * b + 0.02 * s), { decimals: 3 }),
       table('check', 'findings', ['omission', 'number', 'name'], (b, s) => Math.max(0, 30 - 9 * b - 5 * s), { decimals: 0, lower_is_better: true }),
     ],

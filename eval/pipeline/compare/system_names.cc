@@ -1,6 +1,7 @@
 #include "eval/pipeline/compare/system_names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "eval/base/short_names.h"
 

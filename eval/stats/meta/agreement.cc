@@ -173,8 +173,9 @@ Agreement::Figure Agreement::kendall(std::size_t group, Scratch::Side& side, Scr
     const auto count = static_cast<double>(size);
     return {.value = std::clamp(2.0 * difference / (count * count * (classes - 1.0) / classes), -1.0, 1.0)};
   }
+  // One root of the product: of equal factors it is exact.
   const double tau =
-      difference / std::sqrt(static_cast<double>(all - metric_tied)) / std::sqrt(static_cast<double>(all - human.tied));
+      difference / std::sqrt(static_cast<double>(all - metric_tied) * static_cast<double>(all - human.tied));
   return {.value = std::clamp(tau, -1.0, 1.0)};
 }
 

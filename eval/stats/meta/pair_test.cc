@@ -106,7 +106,7 @@ double pair_permutation_p_value(std::span<const RightPairs> pairs, std::size_t b
   const double least = difference - kRounding * std::max(scale, 1.0);
   std::size_t as_large = 0;
   for (std::size_t sample = 0; sample < samples; ++sample) {
-    base::KeyedRandom random(seed, kStream + better * pairs.front().right.size() + worse, sample);
+    base::KeyedRandom random(seed, kStream, sample);  // which other metrics there are changes nothing
     double sum = 0.0;
     for (const RightPairs& of_size : pairs) {
       const std::uint64_t differing = of_size.right[better][worse] + of_size.right[worse][better];

@@ -74,7 +74,7 @@ test('where most gaps are', () => {
 })
 
 test('the band is the model that the deviations come from', () => {
-  const model = { mean: 0.12, floor: 0.02, slope: 0.64 } // slope / floor is one that is tried
+  const model = { mean: 0.12, floor: 0.02, slope: 0.64, usual: -0.4 } // slope / floor is one that is tried
   const source = Array.from({ length: 60 }, (_, i) => 5 + 7 * i)
   const z = source.map((_, i) => ((i * 37) % 41) / 10 - 2)
   const target = source.map((length, i) => lengthAt(model, length, z[i]!))
@@ -82,7 +82,7 @@ test('the band is the model that the deviations come from', () => {
   assert.ok(band)
   for (const [key, value] of Object.entries(model)) assert.ok(Math.abs(band[key as keyof typeof model] - value) < 1e-6, key)
   // Whole lengths, and a slope between those that are tried: still near.
-  const other = { mean: -0.1, floor: 0.015, slope: 0.8 }
+  const other = { mean: -0.1, floor: 0.015, slope: 0.8, usual: 0.5 }
   const rounded = fitBand(unitsOf(source, source.map((length, i) => Math.round(lengthAt(other, length, z[i]!))), z))
   assert.ok(rounded)
   for (const length of [20, 100, 300]) for (const at of [-3, 3]) assert.ok(Math.abs(lengthAt(rounded, length, at) / lengthAt(other, length, at) - 1) < 0.1, `${length} ${at}`)

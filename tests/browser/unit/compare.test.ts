@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { scaleOf, shareOf } from '../../../reports/web/src/compare/scale'
 import { best, compareValues, outcomeOf, tallies } from '../../../reports/web/src/compare/verdict'
-import { bucketName, pValue, signed } from '../../../reports/web/src/compare/wording'
+import { bucketName, countedWord, pValue, shape, shown, signed } from '../../../reports/web/src/compare/wording'
 import { diffWords, tokens, type Piece } from '../../../reports/web/src/compare/words'
 import { language } from '../../../reports/web/src/i18n'
 import type { Comparison } from '../../../reports/web/src/model'
@@ -118,9 +118,17 @@ test('a scale holds its values and zero', () => {
 })
 
 test('numbers are said with sign and in words', () => {
-  assert.equal(signed(1.234, 2), '+1.23')
-  assert.equal(signed(-0.001, 2), '0.00')
-  assert.equal(signed(-2, 1), '−2.0')
+  const BLEU = { name: 'BLEU', decimals: 2 }
+  const coverage = shape({ metric: 'coverage.source', decimals: 4 })
+  assert.equal(shown(0.6121, coverage), '61.2 %')
+  assert.equal(signed(-0.0936, coverage), '−9.4 %')
+  assert.equal(signed(0.0001, coverage), '0.0 %')
+  assert.equal(shown(null, BLEU), '–')
+  assert.equal(countedWord(1, 'units'), '1 passage')
+  assert.equal(countedWord(1200, 'words'), '1,200 words')
+  assert.equal(signed(1.234, BLEU), '+1.23')
+  assert.equal(signed(-0.001, BLEU), '0.00')
+  assert.equal(signed(-2, { name: 'TER', decimals: 1 }), '−2.0')
   assert.equal(pValue(0.0001), 'p < 0.001')
   assert.equal(pValue(0.0312), 'p = 0.031')
   assert.equal(pValue(0.53), 'p = 0.53')

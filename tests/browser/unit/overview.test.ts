@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { intervalsOf, sizeOf, summarise } from '../../../reports/web/src/overview/summary'
+import { metricInterval } from '../../../reports/web/src/overview/score_names'
+import { sizeOf, summarise } from '../../../reports/web/src/overview/summary'
 
 test('a summary counts findings by severity, check and unit', () => {
   const summary = summarise({
@@ -32,16 +33,7 @@ test('sizes of files', () => {
   assert.deepEqual(sizeOf(5e12), { value: 5000, unit: 'GB', digits: 0 })
 })
 
-test('a run has the intervals of the system of its name', () => {
-  const comparison = {
-    systems: [{ name: 'a.txt', path: '' }, { name: 'b.txt', path: '' }],
-    metrics: [
-      { metric: 'coverage.source', systems: [{ interval: { mean: 0.9, half_width: 0.02 } }, { interval: null }] },
-      { metric: 'BLEU', systems: [{ interval: null }, { interval: { mean: 30, half_width: 1.5 } }] },
-    ],
-  } as unknown as Parameters<typeof intervalsOf>[0]
-  assert.deepEqual([...intervalsOf(comparison, 'a.txt')], [['coverage.source', 0.02]])
-  assert.deepEqual([...intervalsOf(comparison, 'b.txt')], [['BLEU', 1.5]])
-  assert.deepEqual([...intervalsOf(comparison, 'c.txt')], [])
-  assert.deepEqual([...intervalsOf(null, 'a.txt')], [])
+test('intervals are written as their values are', () => {
+  assert.equal(metricInterval('coverage.source', [0.7116, 0.78]), '71.2–78.0 %')
+  assert.equal(metricInterval('length_ratio.characters', [1.281, 1.32]), '1.28–1.32')
 })

@@ -173,5 +173,37 @@ TEST(SignificanceTest, RefusesWhatCannotBeTested) {
   EXPECT_FALSE(bootstrap_interval(*kMean, unscored, {}).ok());
 }
 
+TEST(SignificanceTest, IntervalsAreOfTheSameResamples) {
+  const StatsTable a = ratings(kMean, 400, 0.0, 1);
+  const StatsTable b = ratings(kMean, 400, 0.3, 2);
+  const ScoredSystems systems{.metric = kMean, .tables = {&a, &b}};
+  const auto tests = stats::test_systems({&systems, 1}, {.samples = 4000}, base::serial_for);
+  ASSERT_TRUE(tests.ok());
+  EXPECT_TRUE(tests->untested.empty());
+  EXPECT_EQ(tests->comparisons.front().p_value, compare_systems({&systems, 1}, {.samples = 4000})->front().p_value);
+  for (std::size_t s = 0; s < 2; ++s) {
+    const auto& interval = tests->intervals[0][s];
+    ASSERT_TRUE(interval);
+    EXPECT_NEAR(interval->mean, *kMean->score((s == 0 ? a : b).sum()).value, 0.01);
+    // 1.96 standard errors of a mean of 400 deviations of variance (.25 + .25) / 3.
+    EXPECT_NEAR(interval->half_width, 1.96 * std::sqrt(0.5 / 3 / 400), 0.004);
+  }
+}
+
+TEST(SignificanceTest, WhatCannotBeTestedIsToldAndTheRestIsTested) {
+  const StatsTable a = ratings(kMean, 50, 0.0, 1);
+  const StatsTable b = ratings(kMean, 50, 0.3, 2);
+  const StatsTable none(kMean->info().columns, 50);
+  const std::vector<ScoredSystems> systems = {{.metric = kMean, .tables = {&a, &none, &b}}};
+  const auto tests = stats::test_systems(systems, {.samples = 200}, base::serial_for);
+  ASSERT_TRUE(tests.ok());
+  ASSERT_EQ(tests->comparisons.size(), 1U);
+  EXPECT_EQ(tests->comparisons.front().system, 2U);
+  EXPECT_EQ(tests->comparisons.front().holm_p_value, tests->comparisons.front().p_value);
+  EXPECT_EQ(tests->untested, std::vector<std::string>{"no comparison by rating: no unit has a score"});
+  EXPECT_FALSE(tests->intervals[0][1]);
+  EXPECT_FALSE(compare_systems(systems, {.samples = 200}).ok());
+}
+
 }  // namespace
 }  // namespace lacuna

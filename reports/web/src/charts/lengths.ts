@@ -4,18 +4,19 @@ import type { UnitColumns } from '../model'
 /** Deviations from the expected length that are no surprise: about one in three hundred lies beyond. */
 export const USUAL_Z = 3
 
-/** log((target + 1) / (source + 1)) is `mean` + z · sd(source), where sd² = `floor` + `slope` / (source + 1). */
+/** log((target + 1) / (source + 1)) is `mean` + (z + `usual`) · sd(source), where sd² = `floor` + `slope` / (source + 1). */
 export interface LengthBand {
   mean: number
   floor: number
   slope: number
+  usual: number // z of this translation's manner: deviations are told from it
 }
 
 const spread = ({ floor, slope }: LengthBand, source: number): number => Math.sqrt(Math.max(0, floor + slope / (source + 1)))
 
 /** The target's length that lies `z` deviations from the expected one. */
 export function lengthAt(band: LengthBand, source: number, z: number): number {
-  return Math.max(0, (source + 1) * Math.exp(band.mean + z * spread(band, source)) - 1)
+  return Math.max(0, (source + 1) * Math.exp(band.mean + (z + band.usual) * spread(band, source)) - 1)
 }
 
 const SLOPES = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256] // over the floor
@@ -43,29 +44,40 @@ export function fitBand({ sourceLength, targetLength, lengthZ }: UnitColumns): L
   if (count < LEAST_UNITS) return null
   let best: { band: LengthBand; error: number } | null = null
   for (const slope of SLOPES) {
-    let sumX = 0
-    let sumY = 0
-    let sumXX = 0
-    let sumXY = 0
-    let sumYY = 0
-    for (let i = 0; i < count; ++i) {
-      const x = z[i]! * Math.sqrt(1 + slope / source[i]!)
-      const y = ratio[i]!
-      sumX += x
-      sumY += y
-      sumXX += x * x
-      sumXY += x * y
-      sumYY += y * y
-    }
-    const spreadX = sumXX - (sumX * sumX) / count
-    if (spreadX <= 1e-12 * count) continue
-    const sd = (sumXY - (sumX * sumY) / count) / spreadX
+    // ratio = mean + usual · sd · w + sd · z · w, where w is the spread at this length over the floor's: linear in all three.
+    const rows = source.map((length, i) => {
+      const w = Math.sqrt(1 + slope / length)
+      return [1, z[i]! * w, w] as const
+    })
+    const columns = slope === 0 ? 2 : 3 // without a slope w says nothing
+    const [mean = 0, sd = 0, shift = 0] = leastSquares(rows, ratio, columns) ?? []
     if (sd <= 0) continue
-    const mean = (sumY - sd * sumX) / count
-    const error = sumYY - mean * sumY - sd * sumXY
-    if (!best || error < best.error - 1e-9) best = { band: { mean, floor: sd * sd, slope: sd * sd * slope }, error }
+    const error = rows.reduce((sum, row, i) => sum + (ratio[i]! - mean * row[0] - sd * row[1] - shift * row[2]) ** 2, 0)
+    if (!best || error < best.error - 1e-9) best = { band: { mean, floor: sd * sd, slope: sd * sd * slope, usual: shift / sd }, error }
   }
   return best?.band ?? null
+}
+
+/** The weights of the first `columns` numbers of each row whose sum is nearest to `wanted`; null: the rows do not tell. */
+function leastSquares(rows: readonly (readonly number[])[], wanted: readonly number[], columns: number): number[] | null {
+  // Normal equations, solved by Gauss with pivots.
+  const matrix = Array.from({ length: columns }, (_, a) => [
+    ...Array.from({ length: columns }, (_, b) => rows.reduce((sum, row) => sum + row[a]! * row[b]!, 0)),
+    rows.reduce((sum, row, i) => sum + row[a]! * wanted[i]!, 0),
+  ])
+  for (let column = 0; column < columns; ++column) {
+    let pivot = column
+    for (let row = column + 1; row < columns; ++row) if (Math.abs(matrix[row]![column]!) > Math.abs(matrix[pivot]![column]!)) pivot = row
+    ;[matrix[column], matrix[pivot]] = [matrix[pivot]!, matrix[column]!]
+    const top = matrix[column]!
+    if (Math.abs(top[column]!) < 1e-9 * rows.length) return null
+    for (let row = 0; row < columns; ++row) {
+      if (row === column) continue
+      const factor = matrix[row]![column]! / top[column]!
+      for (let k = column; k <= columns; ++k) matrix[row]![k]! -= factor * top[k]!
+    }
+  }
+  return matrix.map((row, column) => row[columns]! / row[column]!)
 }
 
 /** The units that are farthest from the expected length, the farthest first; at most `most`, all beyond `limit`. */

@@ -7,7 +7,7 @@ import { metricName } from '../overview/score_names'
 import { scaleOf, shareOf, type Scale } from './scale'
 import { directionName, OutcomeBadge, outcomeName, SystemName } from './scores_table'
 import { outcomeOf } from './verdict'
-import { pValue, shown, signed } from './wording'
+import { pValue, shape, shown, signed } from './wording'
 
 const t = messages({
   sentence: { en: '{system}: {difference}, between {low} and {high} ({outcome}).', vi: '{system}: {difference}, trong khoảng {low} đến {high} ({outcome}).' },
@@ -51,12 +51,12 @@ const t = messages({
 const WIDTH = 600
 const at = (scale: Scale, value: number): number => Math.round(WIDTH * shareOf(scale, value) * 10) / 10
 
-function Axis({ scale, decimals }: { scale: Scale; decimals: number }) {
+function Axis({ scale, metric }: { scale: Scale; metric: MetricComparison }) {
   return (
     <div class="forest-axis tiny quiet figures" aria-hidden="true">
       {scale.ticks.map((tick) => (
         <span key={tick} style={{ left: `${100 * shareOf(scale, tick)}%` }}>
-          {signed(tick, Math.min(decimals, Number.isInteger(tick) ? 0 : decimals))}
+          {signed(tick, Number.isInteger(tick) ? { ...shape(metric), decimals: 0 } : shape(metric))}
         </span>
       ))}
     </div>
@@ -80,8 +80,8 @@ function Row({ metric, difference, name, scale }: { metric: MetricComparison; di
         {outcome === 'chance' && <line class="dot-hole" x1={at(scale, difference.difference)} x2={at(scale, difference.difference)} y1="12" y2="12" />}
       </svg>
       <span class="forest-words small">
-        <b class="figures">{signed(difference.difference, metric.decimals)}</b>{' '}
-        <span class="quiet figures">({t('between', { low: signed(low, metric.decimals), high: signed(high, metric.decimals) })})</span> <OutcomeBadge outcome={outcome} />
+        <b class="figures">{signed(difference.difference, shape(metric))}</b>{' '}
+        <span class="quiet figures">({t('between', { low: signed(low, shape(metric)), high: signed(high, shape(metric)) })})</span> <OutcomeBadge outcome={outcome} />
       </span>
     </li>
   )
@@ -121,12 +121,12 @@ function TestsTable({ comparison, metric }: { comparison: Comparison; metric: Me
         {metric.differences.map((difference) => (
           <tr key={difference.system}>
             <th scope="row"><SystemName name={comparison.systems[difference.system]?.name ?? ''} system={difference.system} /></th>
-            <td class="number">{signed(difference.difference, metric.decimals)}</td>
-            <td class="number">{t('between', { low: signed(difference.low, metric.decimals), high: signed(difference.high, metric.decimals) })}</td>
+            <td class="number">{signed(difference.difference, shape(metric))}</td>
+            <td class="number">{t('between', { low: signed(difference.low, shape(metric)), high: signed(difference.high, shape(metric)) })}</td>
             <td class="number">{pValue(difference.p_value)}</td>
             <td class="number">{pValue(difference.holm_p_value)}</td>
             <td>{outcomeName(outcomeOf(metric, difference))}</td>
-            <td class="number">± {shown(difference.detectable, metric.decimals)}</td>
+            <td class="number">± {shown(difference.detectable, shape(metric))}</td>
             <td class="number">{difference.human_agreement === null ? '–' : `${number(difference.human_agreement)} %`}</td>
           </tr>
         ))}
@@ -157,7 +157,7 @@ export function Intervals({ comparison }: { comparison: Comparison }) {
                     <Row key={difference.system} metric={metric} difference={difference} name={comparison.systems[difference.system]?.name ?? ''} scale={scale} />
                   ))}
                 </ul>
-                <Axis scale={scale} decimals={metric.decimals} />
+                <Axis scale={scale} metric={metric} />
               </section>
             )
           })}

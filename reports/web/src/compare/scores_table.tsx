@@ -6,7 +6,7 @@ import { Fold } from '../charts/figure'
 import { metricName } from '../overview/score_names'
 import { Signature } from '../overview/scores'
 import { best, compareValues, outcomeOf, type Outcome } from './verdict'
-import { shown, signed } from './wording'
+import { shape, shown, signed } from './wording'
 
 const t = messages({
   scores: { en: 'Scores of the systems', vi: 'Điểm của các hệ thống' },
@@ -50,13 +50,13 @@ function Cell({ metric, system, isBest }: { metric: MetricComparison; system: nu
   return (
     <td class="number score-cell">
       <span class={isBest ? 'score is-best' : 'score'}>
-        {shown(score.value, metric.decimals)}
+        {shown(score.value, shape(metric))}
         {isBest && <span class="vh"> ({t('bestOf')})</span>}
       </span>
-      {interval && <span class="quiet small"> ± {shown(interval.half_width, metric.decimals)}</span>}
+      {interval && <span class="quiet small"> ± {shown(interval.half_width, shape(metric))}</span>}
       {difference && (
         <span class="block">
-          <span class="small">{signed(difference.difference, metric.decimals)}</span> <OutcomeBadge outcome={outcomeOf(metric, difference)} />
+          <span class="small">{signed(difference.difference, shape(metric))}</span> <OutcomeBadge outcome={outcomeOf(metric, difference)} />
         </span>
       )}
     </td>

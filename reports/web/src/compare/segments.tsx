@@ -6,7 +6,7 @@ import type { ComparedUnit, Comparison, MetricComparison, UnitDifference } from 
 import { metricName } from '../overview/score_names'
 import { SystemName } from './scores_table'
 import { compareValues } from './verdict'
-import { shown, signed } from './wording'
+import { shape, shown, signed } from './wording'
 import { diffWords, type Piece } from './words'
 
 const t = messages({
@@ -97,7 +97,7 @@ function Segment({ comparison, metric, difference, marks }: { comparison: Compar
       <h3 class="segment-head">
         <span>{t('passage', { number: number(unit.number + 1) })}</span>
         <span class="small figures">
-          {t('change', { metric: metricName(metric.metric), before: shown(before, metric.decimals), after: shown(value, metric.decimals) })} ({signed(value - before, metric.decimals)})
+          {t('change', { metric: metricName(metric.metric), before: shown(before, shape(metric)), after: shown(value, shape(metric)) })} ({signed(value - before, shape(metric))})
         </span>
         <span class={`outcome ${better ? 'better' : 'worse'}`}>{t(better ? 'isBetter' : 'isWorse')}</span>
       </h3>

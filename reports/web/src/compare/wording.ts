@@ -1,16 +1,29 @@
 // How the comparison says numbers, and the words that the data brings with it.
 import { messages, number } from '../i18n'
+import { metricName } from '../overview/score_names'
 
 const t = messages({
   less: { en: 'p < {p}', vi: 'p < {p}' },
   p: { en: 'p = {p}', vi: 'p = {p}' },
 })
 
-export const shown = (value: number | null, decimals: number): string => (value === null ? '–' : number(value, decimals))
+/** What is shown of values: of coverages, shares of 1, percents. */
+interface Shown {
+  name: string // of the metric
+  decimals: number
+}
+
+/** How a metric's values are shown. */
+export const shape = ({ metric, decimals }: { metric: string; decimals: number }): Shown => ({ name: metric, decimals })
+
+const isShare = (name: string): boolean => name.startsWith('coverage.')
+const written = (value: number, { name, decimals }: Shown): string => (isShare(name) ? `${number(100 * value, Math.max(0, decimals - 3))} %` : number(value, decimals))
+
+export const shown = (value: number | null, as: Shown): string => (value === null ? '–' : written(value, as))
 
 /** With its sign, unless it is nothing at these digits. */
-export function signed(value: number, decimals: number): string {
-  const size = number(Math.abs(value), decimals)
+export function signed(value: number, as: Shown): string {
+  const size = written(Math.abs(value), as)
   return /[1-9]/.test(size) ? `${value < 0 ? '−' : '+'}${size}` : size
 }
 
@@ -28,8 +41,13 @@ const WORDS = {
   words: { en: 'words', vi: 'từ' },
 } as const
 const words = messages(WORDS)
+const ONE = { units: { en: 'passage', vi: 'đoạn' }, words: { en: 'word', vi: 'từ' } } as const
+const ONES = messages(ONE)
 
-export const dataWord = (word: string): string => (word in WORDS ? words(word as keyof typeof WORDS) : word)
+export const dataWord = (word: string): string => (word in WORDS ? words(word as keyof typeof WORDS) : metricName(word))
+
+/** "1 passage", "20 words". */
+export const countedWord = (count: number, word: string): string => `${number(count)} ${count === 1 && word in ONE ? ONES(word as keyof typeof ONE) : dataWord(word)}`
 
 const BUCKETS = messages({
   none: { en: 'no words', vi: 'không có từ nào' },

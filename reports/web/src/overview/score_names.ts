@@ -6,16 +6,19 @@ const NAMES = {
   'coverage.target': { en: 'Translation with a source', vi: 'Bản dịch có trong bản gốc' },
   'length_ratio.characters': { en: 'Length, translation to source', vi: 'Độ dài, bản dịch so với bản gốc' },
   'findings per 100 units': { en: 'Findings in 100 passages', vi: 'Số lỗi trong 100 đoạn' },
+  'expected findings per 100 units': { en: 'Expected findings in 100 passages', vi: 'Số lỗi ước tính trong 100 đoạn' },
 } as const
 const names = messages(NAMES)
 
 export const metricName = (metric: string): string => (metric in NAMES ? names(metric as keyof typeof NAMES) : metric)
 
-/** Half the width of an interval, as its value is written. */
-export const metricWidth = (metric: string, half: number): string => (metric.startsWith('coverage.') ? `${number(100 * half, 1)} %` : number(half, 2))
-
 /** Shares are percents, ratios have two digits, scores on a scale to 100 one or two. */
 export function metricValue(metric: string, value: number): string {
   if (metric.startsWith('coverage.')) return percent(value)
   return number(value, 2)
+}
+
+/** "71.2–78.0 %", "1.28–1.32". */
+export function metricInterval(metric: string, [low, high]: readonly [number, number]): string {
+  return metric.startsWith('coverage.') ? `${number(100 * low, 1)}–${number(100 * high, 1)} %` : `${number(low, 2)}–${number(high, 2)}`
 }

@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks'
 import { Button, Table } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { Score } from '../model'
-import { metricName, metricValue, metricWidth } from './score_names'
+import { metricInterval, metricName, metricValue } from './score_names'
 
 const t = messages({
-  scores: { en: 'Scores', vi: 'Điểm số' },
+  interval: { en: '95 % interval', vi: 'khoảng tin cậy 95 %' },
   none: { en: 'none: {reason}', vi: 'không có: {reason}' },
   metric: { en: 'Metric', vi: 'Thước đo' },
   parts: { en: 'From', vi: 'Thành phần' },
@@ -42,16 +42,21 @@ export function Signature({ metric, signature }: { metric: string; signature: st
   )
 }
 
-export function Scores({ scores, intervals }: { scores: readonly Score[]; intervals: ReadonlyMap<string, number> }) {
+export function Scores({ scores }: { scores: readonly Score[] }) {
   return (
     <>
       <dl class="scores">
-        {scores.map(({ metric, value, reason }) => (
+        {scores.map(({ metric, value, reason, interval }) => (
           <div key={metric}>
             <dt>{metricName(metric)}</dt>
             <dd class={value === null ? 'quiet' : 'figures'}>
               {value === null ? t('none', { reason }) : metricValue(metric, value)}
-              {value !== null && intervals.has(metric) && <span class="quiet small"> ± {metricWidth(metric, intervals.get(metric) ?? 0)}</span>}
+              {interval && (
+                <span class="quiet small interval">
+                  <span class="vh">{t('interval')} </span>
+                  {metricInterval(metric, interval)}
+                </span>
+              )}
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
 // What an overview counts.
-import type { Comparison, RunHead, Severity } from '../model'
+import type { RunHead, Severity } from '../model'
 
 export interface RuleCount {
   rule: string
@@ -51,16 +51,4 @@ export function sizeOf(bytes: number): { value: number; unit: 'B' | 'kB' | 'MB' 
     ++step
   }
   return { value, unit: units[step] ?? 'GB', digits: step > 0 && value < 99.5 ? 1 : 0 }
-}
-
-/** Half the widths of the intervals that a comparison gives for a run's scores, by metric. */
-export function intervalsOf(comparison: Pick<Comparison, 'systems' | 'metrics'> | null, run: string): Map<string, number> {
-  const system = comparison?.systems.findIndex(({ name }) => name === run) ?? -1
-  const found = new Map<string, number>()
-  if (system < 0) return found
-  for (const { metric, systems } of comparison?.metrics ?? []) {
-    const interval = systems[system]?.interval
-    if (interval) found.set(metric, interval.half_width)
-  }
-  return found
 }

@@ -14,7 +14,7 @@ import { Files } from '../overview/files'
 import { Runs } from '../overview/runs'
 import { Scores } from '../overview/scores'
 import { Accepted, IdleSuppressions } from '../overview/suppressions'
-import { intervalsOf, summarise } from '../overview/summary'
+import { summarise } from '../overview/summary'
 import { Verdict } from '../overview/verdict'
 import { place, type Page } from '../store'
 
@@ -63,7 +63,7 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
         {head.scores.length > 0 && (
           <section class="panel">
             <h2>{t('scores')}</h2>
-            <Scores scores={head.scores} intervals={intervalsOf(page.head.comparison, head.name)} />
+            <Scores scores={head.scores} />
           </section>
         )}
       </div>

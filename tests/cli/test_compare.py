@@ -1,0 +1,240 @@
+"""`lacuna compare`: systems on the same texts, and runs of `check`."""
+
+import gzip
+import json
+import subprocess
+import sys
+import unittest
+
+from lacuna_cli import BINARY, CANDIDATE, REFERENCE, ROOT, SOURCE, CliTest, run
+
+WORDS = "the cat sat on a mat and then one dog ran home".split()
+
+
+def line(i, step):
+    return " ".join(WORDS[(i * step + w * w) % len(WORDS)] for w in range(3 + i % 9)) + "."
+
+
+class Compare(CliTest):
+    def setUp(self):
+        super().setUp()
+        right = [line(i, 1) for i in range(80)]
+        self.reference = self.lines("ref.txt", right)
+        self.a = self.lines("a.txt", [line(i, 3) if i % 3 == 0 else right[i] for i in range(80)])
+        self.b = self.lines("b.txt", [line(i, 5) if i % 2 == 0 else right[i] for i in range(80)])
+        self.c = self.lines("c.txt", right[:70] + [""] * 10)
+
+    def lines(self, name, lines):
+        return self.write(name, "".join(f"{text}\n" for text in lines))
+
+    def compare(self, *arguments, **keywords):
+        return self.succeed("compare", *arguments, **keywords).stdout
+
+    def json(self, *arguments, **keywords):
+        return json.loads(self.compare(*arguments, "--samples", "200", "--format", "json", **keywords))
+
+    def validate(self, path):
+        return subprocess.run([sys.executable, ROOT / "tests/support/validate_json.py",
+                               ROOT / "reports/schema/compare.schema.json", path], capture_output=True, check=False)
+
+
+class Texts(Compare):
+    def test_scores_are_those_of_lacuna_score(self):
+        options = ("-m", "bleu", "chrf", "ter", "length")
+        found = self.json(self.a, self.b, "--ref", self.reference, *options)
+        scored = json.loads(self.succeed("score", self.reference, "-i", self.a, self.b, *options, "--compare",
+                                         "--compare-n", "200", "-w", "12", "-f", "json").stdout)
+        self.assertEqual([m["metric"] for m in found["metrics"]], ["BLEU", "chrF2", "TER", "length"])
+        self.assertEqual([m["better"] for m in found["metrics"]], ["higher", "higher", "lower", "nearer to ideal"])
+        for index, metric in enumerate(found["metrics"]):
+            for system, score in enumerate(metric["systems"]):
+                row = scored[system] if isinstance(scored, list) else scored["systems"][system]
+                cell = row[metric["metric"]]
+                self.assertAlmostEqual(score["score"]["value"], cell["score"], places=9, msg=index)
+        self.assertEqual(len(found["differences"]), len({(d["metric"], d["unit"]) for d in found["differences"]}))
+
+    def test_every_format_at_every_number_of_threads_has_the_same_bytes(self):
+        for form in ("console", "json", "markdown", "html"):
+            arguments = (self.a, self.b, self.c, "--ref", self.reference, "--samples", "300", "--format", form)
+            one = self.compare(*arguments, "--threads", "1")
+            self.assertEqual(one, self.compare(*arguments, "--threads", "3"), form)
+            self.assertTrue(one)
+
+    def test_the_console_says_who_is_better(self):
+        text = self.compare(self.b, self.c, "--ref", self.reference).decode()
+        self.assertIn("B is better than A by BLEU", text)
+        self.assertIn("c.txt leaves 10 of 80 units empty.", text)
+        self.assertIn("BLEU by reference length", text)
+        self.assertIn("F1 of words by word frequency", text)
+        self.assertNotIn("\x1b", text)
+
+    def test_several_references_source_documents_and_training_text(self):
+        second = self.lines("ref2.txt", [line(i, 2) for i in range(80)])
+        documents = self.lines("docs.txt", [f"d{i // 8}" for i in range(80)])
+        training = self.lines("train.txt", ["the cat sat"] * 1000)
+        found = self.json(self.a, self.b, "--ref", self.reference, "--ref", second, "--source", second, "--documents",
+                          documents, "--train-counts", training, "-m", "chrf")
+        self.assertEqual(found["document_count"], 10)
+        self.assertEqual(len(found["units"][0]["references"]), 2)
+        self.assertTrue(found["units"][0]["source"])
+        self.assertEqual([table["by"] for table in found["buckets"]],
+                         ["reference length", "source length", "word frequency"])
+        names = [bucket["name"] for bucket in found["buckets"][2]["buckets"]]
+        self.assertEqual(names, ["seen 0 times", "seen 1000 times or more"])
+
+    def test_top_limits_what_is_listed(self):
+        found = self.json(self.a, self.b, "--ref", self.reference, "--top", "2")
+        self.assertLessEqual(len(found["ngrams_gained"]), 2)
+        self.assertEqual(len([d for d in found["differences"] if d["metric"] == 0]), 2)
+        self.assertEqual(self.json(self.a, self.b, "--ref", self.reference, "--top", "0")["units"], [])
+
+    def test_the_format_goes_by_the_file(self):
+        for name, start in (("c.json", b"{"), ("c.md", b"## Lacuna compare"), ("c.html", b"<!"), ("c.txt", b"lacuna ")):
+            out = self.folder / name
+            self.assertEqual(self.compare(self.a, self.b, "--ref", self.reference, "-o", out), b"")
+            self.assertTrue(out.read_bytes().lower().startswith(start.lower()), name)
+
+    def test_the_json_is_valid(self):
+        out = self.folder / "out.json"
+        self.compare(self.a, self.b, self.c, "--ref", self.reference, "--source", self.b, "-o", out)
+        done = self.validate(out)
+        if done.returncode == 77:
+            self.skipTest("python3-jsonschema is not installed")
+        self.assertEqual(done.returncode, 0, done.stdout.decode())
+
+    def test_gzip_standard_input_and_crlf(self):
+        packed = self.write("a.txt.gz", gzip.compress(self.a.read_bytes()))
+        windows = self.write("b2.txt", self.b.read_bytes().replace(b"\n", b"\r\n"))
+        plain = self.json(self.a, self.b, "--ref", self.reference)
+        other = self.json(packed, "-", "--ref", self.reference, stdin=windows.read_bytes())
+        self.assertEqual(plain["metrics"], other["metrics"])
+        self.assertEqual(other["systems"][1]["name"], "-")
+
+    def test_markup_in_texts_stays_text(self):
+        bad = self.lines("bad.txt", ["<script>alert(1)</script> | \x1b[31m `x`"] * 80)
+        for form in ("markdown", "html", "console"):
+            text = self.compare(self.a, bad, "--ref", self.reference, "--format", form)
+            self.assertNotIn(b"<script>alert(1)", text.replace(b"[-", b"").replace(b"{+", b"")
+                             if form != "console" else b"")
+            self.assertNotIn(b"\x1b[31m", text)
+
+
+class Runs(Compare):
+    def runs(self):
+        worse = self.write("worse.txt", "\n".join(CANDIDATE.read_text(encoding="utf-8").split("\n")[:-6]) + "\n")
+        paths = []
+        for name, target in (("base.json", CANDIDATE), ("worse.json", worse)):
+            path = self.folder / name
+            self.succeed("check", SOURCE, target, "--src-lang", "vi", "--tgt-lang", "en", "--no-config", "-q", "--json",
+                         path)
+            paths.append(path)
+        return paths
+
+    def test_findings_and_coverage_are_compared(self):
+        base, worse = self.runs()
+        found = self.json(base, worse)
+        names = [metric["metric"] for metric in found["metrics"]]
+        self.assertEqual(names, ["coverage.source", "coverage.target", "findings per 100 units",
+                                 "expected findings per 100 units"])
+        coverage = found["metrics"][0]["systems"]
+        self.assertLess(coverage[1]["score"]["value"], coverage[0]["score"]["value"])
+        for index, path in enumerate((base, worse)):
+            report = json.loads(path.read_bytes())
+            score = found["metrics"][2]["systems"][index]["score"]["value"]
+            self.assertAlmostEqual(score * found["unit_count"] / 100, len(report["findings"]))
+            whole = next(s["value"] for s in report["scores"] if s["metric"] == "coverage.source")
+            self.assertAlmostEqual(coverage[index]["score"]["value"], whole, delta=0.03)
+        self.assertEqual(found["buckets"][0]["by"], "check")
+        self.assertEqual(found["source_language"], "vi")
+        out = self.folder / "runs.out.json"
+        self.compare(base, worse, "-o", out)
+        self.assertIn(self.validate(out).returncode, (0, 77))
+        self.assertIn(b"Findings by check", self.compare(base, worse))
+
+    def test_a_reference_brings_scores(self):
+        base, worse = self.runs()
+        count = self.json(base, worse)["unit_count"]
+        reference = self.lines("r.txt", ["Some words."] * count)
+        found = self.json(base, worse, "--ref", reference)
+        self.assertEqual([m["metric"] for m in found["metrics"]][4:], ["BLEU", "chrF2", "TER"])
+        said = self.refuse("compare", base, worse, "--ref", self.lines("s.txt", ["x"]))
+        self.assertIn("s.txt:2:", said)
+
+    def test_other_sources_are_refused(self):
+        base, worse = self.runs()
+        report = json.loads(worse.read_bytes())
+        unit = next(u for u in report["units"] if u["source"])
+        text = unit["source"]["text"]
+        unit["source"]["text"] = "x" * len(text.encode())
+        other = self.write("other.json", json.dumps(report))
+        said = self.refuse("compare", base, other)
+        self.assertIn("other.json", said)
+        self.assertIn("is about another source", said)
+
+    def test_broken_reports_are_refused_with_their_place(self):
+        base, _ = self.runs()
+        said = self.refuse("compare", base, self.write("broken.json", '{"schema_version": 3,\n "tool": }'))
+        self.assertIn("broken.json:2: byte", said)
+        said = self.refuse("compare", base, self.write("old.json", '{"schema_version": 99}'))
+        self.assertIn("schema_version", said)
+
+    def test_runs_and_texts_do_not_mix(self):
+        base, _ = self.runs()
+        said = self.refuse("compare", base, CANDIDATE, "--ref", REFERENCE)
+        self.assertIn("runs and texts cannot be compared with each other", said)
+        self.assertIn("base.json", said)
+        unnamed = self.write("run", base.read_bytes())
+        self.assertIn("cannot be compared", self.refuse("compare", CANDIDATE, unnamed, "--ref", REFERENCE))
+
+    def test_options_of_texts_are_refused(self):
+        base, worse = self.runs()
+        self.assertIn("--source is for texts", self.refuse("compare", base, worse, "--source", SOURCE))
+        self.assertIn("metrics need a reference", self.refuse("compare", base, worse, "-m", "bleu"))
+        self.assertIn("--train-counts", self.refuse("compare", base, worse, "--train-counts", SOURCE))
+
+
+class BadInput(Compare):
+    def test_one_system(self):
+        self.assertIn("two systems or more", self.refuse("compare", self.a, "--ref", self.reference))
+
+    def test_the_same_system_twice(self):
+        self.assertIn("named twice", self.refuse("compare", self.a, self.a, "--ref", self.reference))
+
+    def test_no_reference(self):
+        self.assertIn("--ref", self.refuse("compare", self.a, self.b))
+
+    def test_unequal_lines(self):
+        short = self.lines("short.txt", ["x"] * 5)
+        said = self.refuse("compare", self.a, short, "--ref", self.reference)
+        self.assertIn("short.txt:6:", said)
+        self.assertIn("line 6 is missing", said)
+        self.assertIn("short.txt:6:", self.refuse("compare", self.a, self.b, "--ref", short))
+        self.assertIn("short.txt:6:", self.refuse("compare", self.a, self.b, "--ref", self.reference, "--source", short))
+        self.assertIn("short.txt:6:",
+                      self.refuse("compare", self.a, self.b, "--ref", self.reference, "--documents", short))
+
+    def test_files_that_are_not_there_or_not_text(self):
+        self.assertIn("none.txt", self.refuse("compare", self.a, "none.txt", "--ref", self.reference))
+        bad = self.write("bad.txt", b"x\n\xff\n")
+        self.assertIn("bad.txt:2: byte 2", self.refuse("compare", self.a, bad, "--ref", self.reference))
+
+    def test_standard_input_twice(self):
+        self.assertIn("standard input", self.refuse("compare", self.a, "-", "--ref", "-"))
+
+    def test_numbers_out_of_range(self):
+        for option, value in (("--samples", "5"), ("--alpha", "1"), ("--top", "-1"), ("--format", "pdf")):
+            done = run("compare", self.a, self.b, "--ref", self.reference, option, value)
+            self.assertEqual(done.returncode, 2, option)
+
+    def test_a_list_of_counts_with_a_bad_line(self):
+        counts = self.write("counts.tsv", "the\t5\ncat\n")
+        said = self.refuse("compare", self.a, self.b, "--ref", self.reference, "--train-counts", counts)
+        self.assertIn("counts.tsv:2:", said)
+
+    def test_help_has_examples(self):
+        text = self.succeed("compare", "--help").stdout.decode()
+        self.assertGreaterEqual(text.count("\n  lacuna compare "), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
