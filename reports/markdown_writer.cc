@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "reports/cell_text.h"
-#include "reports/gate/markdown_sheet.h"
 #include "reports/gate/markdown_text.h"
+#include "reports/markdown_sheet.h"
 #include "reports/run_overview.h"
 #include "reports/terminal_text.h"
 #include "reports/wording.h"

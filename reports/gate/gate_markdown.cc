@@ -9,6 +9,7 @@
 #include "reports/gate/gate_wording.h"
 #include "reports/gate/gate_writers.h"
 #include "reports/gate/markdown_text.h"
+#include "reports/markdown_sheet.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
