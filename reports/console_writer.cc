@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/base/run_names.h"
 #include "reports/display_width.h"
 #include "reports/finding_text.h"
 #include "reports/one_line.h"
@@ -254,7 +255,7 @@ std::string to_console(const ReportContents& contents, const ConsoleOptions& opt
   std::vector<const RunReport*> runs;
   runs.reserve(contents.runs.size());
   for (const NamedRun& run : contents.runs) runs.push_back(&run.report);
-  return Writer(std::move(runs), run_names(contents.runs), work_list(contents.runs), options).write();
+  return Writer(std::move(runs), base::run_names(contents.runs), work_list(contents.runs), options).write();
 }
 
 }  // namespace lacuna::reports

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/base/run_names.h"
 #include "reports/cell_text.h"
 #include "reports/gate/markdown_text.h"
 #include "reports/markdown_sheet.h"
@@ -47,7 +48,7 @@ std::string marked(const std::optional<TextSpan>& text, const std::optional<Text
 class Writer {
  public:
   Writer(const ReportContents& contents, std::size_t limit)
-      : runs_(contents.runs), names_(run_names(contents.runs)), limit_(limit) {}
+      : runs_(contents.runs), names_(base::run_names(contents.runs)), limit_(limit) {}
 
   std::string write() {
     head();

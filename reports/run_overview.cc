@@ -9,27 +9,6 @@
 #include "reports/wording.h"
 
 namespace lacuna::reports {
-namespace {
-
-/// The last `parts` parts of a path.
-std::string_view tail_of(std::string_view path, std::size_t parts) {
-  std::size_t begin = path.size();
-  for (std::size_t i = 0; i < parts && begin != 0; ++i) {
-    const std::size_t slash = begin == 0 ? std::string_view::npos : path.rfind('/', begin - 1);
-    if (slash == std::string_view::npos) return path;
-    begin = slash;
-  }
-  return path.substr(begin == path.size() ? 0 : begin + 1);
-}
-
-std::string_view path_of(const NamedRun& run) {
-  if (!run.path.empty()) return run.path;
-  const DocumentInfo* target = find_document(run.report, "target");
-  return target == nullptr ? std::string_view{} : std::string_view{target->path};
-}
-
-}  // namespace
-
 SeverityCounts count_severities(const RunReport& report) {
   SeverityCounts counts;
   for (const Finding& finding : report.findings) counts.add(finding.severity);
@@ -94,23 +73,6 @@ std::vector<ScoreRow> score_rows(std::span<const RunReport* const> runs) {
     }
   }
   return rows;
-}
-
-std::vector<std::string> run_names(std::span<const NamedRun> runs) {
-  std::vector<std::string> names(runs.size());
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::string_view path = path_of(runs[i]);
-    const auto is_like_another = [&](std::string_view name, std::size_t parts) {
-      for (std::size_t k = 0; k < runs.size(); ++k) {
-        if (k != i && path_of(runs[k]) != path && tail_of(path_of(runs[k]), parts) == name) return true;
-      }
-      return false;
-    };
-    std::size_t parts = 1;
-    while (tail_of(path, parts) != path && is_like_another(tail_of(path, parts), parts)) ++parts;
-    names[i] = tail_of(path, parts);
-  }
-  return names;
 }
 
 const UnitReport* unit_of(const RunReport& report, const Finding& finding) {

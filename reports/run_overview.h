@@ -1,6 +1,6 @@
 /// \file
-/// Runs in figures for the reports for people: what is counted, the order of a work list over several runs, names of
-/// runs and of places. Internal to the writers.
+/// Runs in figures for the reports for people: what is counted, the order of a work list over several runs; the
+/// unit of a finding. Internal to the writers.
 #pragma once
 
 #include <array>
@@ -59,10 +59,6 @@ struct ScoreRow {
 
 /// The scores of all runs, in the order in which they first come; what it points to is the runs'.
 [[nodiscard]] std::vector<ScoreRow> score_rows(std::span<const RunReport* const> runs);
-
-/// What tells runs apart, one name for each: the file name of the run, or of its translation where the run was not
-/// saved; with as many of its folders as it takes to be unlike the others.
-[[nodiscard]] std::vector<std::string> run_names(std::span<const NamedRun> runs);
 
 /// The unit that a finding is about; null where the report has none.
 [[nodiscard]] const UnitReport* unit_of(const RunReport& report, const Finding& finding);

@@ -15,6 +15,7 @@
 
 #include "eval/base/file.h"
 #include "eval/base/memory_file.h"
+#include "eval/base/run_names.h"
 #include "reports/display_width.h"
 #include "reports/run_overview.h"
 #include "reports/wording.h"
@@ -62,7 +63,7 @@ class Writer {
  public:
   Writer(const ReportContents& contents, std::size_t most_rows, lxw_workbook* workbook)
       : runs_(contents.runs),
-        names_(run_names(contents.runs)),
+        names_(base::run_names(contents.runs)),
         most_rows_(most_rows),
         workbook_(workbook),
         formats_(workbook) {}

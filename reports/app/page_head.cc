@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "eval/base/run_names.h"
 #include "eval/base/sha256.h"
-#include "eval/base/short_names.h"
 #include "eval/base/utf8.h"
 #include "reports/app/compact_json.h"
 #include "reports/app/page_data.h"
@@ -173,16 +173,6 @@ void write_run(CompactJson& json, const RunReport& report, const std::string& na
   json.end_object();
 }
 
-std::vector<std::string> names_of(std::span<const NamedRun> runs) {
-  std::vector<std::string> paths;
-  paths.reserve(runs.size());
-  for (const NamedRun& run : runs) {
-    const DocumentInfo* target = find_document(run.report, "target");
-    paths.push_back(target == nullptr ? run.path : target->path);
-  }
-  return base::short_names(paths);
-}
-
 }  // namespace
 
 std::string page_head(const ReportContents& contents) {
@@ -196,7 +186,7 @@ std::string page_head(const ReportContents& contents) {
   json.key("name").text(tool.name);
   json.key("version").text(tool.version);
   json.end_object();
-  const std::vector<std::string> names = names_of(contents.runs);
+  const std::vector<std::string> names = base::run_names(contents.runs);
   json.key("runs").begin_array();
   std::size_t parts = 0;
   for (std::size_t i = 0; i < contents.runs.size(); ++i) {

@@ -18,6 +18,7 @@ namespace lacuna::reports {
 namespace {
 
 constexpr std::size_t kLeastWidth = 40;
+constexpr std::size_t kNameColumn = 20;   // what stands beside a system's name
 constexpr std::size_t kTextLines = 3;     // of a unit's text
 constexpr std::size_t kShownColumns = 8;  // systems in a table beside the baseline
 constexpr std::string_view kBetter = "\x1b[32m";
@@ -43,9 +44,9 @@ class Writer {
 
  private:
   void head() {
-    line(in_style(kBold, one_line(report_.tool.name + " " + report_.tool.version)) + ", " + size_text(report_));
+    paragraph(report_.tool.name + " " + report_.tool.version + ", " + size_text(report_), kBold, 0);
     for (std::size_t s = 0; s < report_.systems.size(); ++s) {
-      line("  " + in_style(kBold, letter_of(s)) + "  " + one_line(report_.systems[s].name) +
+      line("  " + in_style(kBold, letter_of(s)) + "  " + cut_line(report_.systems[s].name, width_ - kNameColumn) +
            in_style(kDim, s == 0 ? "  baseline" : ""));
     }
     for (const std::string& sentence : verdicts(report_)) paragraph(sentence, kBold);
@@ -218,7 +219,9 @@ class Writer {
 
   void title(const std::string& what, const std::string& note) {
     line("");
-    line(in_style(kBold, what) + (note.empty() ? "" : in_style(kDim, "  " + cut_line(note, width_))));
+    const std::string shown = cut_row(what, width_);
+    const std::size_t room = width_ - std::min(width_, display_width(shown) + 2);
+    line(in_style(kBold, shown) + (note.empty() || room == 0 ? "" : "  " + in_style(kDim, cut_row(note, room))));
   }
 
   void table(std::vector<TableRow> rows, std::size_t left) {
@@ -228,9 +231,9 @@ class Writer {
     }
   }
 
-  void paragraph(const std::string& text, std::string_view style) {
-    for (const Cells& part : wrap(cells_of(text, true), width_ - 2)) {
-      line("  " + styled_cells(part, options_.color ? style : std::string_view()));
+  void paragraph(const std::string& text, std::string_view style, std::size_t indent = 2) {
+    for (const Cells& part : wrap(cells_of(text, true), width_ - indent)) {
+      line(std::string(indent, ' ') + styled_cells(part, options_.color ? style : std::string_view()));
     }
   }
 

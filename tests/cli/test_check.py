@@ -1,7 +1,8 @@
 """What comes out of `lacuna check`: the same bytes on every machine, spans that are the file's bytes, reports that agree."""
 
+import base64
+import gzip
 import hashlib
-import html
 import json
 import re
 import subprocess
@@ -99,12 +100,19 @@ class Report(CliTest):
         report = self.check(SOURCE, CANDIDATE, "--html", page, "--jsonl", lines)
         units = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
         self.assertEqual(len(units), len(report["units"]))
-        text = html.unescape(re.sub(r"<[^>]*>", "", page.read_text(encoding="utf-8")))
-        squeezed = "".join(text.split())
-        for unit in report["units"]:
+        blocks = {name: json.loads(gzip.decompress(base64.b64decode(block))) for name, block in re.findall(
+            r'<script type="application/gzip" id="([^"]*)">([^<]*)</script>', page.read_text(encoding="utf-8"))}
+        self.assertEqual(sorted(blocks), ["head", "part-0"])
+        self.assertEqual(blocks["head"]["runs"][0]["units"]["count"], len(units))
+        self.assertEqual(len(blocks["part-0"]), len(units))
+        for unit, line, shown in zip(report["units"], units, blocks["part-0"]):
             for side in ("source", "target"):
-                if unit[side] is not None:
-                    self.assertIn("".join(unit[side]["text"].split()), squeezed)
+                text = unit[side]["text"] if unit[side] else None
+                self.assertEqual(line[side]["text"] if line[side] else None, text)
+                self.assertEqual(shown[side], text and re.sub(r"\s", " ", text))
+            self.assertEqual(line["rendered"], unit["rendered"])
+            self.assertEqual(len(shown["rendered"]), 5 * len(unit["rendered"]))
+            self.assertEqual(bool(unit["rendered"]), bool(unit["source"] and unit["target"]))
         self.assertNotRegex(page.read_text(encoding="utf-8"), r"""(src|href)\s*=\s*["']?(https?:)?//""")
 
     def test_standard_output_and_input(self):

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "eval/base/run_names.h"
 #include "eval/base/utf8.h"
 #include "eval/pipeline/compare/common_units.h"
 #include "eval/pipeline/compare/system_names.h"
@@ -201,8 +202,8 @@ void add_remarks(std::span<const NamedRun> runs, Compared& compared) {
 Result<Compared> compared_runs(std::span<const NamedRun> runs) {
   std::vector<std::string> paths;
   for (const NamedRun& run : runs) paths.push_back(run.path);
-  const Result<std::vector<std::string>> names = system_names(paths);
-  if (!names) return names.error();
+  if (const Result<std::vector<std::string>> different = system_names(paths); !different) return different.error();
+  const std::vector<std::string> names = base::run_names(runs);
   const Result<std::vector<Units>> units = common_units(runs);
   if (!units) return units.error();
   if (units->front().empty()) {
@@ -211,7 +212,7 @@ Result<Compared> compared_runs(std::span<const NamedRun> runs) {
   Compared compared;
   std::vector<std::vector<std::size_t>> common;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    compared.systems.push_back({.name = (*names)[r], .path = paths[r]});
+    compared.systems.push_back({.name = names[r], .path = paths[r]});
     compared.hypotheses.push_back(texts_of(runs[r].report, (*units)[r], &UnitReport::target, compared.texts));
     common.push_back(common_of((*units)[r]));
     auto& messages = compared.findings.emplace_back(compared.units());

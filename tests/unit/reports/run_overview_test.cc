@@ -51,28 +51,5 @@ TEST(RunOverview, CoverageIsAScore) {
   EXPECT_EQ(source_coverage({}), std::nullopt);
 }
 
-std::vector<std::string> names_of(const std::vector<std::string>& paths) {
-  std::vector<NamedRun> runs;
-  for (const std::string& path : paths) runs.push_back({path, {}});
-  return run_names(runs);
-}
-
-TEST(RunOverview, NamesAreShortAndUnlike) {
-  using Names = std::vector<std::string>;
-  EXPECT_EQ(names_of({"runs/a.json", "runs/b.json"}), (Names{"a.json", "b.json"}));
-  EXPECT_EQ(names_of({"mon/run.json", "fri/run.json", "fri/other.json"}),
-            (Names{"mon/run.json", "fri/run.json", "other.json"}));
-  EXPECT_EQ(names_of({"/x/a/run.json", "/y/a/run.json"}), (Names{"x/a/run.json", "y/a/run.json"}));
-  EXPECT_EQ(names_of({"run.json", "a/run.json"}), (Names{"run.json", "a/run.json"}));
-  EXPECT_EQ(names_of({"a/run.json", "a/run.json"}), (Names{"run.json", "run.json"}));  // one run, given twice
-  EXPECT_EQ(names_of({"-"}), Names{"-"});
-  EXPECT_EQ(names_of({""}), Names{""});
-}
-
-TEST(RunOverview, ARunThatWasNotSavedGoesByItsTranslation) {
-  const std::vector<NamedRun> runs = {{"", test::sample_report()}};
-  EXPECT_EQ(run_names(runs), std::vector<std::string>{"notice.en.txt"});
-}
-
 }  // namespace
 }  // namespace lacuna::reports
