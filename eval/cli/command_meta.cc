@@ -130,7 +130,10 @@ void add_evaluation(CLI::App& command, MetaArguments& arguments) {
       ->type_name("N")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
-  command.add_option("--threads", options.threads, "0: one per core")->type_name("N")->capture_default_str();
+  command.add_option("--threads", options.threads, "0: one per core")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ void append_reasons(const MetaReport& report, std::size_t metric, std::vector<st
     known->second.append(" (").append(title_of(column)).append(")");
   }
   for (const auto& [reason, columns] : reasons) {
-    notes.push_back(report.metrics[metric].name + " has no value of " + columns + ": " + reason + ".");
+    std::string& note = notes.emplace_back(report.metrics[metric].name);
+    note.append(" has no value of ").append(columns).append(": ").append(reason).append(".");
   }
 }
 
