@@ -307,6 +307,23 @@ class Manner(GateTest):
         self.gate(0, "--json", "r.json", "--cache", "cache")
         self.assertFalse(json.loads((self.folder / "r.json").read_bytes())["suites"][0]["from_cache"])
 
+    def test_a_file_of_suppressions_is_read_and_part_of_the_cache(self):
+        self.configure(suppression_files=["dismissed.json"])
+        def suppressed(*entries):
+            self.write("dismissed.json", json.dumps({"suppressions": [{**e, "reason": "looked at"} for e in entries]}))
+            self.gate(0, "--json", "r.json", "--cache", "cache")
+            suite, = json.loads((self.folder / "r.json").read_bytes())["suites"]
+            return suite["from_cache"], len(suite["check"]["suppressed"]), len(suite["check"]["findings"])
+        self.write("dismissed.json", '{"suppressions": []}')
+        self.gate(0, "--update", "--cache", "cache")
+        cached, none, every = suppressed()
+        self.assertEqual(none, 0)
+        self.assertGreater(every, 0)
+        self.assertEqual(suppressed({"rule": "*"}), (False, every, 0))
+        self.assertEqual(suppressed({"rule": "*"}), (True, every, 0))
+        self.write("dismissed.json", '{"suppressions": [{"rule": "x"}]}')
+        self.assertIn("dismissed.json:1: ", self.gate(2))
+
     def test_a_damaged_cache_is_measured_again(self):
         self.gate(0, "--update", "--cache", "cache")
         for entry in (self.folder / "cache").rglob("*"):

@@ -54,6 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect_place(tbx.error(), text);
   }
   if (lacuna::base::first_invalid_utf8(text)) return 0;
+  static_cast<void>(lacuna::config::parse_suppressions(text, "file"));
   if (const auto config = lacuna::config::parse_config(text, "file", kKnown)) {
     for (const lacuna::config::PatternRule& rule : config->patterns) use_pattern(rule, text);
   } else {
