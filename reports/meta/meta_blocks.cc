@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "eval/base/format_number.h"
 
@@ -24,6 +25,28 @@ std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text.append(text.empty() ? "" : ", ").append(name);
   return text;
+}
+
+/// What two metrics exchange.
+std::string_view exchanged(const MetaReport& report) {
+  if (report.permutation == "inputs") return "whole segments";
+  return report.permutation == "systems" ? "whole systems" : "single scores";
+}
+
+/// A note for each reason why a metric has no value, with the columns that lack one.
+void append_reasons(const MetaReport& report, std::size_t metric, std::vector<std::string>& notes) {
+  std::vector<std::pair<std::string, std::string>> reasons;  // and the columns
+  for (const MetaColumn& column : report.columns) {
+    const MetaValue& value = column.values[metric];
+    if (value.value) continue;
+    auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& r) { return r.first == value.reason; });
+    if (known == reasons.end()) known = reasons.insert(reasons.end(), {value.reason, ""});
+    known->second.append(known->second.empty() ? "" : ", ").append(to_string(column.statistic));
+    known->second.append(" (").append(title_of(column)).append(")");
+  }
+  for (const auto& [reason, columns] : reasons) {
+    notes.push_back(report.metrics[metric].name + " has no value of " + columns + ": " + reason + ".");
+  }
 }
 
 }  // namespace
@@ -58,21 +81,12 @@ std::vector<std::string> meta_notes(const MetaReport& report) {
     notes.push_back(
         "In brackets: rank of the cluster; a metric begins a new one when one of the cluster is better with p <= " +
         base::format_shortest(report.alpha) + " (permutation test, " + std::to_string(report.samples) +
-        " samples, exchange of " + report.permutation + ", seed " + std::to_string(report.seed) + ").");
+        " samples, exchange of " + std::string(exchanged(report)) + ", seed " + std::to_string(report.seed) + ").");
   } else {
     notes.emplace_back("In brackets: rank; no test was made.");
   }
   notes.insert(notes.end(), report.remarks.begin(), report.remarks.end());
-  std::vector<std::string> reasons;
-  for (const MetaColumn& column : report.columns) {
-    for (std::size_t m = 0; m < column.values.size(); ++m) {
-      if (column.values[m].value) continue;
-      std::string reason = std::string(to_string(column.statistic)) + " of " + report.metrics[m].name + " (" +
-                           title_of(column) + ") is undefined: " + column.values[m].reason + ".";
-      if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(std::move(reason));
-    }
-  }
-  notes.insert(notes.end(), reasons.begin(), reasons.end());
+  for (std::size_t m = 0; m < report.metrics.size(); ++m) append_reasons(report, m, notes);
   return notes;
 }
 

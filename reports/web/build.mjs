@@ -22,5 +22,5 @@ const { metafile } = await build({
   logLevel: 'warning',
   metafile: true,
 })
-const taken = Object.keys(metafile.inputs).map((path) => resolve(path).replaceAll(' ', '\\ '))
-writeFileSync(dependencies, `${join(output, 'app.js')}: ${taken.join(' ')}\n`)
+const name = (path) => resolve(path).replaceAll(' ', '\\ ')
+writeFileSync(dependencies, `${name(join(output, 'app.js'))}: ${Object.keys(metafile.inputs).map(name).join(' ')}\n`)

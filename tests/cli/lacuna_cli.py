@@ -1,8 +1,11 @@
 """The program as a user drives it: what the tests of this folder share."""
 
+import base64
+import gzip
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -26,6 +29,12 @@ def run(*arguments, stdin=b"", env=None, cwd=None, timeout=TIMEOUT):
     environment.update(env or {})
     return subprocess.run([BINARY, *map(str, arguments)], input=stdin, capture_output=True, env=environment, cwd=cwd,
                           timeout=timeout, check=False)
+
+
+def page_blocks(page):
+    """The data of an HTML report's text, by the name of its block."""
+    blocks = re.findall(r'<script type="application/gzip" id="([^"]*)">([^<]*)</script>', page)
+    return {name: json.loads(gzip.decompress(base64.b64decode(block))) for name, block in blocks}
 
 
 class CliTest(unittest.TestCase):

@@ -1,14 +1,12 @@
 """What comes out of `lacuna check`: the same bytes on every machine, spans that are the file's bytes, reports that agree."""
 
-import base64
-import gzip
 import hashlib
 import json
 import re
 import subprocess
 import unittest
 
-from lacuna_cli import CANDIDATE, REFERENCE, SAMPLES, SOURCE, CliTest, run
+from lacuna_cli import CANDIDATE, REFERENCE, SAMPLES, SOURCE, CliTest, page_blocks, run
 
 
 class SameBytes(CliTest):
@@ -100,8 +98,7 @@ class Report(CliTest):
         report = self.check(SOURCE, CANDIDATE, "--html", page, "--jsonl", lines)
         units = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
         self.assertEqual(len(units), len(report["units"]))
-        blocks = {name: json.loads(gzip.decompress(base64.b64decode(block))) for name, block in re.findall(
-            r'<script type="application/gzip" id="([^"]*)">([^<]*)</script>', page.read_text(encoding="utf-8"))}
+        blocks = page_blocks(page.read_text(encoding="utf-8"))
         self.assertEqual(sorted(blocks), ["head", "part-0"])
         self.assertEqual(blocks["head"]["runs"][0]["units"]["count"], len(units))
         self.assertEqual(len(blocks["part-0"]), len(units))

@@ -70,8 +70,8 @@ class Formats(ReportTest):
         self.assertEqual(len(rows), len(self.findings()) + len(self.findings(other)))
         self.assertEqual({row["run"] for row in rows}, {str(self.run), str(other)})
         said = self.report(self.run, other).decode()
-        self.assertRegex(said, r"run +passages +findings +critical +major +minor +covered\nrun\.json +\d+")
-        self.assertIn("other.json", said)
+        self.assertRegex(said, r"run +passages +findings +critical +major +minor +covered\ncandidate\.en\.txt +\d+")
+        self.assertIn("reference.en.txt", said)
         results = json.loads(self.report(self.run, other, "--format", "sarif"))["runs"][0]["results"]
         self.assertEqual(len(results), len(rows))
         elsewhere = self.folder / "elsewhere.json"

@@ -136,7 +136,7 @@ TEST(MetaTest, ScoresOfSystemsOnly) {
   request.options.samples = 0;
   const MetaReport report = evaluate(request);
   EXPECT_EQ(report.systems, (std::vector<std::string>{"a", "b", "d"}));
-  EXPECT_EQ(column_of(report, MetaLevel::kSystem, MetaStatistic::kPearson).values[0].value, 1.0);
+  EXPECT_NEAR(*column_of(report, MetaLevel::kSystem, MetaStatistic::kPearson).values[0].value, 1.0, kExact);
   EXPECT_EQ(column_of(report, MetaLevel::kSystem, MetaStatistic::kAccuracy).values[0].rank, 1U);
   const MetaValue& soft = column_of(report, MetaLevel::kSystem, MetaStatistic::kSoftAccuracy).values[0];
   EXPECT_FALSE(soft.value.has_value());

@@ -48,10 +48,10 @@ MetaReport sample() {
 TEST(MetaTableTest, BlocksOfColumnsAndWhatTheyAreOf) {
   EXPECT_EQ(meta_table(sample(), {}),
             "systems\n"
-            "metric            pearson         spa\n"
-            "best<b>|`x`    0.9877 (1)  0.9877 (1)\n"
-            "BLEU-refA      0.5000 (2)  0.5000 (2)\n"
-            "漢字                    –           –\n"
+            "metric          pearson         spa\n"
+            "best<b>|`x`  0.9877 (1)  0.9877 (1)\n"
+            "BLEU-refA    0.5000 (2)  0.5000 (2)\n"
+            "漢字                  –           –\n"
             "\n"
             "segments, by item\n"
             "metric           acc-eq\n"
@@ -61,11 +61,10 @@ TEST(MetaTableTest, BlocksOfColumnsAndWhatTheyAreOf) {
             "\n"
             "Agreement with mqm on 3 systems, 4 segments each, 10 of them scored by people; without refB.\n"
             "In brackets: rank of the cluster; a metric begins a new one when one of the cluster is better with p\n"
-            "<= 0.05 (permutation test, 1000 samples, exchange of both, seed 12345).\n"
+            "<= 0.05 (permutation test, 1000 samples, exchange of single scores, seed 12345).\n"
             "A remark.\n"
-            "pearson of 漢字 (systems) is undefined: no scores of segments.\n"
-            "spa of 漢字 (systems) is undefined: no scores of segments.\n"
-            "acc-eq of 漢字 (segments, by item) is undefined: no scores of segments.\n");
+            "漢字 has no value of pearson (systems), spa (systems), acc-eq (segments, by item): no scores of\n"
+            "segments.\n");
 }
 
 TEST(MetaTableTest, FitsNarrowTerminals) {
