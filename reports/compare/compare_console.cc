@@ -88,23 +88,28 @@ class Writer {
   }
 
   void differences() {
-    std::vector<TableRow> rows = {{"", "", "difference", "interval", "p", "p (Holm)", "detectable", ""}};
+    std::vector<TableRow> rows = {{"", "", "difference", "", "interval", "p (Holm)", "detectable", "p"}};
     std::vector<int> gains = {0};
     for (const MetricComparison& metric : report_.metrics) {
       for (const Comparison& difference : metric.differences) {
         const int gain = shown_gain(metric, difference);
         rows.push_back({one_line(metric_name(metric)), letter_of(difference.system) + " − A",
-                        signed_number(difference.difference, metric.decimals), range_text(difference, metric.decimals),
-                        p_text(difference.p_value), p_text(difference.holm_p_value),
-                        value_text(difference.detectable, metric.decimals),
+                        signed_number(difference.difference, metric.decimals),
                         gain > 0   ? "better"
                         : gain < 0 ? "worse"
-                                   : ""});
+                                   : "",
+                        range_text(difference, metric.decimals), p_text(difference.holm_p_value),
+                        value_text(difference.detectable, metric.decimals), p_text(difference.p_value)});
         gains.push_back(gain);
       }
     }
     if (rows.size() == 1) return;
     title("Differences", "");
+    // Where there is no room, the last columns can be done without.
+    constexpr std::size_t kNeeded = 5;
+    while (rows.front().size() > kNeeded && display_width(aligned_lines(rows, 2).front()) + 2 > width_) {
+      for (TableRow& row : rows) row.pop_back();
+    }
     const std::vector<std::string> lines = aligned_lines(rows, 2);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string_view style = i == 0 ? kDim : gains[i] > 0 ? kBetter : gains[i] < 0 ? kWorse : "";
@@ -129,8 +134,10 @@ class Writer {
         row.push_back(both ? signed_number(*bucket.values[s] - *bucket.values[0], bucket_table.decimals) : "–");
       }
     }
-    title(capitalised(one_line(bucket_table.measure)) + " by " + one_line(bucket_table.by),
-          bucket_table.lower_is_better ? "lower is better" : "");
+    const std::string measure = one_line(bucket_table.measure);
+    title(
+        (measure.find('.') == std::string::npos ? capitalised(measure) : measure) + " by " + one_line(bucket_table.by),
+        bucket_table.lower_is_better ? "lower is better" : "");
     table(std::move(rows), 1);
   }
 

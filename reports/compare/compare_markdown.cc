@@ -148,7 +148,7 @@ class Writer {
     sheet_.open("Units in which " + letter + " differs most from A by " + markdown_text(metric.metric, kName));
     for (const UnitDifference* difference : shown) {
       const ComparedUnit& unit = report_.units[difference->unit];
-      std::string text = "**" + grouped(unit.number + 1) +
+      std::string text = "**unit " + std::to_string(unit.number + 1) +
                          "**: " + value_text(difference->baseline_value, metric.decimals) + " → " +
                          value_text(difference->value, metric.decimals) + " (" +
                          signed_number(difference->value - difference->baseline_value, metric.decimals) + ")\n\n" +
