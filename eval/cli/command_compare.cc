@@ -80,6 +80,7 @@ constexpr std::array kFormats = {Format{"console", ".txt", console}, Format{"mar
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
+  names.reserve(kFormats.size());
   for (const Format& format : kFormats) names.emplace_back(format.name);
   return names;
 }

@@ -72,7 +72,7 @@ class Writer {
     if (!rows.empty() && display_width(aligned_lines(rows).front()) + 2 > width_) {
       rows = transposed();
     }
-    table(std::move(rows), 1);
+    table(rows, 1);
   }
 
   [[nodiscard]] std::vector<TableRow> transposed() const {
@@ -138,7 +138,7 @@ class Writer {
     title(
         (measure.find('.') == std::string::npos ? capitalised(measure) : measure) + " by " + one_line(bucket_table.by),
         bucket_table.lower_is_better ? "lower is better" : "");
-    table(std::move(rows), 1);
+    table(rows, 1);
   }
 
   void ngrams(std::size_t system) {
@@ -231,7 +231,7 @@ class Writer {
     line(in_style(kBold, shown) + (note.empty() || room == 0 ? "" : "  " + in_style(kDim, cut_row(note, room))));
   }
 
-  void table(std::vector<TableRow> rows, std::size_t left) {
+  void table(const std::vector<TableRow>& rows, std::size_t left) {
     const std::vector<std::string> lines = aligned_lines(rows, left);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       line("  " + in_style(i == 0 ? kDim : "", cut_row(trimmed(lines[i]), width_ - 2)));

@@ -176,7 +176,9 @@ class Writer {
       if (room == 0) break;
       const std::string shown = markdown_text(piece.text, room);
       if (piece.after_space) text += ' ';
-      text += piece.is_different ? "<" + element + ">" + shown + "</" + element + ">" : shown;
+      if (piece.is_different) text.append("<").append(element).append(">");
+      text += shown;
+      if (piece.is_different) text.append("</").append(element).append(">");
       room -= std::min(room, display_width(piece.text));
     }
     return text.empty() ? "_nothing_" : text;

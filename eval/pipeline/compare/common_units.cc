@@ -14,7 +14,7 @@ namespace {
 using Ranges = std::vector<UnitRange>;
 
 std::string_view source_of(const UnitReport& unit) {
-  return unit.source ? std::string_view(unit.source->text) : std::string_view();
+  return unit.source ? std::string_view{unit.source->text} : std::string_view{};
 }
 
 bool has_same_units(const RunReport& a, const RunReport& b) {
@@ -94,6 +94,7 @@ Result<std::vector<Ranges>> common_units(std::span<const NamedRun> runs) {
   }
   if (!other) {
     Ranges ranges;
+    ranges.reserve(first.report.units.size());
     for (std::size_t unit = 0; unit < first.report.units.size(); ++unit) ranges.push_back({unit, unit + 1});
     return std::vector<Ranges>(runs.size(), ranges);
   }

@@ -137,6 +137,7 @@ BucketTable frequency_buckets(const std::vector<IndexedText>& references, const 
   bucket_of.reserve(counts.size());
   for (const std::uint64_t times : counts) bucket_of.push_back(static_cast<std::uint8_t>(frequency_bucket(times)));
   std::vector<WordBuckets> systems;
+  systems.reserve(hypotheses.size());
   for (const IndexedText& hypothesis : hypotheses) {
     systems.push_back(word_buckets(references, hypothesis, index, bucket_of));
   }
