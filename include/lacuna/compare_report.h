@@ -31,7 +31,7 @@ struct SystemScore {
 
 /// All systems by one metric.
 struct MetricComparison {
-  std::string metric;  ///< "BLEU"; "findings per 100 units", "coverage.source" where runs were checked
+  std::string metric;  ///< "BLEU"; "findings per 100 units", "coverage.source.characters" where runs were checked
   Direction direction = Direction::kHigher;
   double ideal = 0.0;                        ///< what `Direction::kNearerToIdeal` means
   int decimals = 2;                          ///< that are worth showing

@@ -131,7 +131,7 @@ class Runs(Compare):
         base, worse = self.runs()
         found = self.json(base, worse)
         names = [metric["metric"] for metric in found["metrics"]]
-        self.assertEqual(names, ["coverage.source", "coverage.target", "findings per 100 units",
+        self.assertEqual(names, ["coverage.source.characters", "coverage.target.characters", "findings per 100 units",
                                  "expected findings per 100 units"])
         coverage = found["metrics"][0]["systems"]
         self.assertLess(coverage[1]["score"]["value"], coverage[0]["score"]["value"])

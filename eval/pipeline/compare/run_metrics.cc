@@ -69,8 +69,8 @@ struct RunMetric {
   double scale;
   const char* signature;
 };
-constexpr RunMetric kSourceCoverage{"coverage.source", false, 4, 1.0, "mean:characters|version:"};
-constexpr RunMetric kTargetCoverage{"coverage.target", false, 4, 1.0, "mean:characters|version:"};
+constexpr RunMetric kSourceCoverage{"coverage.source.characters", false, 4, 1.0, "mean:characters|version:"};
+constexpr RunMetric kTargetCoverage{"coverage.target.characters", false, 4, 1.0, "mean:characters|version:"};
 constexpr RunMetric kFindings{"findings per 100 units", true, 2, 100.0, "mean:units|version:"};
 constexpr RunMetric kExpected{"expected findings per 100 units", true, 2, 100.0, "mean:probabilities|version:"};
 

@@ -4,6 +4,8 @@ import { messages, number, percent } from '../i18n'
 const NAMES = {
   'coverage.source': { en: 'Source covered', vi: 'Nội dung gốc được dịch' },
   'coverage.target': { en: 'Translation with a source', vi: 'Bản dịch có trong bản gốc' },
+  'coverage.source.characters': { en: 'Source covered, by characters', vi: 'Nội dung gốc được dịch, theo ký tự' },
+  'coverage.target.characters': { en: 'Translation with a source, by characters', vi: 'Bản dịch có trong bản gốc, theo ký tự' },
   'length_ratio.characters': { en: 'Length, translation to source', vi: 'Độ dài, bản dịch so với bản gốc' },
   'findings per 100 units': { en: 'Findings in 100 passages', vi: 'Số lỗi trong 100 đoạn' },
   'expected findings per 100 units': { en: 'Expected findings in 100 passages', vi: 'Số lỗi ước tính trong 100 đoạn' },

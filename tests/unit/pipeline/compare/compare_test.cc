@@ -241,7 +241,7 @@ TEST_F(CompareTest, RunsAreComparedByWhatTheyFound) {
   const Result<CompareReport> report = compare_runs(two_runs(), {.samples = 200}, nullptr);
   ASSERT_TRUE(report) << report.error().to_string();
   ASSERT_EQ(report->metrics.size(), 4U);
-  EXPECT_EQ(report->metrics[0].metric, "coverage.source");
+  EXPECT_EQ(report->metrics[0].metric, "coverage.source.characters");
   EXPECT_EQ(report->metrics[0].systems[0].score.value, 0.5);
   EXPECT_EQ(report->metrics[0].systems[1].score.value, 1.0);
   const MetricComparison& findings = report->metrics[2];
