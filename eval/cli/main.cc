@@ -42,6 +42,9 @@ constexpr const char* kFooter = R"(Examples:
   lacuna score reference.txt -i translation.txt
   lacuna compare baseline.txt new.txt --ref reference.txt
   lacuna check project.xlf --annotate project.xlf
+  lacuna compare baseline.txt candidate.txt --ref reference.txt
+  lacuna report run.json -o worklist.xlsx
+  lacuna meta --human mqm.seg.score --metric bleu.seg.score comet.seg.score
   lacuna gate --junit gate.xml
   lacuna list checks
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en

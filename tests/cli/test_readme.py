@@ -62,7 +62,7 @@ class Commands(CliTest):
                     for option in ("--html", "--json", "--jsonl", "-o", "--annotate"):
                         if option in words:
                             self.assertGreater((self.folder / words[words.index(option) + 1]).stat().st_size, 0)
-        self.assertTrue({"check", "list", "convert", "score", "train", "align", "gate", "history"} <= set(tried), tried)
+        self.assertTrue({"check", "list", "convert", "score", "train", "align", "gate", "history", "report", "compare"} <= set(tried), tried)
 
     def test_presets_exist(self):
         presets = {p["name"] for p in json.loads((ROOT / "CMakePresets.json").read_text(encoding="utf-8"))["configurePresets"]}
@@ -75,7 +75,8 @@ class Commands(CliTest):
 
     def test_links_lead_somewhere(self):
         for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "eval/docs/architecture.md", "eval/docs/checks.md", "eval/docs/formats.md", "eval/docs/gate.md", "eval/docs/gate_platforms.md",
-                         "eval/docs/history.md", "corpora/README.md"):
+                         "eval/docs/history.md", "eval/docs/reports.md", "eval/docs/compare.md", "eval/docs/meta.md", "reports/samples/README.md",
+                         "corpora/README.md"):
             text = (ROOT / document).read_text(encoding="utf-8")
             prose = re.sub(r"(`+).+?\1", "", text, flags=re.DOTALL)  # code that shows a link is none
             for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", prose):
