@@ -31,8 +31,15 @@ const PAGES: Record<View, (props: { page: Page }) => preact.JSX.Element> = {
   document: DocumentView,
 }
 
+/** The views that have something to show; a page that only compares has that one. */
 export function viewsOf({ head }: Page): View[] {
-  return VIEWS.filter((view) => (view === 'compare' ? head.comparison !== null : head.runs.length > 0 || view === 'overview'))
+  const has: Record<View, boolean> = {
+    overview: head.runs.length > 0 || head.history.length > 0 || head.comparison === null,
+    work: head.runs.length > 0,
+    compare: head.comparison !== null,
+    document: head.runs.length > 0,
+  }
+  return VIEWS.filter((view) => has[view])
 }
 
 export function App({ page }: { page: Page }) {

@@ -27,8 +27,6 @@ const t = messages({
   files: { en: 'Texts', vi: 'Văn bản' },
   remarks: { en: 'To know when reading this', vi: 'Lưu ý khi đọc' },
   noRun: { en: 'Report', vi: 'Báo cáo' },
-  compared: { en: 'Systems are compared in this report.', vi: 'Báo cáo này so sánh các hệ thống.' },
-  toCompare: { en: 'To the comparison', vi: 'Xem so sánh' },
 })
 
 function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; run: number; texts: Texts }) {
@@ -84,7 +82,7 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
 }
 
 export function Overview({ page }: { page: Page }) {
-  const { runs, history, comparison } = page.head
+  const { runs, history } = page.head
   const shown = Math.min(place.value.run, Math.max(0, runs.length - 1))
   const head = runs[shown]
   const texts = page.texts[shown]
@@ -93,14 +91,6 @@ export function Overview({ page }: { page: Page }) {
       {!head && <h1>{t('noRun')}</h1>}
       {runs.length > 1 && <Runs runs={runs} shown={shown} />}
       {head && texts && <RunOverview key={shown} page={page} head={head} run={shown} texts={texts} />}
-      {!head && comparison && (
-        <section class="panel">
-          <p>{t('compared')}</p>
-          <p class="verdict-ways">
-            <a class="button primary" href="#compare/0">{t('toCompare')}</a>
-          </p>
-        </section>
-      )}
       {history.length > 0 && (
         <section class="panel">
           <h2>{t('trend')}</h2>
