@@ -206,8 +206,8 @@ void add_test_remarks(const CompareOptions& options, CompareReport& report) {
   }
   if (options.documents_path.empty()) {
     report.remarks.emplace_back(
-        "Each unit is drawn on its own, but units of one document are alike: --documents FILE (a document's name for "
-        "each line) resamples whole documents, which makes intervals honest.");
+        "Each unit is drawn on its own, but units of one document are alike, so that intervals come out too narrow: "
+        "--documents FILE (a document's name for each line) draws whole documents.");
   }
 }
 
