@@ -1,6 +1,7 @@
 """`lacuna compare`: systems on the same texts, and runs of `check`."""
 
 import gzip
+import html
 import json
 import subprocess
 import sys
@@ -132,7 +133,7 @@ class Texts(Compare):
         self.assertIn("  BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:", self.compare(*arguments).decode())
         text = self.compare(*arguments, "--format", "markdown").decode()
         self.assertIn("<summary>Signatures</summary>", text)
-        self.assertIn("`nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:", text)
+        self.assertIn("<code>nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:", html.unescape(text))
 
     def test_ter_is_left_out_of_the_usual_metrics_of_chinese(self):
         reference = self.lines("ref.zh", ["猫坐在垫子上，狗跑回了家。"] * 20)
