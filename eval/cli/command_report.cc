@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "eval/base/file.h"
+#include "eval/cli/comparison_output.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/report_formats.h"
@@ -23,7 +24,8 @@ namespace {
 
 constexpr const char* kFooter =
     R"(Several runs are shown side by side, the worst findings of all of them first; in html they are compared, too, when they
-are of the same source. json and jsonl hold one run.
+are of the same source. json and jsonl hold one run. A comparison that 'lacuna compare -o c.json' saved is shown alone,
+as console, markdown, json or html.
 SARIF and nothing else looks at the files that were checked, for lines and columns.
 
 Examples:
@@ -52,6 +54,7 @@ Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments) {
   for (const std::string& path : arguments.files) {
     const Result<std::string> text = base::read_text_file(path);
     if (!text) return text.error();
+    if (is_comparison(*text)) return comparison_for_run(path);
     Result<RunReport> report = reports::from_json(*text, path);
     if (!report) return report.error();
     pipeline::keep_findings(filter, *report);
@@ -75,6 +78,12 @@ Result<std::optional<CompareReport>> comparison_of(const std::vector<NamedRun>& 
 Status run(const ReportArguments& arguments, Context& context) {
   const Result<ReportFormat> format = report_format_of(arguments.format, arguments.out);
   if (!format) return format.error();
+  if (arguments.files.size() == 1) {
+    const Result<std::optional<std::string>> comparison =
+        saved_comparison(arguments.files.front(), {.format = arguments.format, .path = arguments.out}, context);
+    if (!comparison) return comparison.error();
+    if (*comparison) return write_outputs({{arguments.out, **comparison}}, context);
+  }
   const Result<std::vector<NamedRun>> runs = read_runs(arguments);
   if (!runs) return runs.error();
   Result<std::vector<HistoryRun>> history = std::vector<HistoryRun>{};
