@@ -9,6 +9,7 @@
 #include "reports/display_width.h"
 #include "reports/score_report.h"
 #include "reports/text_table.h"
+#include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
@@ -75,8 +76,6 @@ class Table {
  private:
   std::vector<TableRow> rows_;
 };
-
-std::string p_value_text(double p) { return p < 0.0001 ? "< 0.0001" : format_fixed(p, 4); }
 
 void write_signatures(const ScoreReport& report, const ScoreFormat& format, std::ostream& out) {
   out << "\nSignatures\n";

@@ -31,6 +31,12 @@ std::string signed_number(double value, int digits) {
   return (value < 0 ? "−" : "+") + number;
 }
 
+std::string p_value_text(double p) {
+  constexpr int kDigits = 4;
+  constexpr double kLeast = 0.0001;
+  return p < kLeast ? "< 0.0001" : base::format_fixed(p, kDigits);
+}
+
 std::string capitalised(std::string_view word) {
   std::string result(word);
   if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');

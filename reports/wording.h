@@ -25,6 +25,9 @@ namespace lacuna::reports {
 /// "+0.50", "−0.25"; "0.00" for what rounds to nothing.
 [[nodiscard]] std::string signed_number(double value, int digits);
 
+/// A p-value: "0.0312", "< 0.0001".
+[[nodiscard]] std::string p_value_text(double p);
+
 /// "omission" → "Omission".
 [[nodiscard]] std::string capitalised(std::string_view word);
 

@@ -2,11 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -14,13 +12,12 @@
 #include <vector>
 
 #include "eval/base/file.h"
+#include "eval/cli/comparison_output.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/score_inputs.h"
 #include "eval/cli/score_options.h"
 #include "lacuna/compare.h"
-#include "reports/compare/compare_writers.h"
-#include "reports/html_writer.h"
 #include "reports/json_writer.h"
 
 namespace lacuna::cli {
@@ -41,58 +38,9 @@ struct CompareArguments {
   std::vector<std::string> systems;
   CompareRequest request;
   ScoreArguments score;  ///< what chooses the metrics
-  std::string format;    ///< empty: by the ending of `output`
-  std::string output = "-";
-  std::optional<std::size_t> top;
+  ComparisonOutput output;
   bool quiet = false;
 };
-
-/// What is shown, and how.
-struct Shown {
-  const CompareReport& report;
-  const std::vector<NamedRun>& runs;  ///< none where texts are compared
-  bool color = false;
-  std::size_t width = 100;
-  std::optional<std::size_t> top;
-};
-
-std::string console(const Shown& shown) {
-  reports::CompareConsoleOptions options{.color = shown.color, .width = shown.width};
-  options.top = shown.top.value_or(options.top);
-  return reports::to_console(shown.report, options);
-}
-
-std::string markdown(const Shown& shown) {
-  return shown.top ? reports::to_markdown(shown.report, *shown.top) : reports::to_markdown(shown.report);
-}
-
-std::string json(const Shown& shown) { return reports::to_json(shown.report); }
-
-std::string html(const Shown& shown) { return reports::to_html({.runs = shown.runs, .comparison = &shown.report}); }
-
-struct Format {
-  std::string_view name;
-  std::string_view ending;  ///< of files that are written in it where no format is named
-  std::string (*write)(const Shown& shown);
-};
-constexpr std::array kFormats = {Format{"console", ".txt", console}, Format{"markdown", ".md", markdown},
-                                 Format{"json", ".json", json}, Format{"html", ".html", html}};
-
-std::vector<std::string> format_names() {
-  std::vector<std::string> names;
-  names.reserve(kFormats.size());
-  for (const Format& format : kFormats) names.emplace_back(format.name);
-  return names;
-}
-
-/// The one of that name; without a name, by the ending of the file, and else for a console.
-const Format& format_of(const std::string& name, std::string_view path) {
-  if (path.ends_with(".gz")) path.remove_suffix(3);
-  const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
-    return name.empty() ? path.ends_with(format.ending) : format.name == name;
-  });
-  return found == kFormats.end() ? kFormats.front() : *found;
-}
 
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
 
@@ -123,6 +71,7 @@ Result<std::vector<NamedRun>> read_runs(const std::vector<std::string>& paths) {
       text_path = path;
       continue;
     }
+    if (is_comparison(*bytes)) return comparison_for_run(path);
     Result<RunReport> report = reports::from_json(*bytes, path);
     if (!report) return report.error();
     runs.push_back({.path = path, .report = std::move(*report)});
@@ -162,7 +111,8 @@ Status choose_metrics(CompareArguments& arguments, const std::vector<NamedRun>& 
     if (!score.metrics.empty()) return usage("metrics need a reference: name one with --ref");
     return {};
   }
-  if (score.metrics.empty()) score.metrics = {"bleu", "chrf", "ter"};
+  options.metrics_are_usual = score.metrics.empty();
+  if (options.metrics_are_usual) score.metrics = {"bleu", "chrf", "ter"};
   score.references = options.reference_paths;
   Result<std::vector<MetricPtr>> metrics = make_metrics(score, context);
   if (!metrics) return metrics.error();
@@ -184,29 +134,27 @@ Status check_inputs(const CompareArguments& arguments, const std::vector<NamedRu
   paths.insert(paths.end(), {request.source_path, request.options.documents_path, request.options.training_path});
   const auto from_input = std::count(paths.begin(), paths.end(), "-");
   if (from_input > 1) return usage("only one file can be standard input ('-')");
-  return check_outputs(paths, {&arguments.output, 1});
+  return check_outputs(paths, {&arguments.output.path, 1});
 }
 
 Status run(CompareArguments& arguments, Context& context) {
   CompareRequest& request = arguments.request;
+  if (Status status = check_comparison_output(arguments.output); !status) return status;
   if (arguments.systems.size() < 2) return usage("a comparison needs two systems or more");
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   const Result<std::vector<NamedRun>> runs = read_runs(arguments.systems);
   if (!runs) return runs.error();
   if (Status status = check_inputs(arguments, *runs); !status) return status;
   if (Status status = choose_metrics(arguments, *runs, context); !status) return status;
-  if (arguments.top) request.options.max_units = request.options.max_ngrams = *arguments.top;
+  if (arguments.output.top) request.options.max_units = request.options.max_ngrams = *arguments.output.top;
   request.hypothesis_paths = arguments.systems;
   const Result<CompareReport> report =
       runs->empty() ? compare(request, progress.get()) : compare_runs(*runs, request.options, progress.get());
   progress->update("", 0, 0);
   if (!report) return report.error();
-  Shown shown{.report = *report, .runs = *runs, .top = arguments.top};
-  if (arguments.output == "-") {
-    shown.color = context.color;
-    shown.width = context.width;
-  }
-  return write_outputs({{arguments.output, format_of(arguments.format, arguments.output).write(shown)}}, context);
+  Result<std::string> bytes = comparison_bytes(*report, *runs, arguments.output, context);
+  if (!bytes) return bytes.error();
+  return write_outputs({{arguments.output.path, std::move(*bytes)}}, context);
 }
 
 }  // namespace
@@ -244,17 +192,17 @@ void add_compare_command(CLI::App& app, Context& context) {
       ->check(CLI::Range(1e-9, 0.999))
       ->capture_default_str();
   command
-      ->add_option("--top", arguments->top,
+      ->add_option("--top", arguments->output.top,
                    "N-grams and units of each kind (console 5, Markdown 10, JSON 50 n-grams and 100 units when left "
                    "out)")
       ->type_name("N")
       ->check(CLI::Range(0, 1000000));
   command
-      ->add_option("--format", arguments->format,
+      ->add_option("--format", arguments->output.format,
                    "console, markdown, json or html (by the ending of --out, else console, when left out)")
       ->type_name("NAME")
-      ->check(CLI::IsMember(format_names()));
-  command->add_option("-o,--out", arguments->output, "File to write; - is standard output")
+      ->check(CLI::IsMember(comparison_format_names()));
+  command->add_option("-o,--out", arguments->output.path, "File to write; - is standard output")
       ->type_name("FILE")
       ->capture_default_str();
   command->add_option("--threads", options.threads, "Threads; 0: one per core; numbers never depend on it")

@@ -1,12 +1,16 @@
 #include "eval/cli/command_meta.h"
 
 #include <CLI/CLI.hpp>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <system_error>
 #include <vector>
 
+#include "eval/cli/format_choice.h"
 #include "eval/cli/meta_inputs.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
@@ -31,10 +35,16 @@ Examples:
   lacuna meta --data wmt24 --lp en-de --human mqm --exclude refB --format markdown -o meta.md
   lacuna meta --data wmt24 --lp en-de --human mqm --score bleu chrf ter --write wmt24/metric-scores/en-de)";
 
-std::string written(const MetaReport& report, const MetaArguments& arguments, const Context& context) {
-  if (arguments.format == "json") return reports::meta_json(report);
-  if (arguments.format == "csv") return reports::meta_csv(report);
-  if (arguments.format == "markdown") return reports::meta_markdown(report);
+enum class Format : std::uint8_t { kConsole, kJson, kCsv, kMarkdown };
+
+/// In the order of the enumeration.
+constexpr std::array<FormatChoice, 4> kFormats = {
+    {{"console", ".txt"}, {"json", ".json"}, {"csv", ".csv"}, {"markdown", ".md"}}};
+
+std::string written(const MetaReport& report, const MetaArguments& arguments, Format format, const Context& context) {
+  if (format == Format::kJson) return reports::meta_json(report);
+  if (format == Format::kCsv) return reports::meta_csv(report);
+  if (format == Format::kMarkdown) return reports::meta_markdown(report);
   reports::MetaTextOptions options;
   if (arguments.output == "-") options = {.color = context.color, .width = context.width};
   return reports::meta_table(report, options);
@@ -50,6 +60,8 @@ Status make_folder(const std::string& folder) {
 }
 
 Status run(const MetaArguments& arguments, Context& context) {
+  const Result<std::size_t> format = format_choice(kFormats, arguments.format, arguments.output);
+  if (!format) return format.error();
   if (Status possible = check_outputs(meta_files(arguments), {&arguments.output, 1}); !possible) return possible;
   const Result<MetaInputs> inputs = read_meta_inputs(arguments, context);
   if (!inputs) return inputs.error();
@@ -59,7 +71,7 @@ Status run(const MetaArguments& arguments, Context& context) {
   if (!report) return report.error();
   if (Status status = make_folder(arguments.write_folder); !status) return status;
   std::vector<Output> outputs = inputs->score_files;
-  outputs.push_back({arguments.output, written(*report, arguments, context)});
+  outputs.push_back({arguments.output, written(*report, arguments, static_cast<Format>(*format), context)});
   return write_outputs(outputs, context);
 }
 
@@ -145,9 +157,11 @@ void add_meta_command(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<MetaArguments>();
   add_inputs(*command, *arguments);
   add_evaluation(*command, *arguments);
-  command->add_option("--format", arguments->format, "How to write it")
-      ->check(CLI::IsMember({"console", "json", "csv", "markdown"}))
-      ->capture_default_str();
+  command
+      ->add_option("--format", arguments->format,
+                   "How to write it (by the ending of --out, else console, when left out)")
+      ->type_name("NAME")
+      ->check(CLI::IsMember(names_of(kFormats)));
   command->add_option("-o,--out", arguments->output, "File to write; - is standard output")
       ->type_name("FILE")
       ->capture_default_str();

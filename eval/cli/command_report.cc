@@ -13,6 +13,7 @@
 
 #include "eval/base/file.h"
 #include "eval/base/glob.h"
+#include "eval/cli/comparison_output.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/report_formats.h"
@@ -28,7 +29,8 @@ namespace {
 
 constexpr const char* kFooter =
     R"(Several runs are shown side by side, the worst findings of all of them first; in html they are compared, too, when they
-are of the same source. json and jsonl hold one run.
+are of the same source. json and jsonl hold one run. A comparison that 'lacuna compare -o c.json' saved is shown alone,
+as console, markdown, json or html.
 SARIF and nothing else looks at the files that were checked, for lines and columns.
 
 Examples:
@@ -82,6 +84,7 @@ Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments) {
   for (const std::string& path : arguments.files) {
     const Result<std::string> text = base::read_text_file(path);
     if (!text) return text.error();
+    if (is_comparison(*text)) return comparison_for_run(path);
     Result<RunReport> report = reports::from_json(*text, path);
     if (!report) return report.error();
     for (const Finding& finding : report->findings) rules.insert(finding.rule);
@@ -110,6 +113,12 @@ Status run(const ReportArguments& arguments, Context& context) {
   if (Status possible = check_files(arguments); !possible) return possible;
   if (!(arguments.filter.min_probability >= 0.0)) {  // not a number passes for one in every range
     return Error{.code = ErrorCode::kUsage, .message = "--min-probability must be between 0 and 1"};
+  }
+  if (arguments.files.size() == 1) {
+    const Result<std::optional<std::string>> comparison =
+        saved_comparison(arguments.files.front(), {.format = arguments.format, .path = arguments.out}, context);
+    if (!comparison) return comparison.error();
+    if (*comparison) return write_outputs({{arguments.out, **comparison}}, context);
   }
   const Result<std::vector<NamedRun>> runs = read_runs(arguments);
   if (!runs) return runs.error();

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "eval/cli/model_download.h"
@@ -58,13 +59,19 @@ Result<RatedScores> read_scores(const ScoreFilePaths& files, const ScoreFileRule
   return rated;
 }
 
+/// The name of a file without folder and ending; one of gzip is not the only one.
+std::string stem_of(std::string_view path) {
+  if (path.ends_with(".gz")) path.remove_suffix(3);
+  return fs::path(path).stem().string();
+}
+
 /// Score files of one level or two, put together by name. Files that are named otherwise are of `usual`'s level.
 class FileSets {
  public:
   Status add(const std::string& path, MetaLevel usual) {
     const std::optional<corpus::ScoreFileName> named = corpus::score_file_name(path);
     const MetaLevel level = named && usual == MetaLevel::kSegment ? named->level : usual;
-    const std::string name = named ? named->name : fs::path(path).stem().string();
+    const std::string name = named ? named->name : stem_of(path);
     auto set = std::find_if(sets_.begin(), sets_.end(), [&](const ScoreFilePaths& s) { return s.name == name; });
     if (set == sets_.end()) set = sets_.insert(sets_.end(), {.name = name});
     std::string& place = level == MetaLevel::kSegment ? set->segments : set->systems;
@@ -92,7 +99,7 @@ Status read_files(const MetaArguments& arguments, MetaRequest& request) {
     paths.systems = arguments.human_systems;
     if (paths.name.empty()) {
       const std::optional<corpus::ScoreFileName> named = corpus::score_file_name(paths.systems);
-      paths.name = named ? named->name : fs::path(paths.systems).stem().string();
+      paths.name = named ? named->name : stem_of(paths.systems);
     }
   }
   Result<RatedScores> rated = read_scores(paths, {});
@@ -289,6 +296,25 @@ Status set_options(const MetaArguments& arguments, MetaOptions& options) {
   return options.validate();
 }
 
+/// Whether somebody scored the systems that are to be left out: a name that nobody knows is a typing error.
+Status check_excluded(const std::vector<std::string>& excluded, const MetaRequest& request) {
+  std::vector<std::string> known;
+  const auto add = [&](const RatedScores& rated) {
+    for (const ScoreTable* table : {&rated.segments, &rated.systems}) {
+      for (const SystemScores& system : *table) {
+        if (!contains(known, system.system)) known.push_back(system.system);
+      }
+    }
+  };
+  add(request.human);
+  for (const RatedScores& metric : request.metrics) add(metric);
+  for (const std::string& name : excluded) {
+    if (!contains(known, name))
+      return usage("--exclude: there is no system '" + name + "'; there are " + listed(known));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> meta_files(const MetaArguments& arguments) {
@@ -316,6 +342,7 @@ Result<MetaInputs> read_meta_inputs(const MetaArguments& arguments, Context& con
   Status status =
       arguments.folder.empty() ? read_files(arguments, inputs.request) : read_folder(arguments, context, inputs);
   if (!status) return status.error();
+  if (Status known = check_excluded(arguments.excluded, inputs.request); !known) return known.error();
   std::vector<std::string> unknown = arguments.lower;
   for (RatedScores& metric : inputs.request.metrics) {
     const auto named = std::find(unknown.begin(), unknown.end(), metric.name);

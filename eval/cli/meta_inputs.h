@@ -32,7 +32,7 @@ struct MetaArguments {
   std::vector<std::string> groupings = {"item"};
   std::string permutation = "both";
   MetaOptions options;
-  std::string format = "console";
+  std::string format;  ///< empty: by the ending of `output`
   std::string output = "-";
   bool quiet = false;
 };

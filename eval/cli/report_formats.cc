@@ -1,9 +1,9 @@
 #include "eval/cli/report_formats.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "eval/cli/format_choice.h"
 #include "eval/pipeline/source_texts.h"
 #include "reports/console_writer.h"
 #include "reports/delimited_writer.h"
@@ -30,19 +30,11 @@ constexpr std::array<ReportFormatInfo, 10> kFormats = {{
     {ReportFormat::kSarif, "sarif", ".sarif", "SARIF 2.1.0, for code scanning and editors"},
 }};
 
-/// Other endings that say a format.
-constexpr std::array<std::pair<std::string_view, ReportFormat>, 4> kMoreEndings = {{
-    {".htm", ReportFormat::kHtml},
-    {".markdown", ReportFormat::kMarkdown},
-    {".tab", ReportFormat::kTsv},
-    {".ndjson", ReportFormat::kJsonl},
-}};
-
-std::string listed(std::string_view separator) {
-  std::string names;
-  for (const ReportFormatInfo& info : kFormats) names.append(names.empty() ? "" : separator).append(info.name);
-  return names;
-}
+constexpr std::array<FormatChoice, kFormats.size()> kChoices = [] {
+  std::array<FormatChoice, kFormats.size()> choices;
+  for (std::size_t i = 0; i < choices.size(); ++i) choices[i] = {kFormats[i].name, kFormats[i].ending};
+  return choices;
+}();
 
 std::string sarif_of(std::span<const NamedRun> runs) {
   std::vector<std::string> paths;
@@ -63,12 +55,7 @@ Result<const RunReport*> only_run(const reports::ReportContents& contents, std::
 
 std::span<const ReportFormatInfo> report_formats() { return kFormats; }
 
-std::vector<std::string> report_format_names() {
-  std::vector<std::string> names;
-  names.reserve(kFormats.size());
-  for (const ReportFormatInfo& info : kFormats) names.emplace_back(info.name);
-  return names;
-}
+std::vector<std::string> report_format_names() { return names_of(kChoices); }
 
 std::string report_formats_help() {
   std::string help;
@@ -79,25 +66,9 @@ std::string report_formats_help() {
 }
 
 Result<ReportFormat> report_format_of(std::string_view name, const std::string& out) {
-  if (!name.empty()) {
-    const auto found =
-        std::find_if(kFormats.begin(), kFormats.end(), [&](const ReportFormatInfo& info) { return info.name == name; });
-    if (found != kFormats.end()) return found->format;
-    return Error{.code = ErrorCode::kUsage,
-                 .message = "no format is called '" + std::string(name) + "'; there are " + listed(", ")};
-  }
-  if (out == "-") return ReportFormat::kConsole;
-  std::string_view file = out;
-  if (file.ends_with(".gz")) file.remove_suffix(3);
-  for (const ReportFormatInfo& info : kFormats) {
-    if (!info.ending.empty() && file.ends_with(info.ending)) return info.format;
-  }
-  for (const auto& [ending, format] : kMoreEndings) {
-    if (file.ends_with(ending)) return format;
-  }
-  return Error{.code = ErrorCode::kUsage,
-               .message = "its name says no format; name one with --format: " + listed(", "),
-               .path = out};
+  const Result<std::size_t> choice = format_choice(kChoices, name, out);
+  if (!choice) return choice.error();
+  return kFormats[*choice].format;
 }
 
 Result<std::string> rendered(ReportFormat format, const reports::ReportContents& contents,

@@ -3,6 +3,8 @@
 /// nothing. The first system is the baseline that the others are compared with.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -107,5 +109,22 @@ struct CompareReport {
   std::vector<ComparedUnit> units = {};             ///< those that `differences` name, by number
   std::vector<std::string> remarks = {};            ///< what a reader has to know, a sentence each
 };
+
+/// How many differences were tested: metrics times systems, as far as they could be.
+[[nodiscard]] inline std::size_t comparison_count(const CompareReport& report) {
+  std::size_t count = 0;
+  for (const MetricComparison& metric : report.metrics) count += metric.differences.size();
+  return count;
+}
+
+/// The smallest p (Holm) that the largest of differences could have had. Of s resamples no p is below 1 / (s + 1); nor
+/// is it below 2 / 2^n for n units (or documents), for there are no more ways to exchange them. Where this is above
+/// `alpha`, "no difference is shown" says nothing.
+[[nodiscard]] inline double least_holm_p_value(const CompareReport& report) {
+  const std::size_t drawn = report.document_count > 0 ? report.document_count : report.unit_count;
+  const double of_samples = 1.0 / (static_cast<double>(report.samples) + 1.0);
+  const double of_exchanges = std::exp2(1.0 - static_cast<double>(drawn));
+  return static_cast<double>(comparison_count(report)) * std::max(of_samples, of_exchanges);
+}
 
 }  // namespace lacuna

@@ -39,6 +39,7 @@ class Writer {
     for (const BucketTable* table : shown_tables(report_)) buckets(*table);
     for (std::size_t s = 1; s < report_.systems.size(); ++s) ngrams(s);
     for (std::size_t s = 1; s < report_.systems.size(); ++s) units(s);
+    signatures();
     return std::move(out_);
   }
 
@@ -46,7 +47,9 @@ class Writer {
   void head() {
     paragraph(report_.tool.name + " " + report_.tool.version + ", " + size_text(report_), kBold, 0);
     for (std::size_t s = 0; s < report_.systems.size(); ++s) {
-      line("  " + in_style(kBold, letter_of(s)) + "  " + cut_line(report_.systems[s].name, width_ - kNameColumn) +
+      line("  " + in_style(kBold, letter_of(s)) + "  " +
+           (options_.cut_to_width ? cut_line(report_.systems[s].name, width_ - kNameColumn)
+                                  : one_line(report_.systems[s].name)) +
            in_style(kDim, s == 0 ? "  baseline" : ""));
     }
     for (const std::string& sentence : verdicts(report_)) paragraph(sentence, kBold);
@@ -68,20 +71,21 @@ class Writer {
       }
     }
     title("Scores", "");
-    // Too wide for the line: a metric a row.
-    if (!rows.empty() && display_width(aligned_lines(rows).front()) + 2 > width_) {
-      rows = transposed();
-    }
-    table(rows, 1);
+    // Too wide for the line: a metric a row, and then without intervals.
+    if (!fits(rows, 1)) rows = transposed(true);
+    if (!fits(rows, 1)) shorten_names(rows, 1);
+    if (!fits(rows, 1)) rows = transposed(false);
+    table(std::move(rows), 1);
   }
 
-  [[nodiscard]] std::vector<TableRow> transposed() const {
+  [[nodiscard]] std::vector<TableRow> transposed(bool with_intervals) const {
     std::vector<TableRow> rows = {{""}};
     for (std::size_t s = 0; s < report_.systems.size(); ++s) rows.front().push_back(letter_of(s));
     for (const MetricComparison& metric : report_.metrics) {
       TableRow& row = rows.emplace_back(TableRow{one_line(metric_name(metric))});
       for (const SystemScore& system : metric.systems) {
-        row.push_back(value_text(system.score.value, metric.decimals) + " " + interval_text(system, metric.decimals));
+        const std::string interval = with_intervals ? interval_text(system, metric.decimals) : "";
+        row.push_back(value_text(system.score.value, metric.decimals) + (interval.empty() ? "" : " " + interval));
       }
     }
     return rows;
@@ -98,22 +102,23 @@ class Writer {
                         gain > 0   ? "better"
                         : gain < 0 ? "worse"
                                    : "",
-                        range_text(difference, metric.decimals), p_text(difference.holm_p_value),
-                        value_text(difference.detectable, metric.decimals), p_text(difference.p_value)});
+                        range_text(difference, metric.decimals), p_value_text(difference.holm_p_value),
+                        value_text(difference.detectable, metric.decimals), p_value_text(difference.p_value)});
         gains.push_back(gain);
       }
     }
     if (rows.size() == 1) return;
     title("Differences", "");
-    // Where there is no room, the last columns can be done without.
-    constexpr std::size_t kNeeded = 5;
-    while (rows.front().size() > kNeeded && display_width(aligned_lines(rows, 2).front()) + 2 > width_) {
-      for (TableRow& row : rows) row.pop_back();
-    }
+    // Where there is no room: without what a reader misses least. The verdict always stays.
+    constexpr std::size_t kDetectable = 6;  // and then the p that is not corrected, in its place
+    constexpr std::size_t kInterval = 4;    // the same with p (Holm)
+    for (int i = 0; i < 2 && !fits(rows, 2); ++i) drop_column(rows, kDetectable);
+    if (!fits(rows, 2)) shorten_names(rows, 2);
+    for (int i = 0; i < 2 && !fits(rows, 2); ++i) drop_column(rows, kInterval);
     const std::vector<std::string> lines = aligned_lines(rows, 2);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string_view style = i == 0 ? kDim : gains[i] > 0 ? kBetter : gains[i] < 0 ? kWorse : "";
-      line("  " + in_style(style, cut_row(trimmed(lines[i]), width_ - 2)));
+      line("  " + in_style(style, trimmed(lines[i])));
     }
     paragraph(method_text(report_), kDim);
   }
@@ -138,7 +143,7 @@ class Writer {
     title(
         (measure.find('.') == std::string::npos ? capitalised(measure) : measure) + " by " + one_line(bucket_table.by),
         bucket_table.lower_is_better ? "lower is better" : "");
-    table(rows, 1);
+    table(std::move(rows), 1);
   }
 
   void ngrams(std::size_t system) {
@@ -158,7 +163,8 @@ class Writer {
     const std::vector<std::string> lines = aligned_lines(rows, 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string text = i == 0 ? "" : "   " + one_line(ngrams[i - 1]->text);
-      line("  " + in_style(i == 0 ? kDim : "", cut_row(trimmed(lines[i]) + text, width_ - 2)));
+      const std::string row = trimmed(lines[i]) + text;
+      line("  " + in_style(i == 0 ? kDim : "", options_.cut_to_width ? cut_row(row, width_ - 2) : row));
     }
   }
 
@@ -214,7 +220,8 @@ class Writer {
     constexpr std::size_t kLabel = 11;
     constexpr std::size_t kIndent = 4;
     const std::size_t room = width_ - kIndent - kLabel;
-    const std::vector<Cells> lines = wrap(shorten(cells, kTextLines * room, true), room);
+    const std::vector<Cells> lines =
+        wrap(options_.cut_to_width ? shorten(cells, kTextLines * room, true) : cells, room);
     for (std::size_t i = 0; i < std::max<std::size_t>(lines.size(), 1); ++i) {
       std::string start(kIndent, ' ');
       start += in_style(kDim, i == 0 ? label : "");
@@ -231,11 +238,55 @@ class Writer {
     line(in_style(kBold, shown) + (note.empty() || room == 0 ? "" : "  " + in_style(kDim, cut_row(note, room))));
   }
 
-  void table(const std::vector<TableRow>& rows, std::size_t left) {
-    const std::vector<std::string> lines = aligned_lines(rows, left);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      line("  " + in_style(i == 0 ? kDim : "", cut_row(trimmed(lines[i]), width_ - 2)));
+  /// How each metric was computed.
+  void signatures() {
+    bool any = false;
+    for (const MetricComparison& metric : report_.metrics) {
+      const std::string text = signature_text(metric);
+      if (text.empty()) continue;
+      if (!any) line("");
+      any = true;
+      if (options_.cut_to_width) {
+        paragraph(text, kDim);
+      } else {
+        line("  " + in_style(kDim, one_line(text)));
+      }
     }
+  }
+
+  /// Whether a table has room in the line; `left` columns of it are to the left.
+  [[nodiscard]] bool fits(const std::vector<TableRow>& rows, std::size_t left) const {
+    if (!options_.cut_to_width) return true;
+    for (const std::string& row : aligned_lines(rows, left)) {
+      if (display_width(trimmed(row)) + 2 > width_) return false;
+    }
+    return true;
+  }
+
+  static void drop_column(std::vector<TableRow>& rows, std::size_t column) {
+    for (TableRow& row : rows) {
+      if (column < row.size()) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+  }
+
+  /// Cuts the names in the first column, by as much as the rest is too wide; numbers are never cut.
+  void shorten_names(std::vector<TableRow>& rows, std::size_t left) const {
+    constexpr std::size_t kLeastName = 8;
+    std::size_t longest = 0;
+    for (const TableRow& row : rows) longest = std::max(longest, display_width(row.front()));
+    while (longest > kLeastName && !fits(rows, left)) {
+      --longest;
+      for (TableRow& row : rows) row.front() = cut_row(row.front(), longest);
+    }
+  }
+
+  void table(std::vector<TableRow> rows, std::size_t left) {
+    if (!fits(rows, left)) shorten_names(rows, left);
+    std::size_t dropped = 0;
+    for (; !fits(rows, left) && rows.front().size() > 2; ++dropped) drop_column(rows, rows.front().size() - 1);
+    const std::vector<std::string> lines = aligned_lines(rows, left);
+    for (std::size_t i = 0; i < lines.size(); ++i) line("  " + in_style(i == 0 ? kDim : "", trimmed(lines[i])));
+    if (dropped > 0) paragraph(counted(dropped, "column has", "columns have") + " no room in the line", kDim);
   }
 
   void paragraph(const std::string& text, std::string_view style, std::size_t indent = 2) {

@@ -32,6 +32,7 @@ class Writer {
     for (const BucketTable* table : shown_tables(report_)) buckets(*table);
     for (std::size_t s = 1; s < report_.systems.size(); ++s) ngrams(s);
     for (std::size_t s = 1; s < report_.systems.size(); ++s) units(s);
+    signatures();
     sheet_.add("_Made by " + markdown_text(report_.tool.name + " " + report_.tool.version, kName) + "._\n");
     return std::move(sheet_).finish();
   }
@@ -78,19 +79,34 @@ class Writer {
         const int gain = shown_gain(metric, difference);
         const std::string amount = signed_number(difference.difference, metric.decimals);
         any = true;
-        text += markdown_row(
-            {markdown_text(metric_name(metric), kName), letter_of(difference.system) + " − A",
-             gain == 0 ? amount : "**" + amount + "**", markdown_text(range_text(difference, metric.decimals), kName),
-             markdown_text(p_text(difference.p_value), kName), markdown_text(p_text(difference.holm_p_value), kName),
-             value_text(difference.detectable, metric.decimals),
-             gain > 0   ? "better"
-             : gain < 0 ? "worse"
-                        : ""});
+        text += markdown_row({markdown_text(metric_name(metric), kName), letter_of(difference.system) + " − A",
+                              gain == 0 ? amount : "**" + amount + "**",
+                              markdown_text(range_text(difference, metric.decimals), kName),
+                              markdown_text(p_value_text(difference.p_value), kName),
+                              markdown_text(p_value_text(difference.holm_p_value), kName),
+                              value_text(difference.detectable, metric.decimals),
+                              gain > 0   ? "better"
+                              : gain < 0 ? "worse"
+                                         : ""});
       }
     }
     if (any) sheet_.add(text + "\n" + markdown_text(method_text(report_), kSentence) + ".\n\n");
     for (const std::string& remark : report_.remarks) sheet_.add("- " + markdown_text(remark, kSentence) + "\n");
     if (!report_.remarks.empty()) sheet_.add("\n");
+  }
+
+  /// How each metric was computed.
+  void signatures() {
+    std::string text;
+    for (const MetricComparison& metric : report_.metrics) {
+      if (metric.systems.empty() || metric.systems.front().score.signature.empty()) continue;
+      text += "- " + markdown_text(metric.metric, kName) + " " +
+              markdown_code(metric.systems.front().score.signature, kSentence) + "\n";
+    }
+    if (text.empty()) return;
+    sheet_.open("Signatures");
+    sheet_.add(text + "\n");
+    sheet_.close();
   }
 
   void buckets(const BucketTable& table) {

@@ -55,10 +55,9 @@ std::string range_text(const Comparison& difference, int decimals) {
   return "[" + signed_number(difference.low, decimals) + ", " + signed_number(difference.high, decimals) + "]";
 }
 
-std::string p_text(double p) {
-  constexpr int kDigits = 4;
-  constexpr double kLeast = 0.00005;  // what rounds to nothing
-  return p < kLeast ? "< 0.0001" : base::format_fixed(p, kDigits);
+std::string signature_text(const MetricComparison& metric) {
+  if (metric.systems.empty() || metric.systems.front().score.signature.empty()) return {};
+  return metric.metric + "  " + metric.systems.front().score.signature;
 }
 
 int gain_of(const MetricComparison& metric, double baseline, double value) {
@@ -76,6 +75,7 @@ int shown_gain(const MetricComparison& metric, const Comparison& difference) {
 
 std::vector<std::string> verdicts(const CompareReport& report) {
   std::vector<std::string> sentences;
+  const bool can_tell = least_holm_p_value(report) <= report.alpha;
   for (std::size_t system = 1; system < report.systems.size(); ++system) {
     std::vector<std::string> better;
     std::vector<std::string> worse;
@@ -98,7 +98,7 @@ std::vector<std::string> verdicts(const CompareReport& report) {
     add("worse", worse);
     if (!open.empty()) {
       sentence += sentence.empty() ? "Between A and " + letter_of(system) + " " : "; ";
-      sentence += "no difference is shown by " + enumerated(open);
+      sentence += (can_tell ? "no difference is shown by " : "the test cannot tell by ") + enumerated(open);
     }
     if (!sentence.empty()) sentences.push_back(sentence + ".");
   }
@@ -106,8 +106,7 @@ std::vector<std::string> verdicts(const CompareReport& report) {
 }
 
 std::string method_text(const CompareReport& report) {
-  std::size_t comparisons = 0;
-  for (const MetricComparison& metric : report.metrics) comparisons += metric.differences.size();
+  const std::size_t comparisons = comparison_count(report);
   if (comparisons == 0) return {};
   const std::string what = report.document_count > 0 ? grouped(report.document_count) +
                                                            (report.document_count == 1 ? " document" : " documents")

@@ -27,8 +27,8 @@ namespace lacuna::reports {
 /// "[−0.25, +1.25]".
 [[nodiscard]] std::string range_text(const Comparison& difference, int decimals);
 
-/// "0.0312", "< 0.0001".
-[[nodiscard]] std::string p_text(double p);
+/// "BLEU nrefs:1|case:mixed|…" of the baseline; empty: the metric has no signature.
+[[nodiscard]] std::string signature_text(const MetricComparison& metric);
 
 /// How good the system is against the baseline by that difference: 1 better, -1 worse, 0 neither shown.
 [[nodiscard]] int shown_gain(const MetricComparison& metric, const Comparison& difference);
@@ -36,8 +36,9 @@ namespace lacuna::reports {
 /// Whether `value` is better than `baseline`: 1, -1, or 0 for equal.
 [[nodiscard]] int gain_of(const MetricComparison& metric, double baseline, double value);
 
-/// A sentence for each system but the first: "B is better than A by BLEU (+1.55) and chrF2 (+0.60); by TER no
-/// difference is shown." Without what could be tested: none.
+/// A sentence for each system but the first: "B is better than A by BLEU (+1.55) and chrF2 (+0.60); no difference is
+/// shown by TER (+0.25)." Where no difference could have been shown, however large, it says that. Without what could be
+/// tested: none.
 [[nodiscard]] std::vector<std::string> verdicts(const CompareReport& report);
 
 /// "95 % intervals and p-values of 10,000 resamples of 3,004 units; p is two-sided, and corrected over 6 comparisons

@@ -17,9 +17,11 @@
 namespace lacuna::reports {
 
 struct CompareConsoleOptions {
-  bool color = false;       ///< ANSI colours and styles; without them brackets mark the words that differ
-  std::size_t top = 5;      ///< n-grams gained and lost of each system, and units by the first metric of each
-  std::size_t width = 100;  ///< cells in a line; at least 40 are used
+  bool color = false;        ///< ANSI colours and styles; without them brackets mark the words that differ
+  std::size_t top = 5;       ///< n-grams gained and lost of each system, and units by the first metric of each
+  std::size_t width = 100;   ///< cells in a line; at least 40 are used
+  bool cut_to_width = true;  ///< for a terminal: columns without room are left out, texts end after three lines; false
+                             ///< for pipes and files, which have room
 };
 
 /// Lines for a terminal: scores, differences with tests, buckets, n-grams, units that differ most.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "eval/base/format_number.h"
 #include "eval/corpus/external_scores.h"
 #include "eval/pipeline/compare/compare_buckets.h"
 #include "eval/pipeline/compare/compared.h"
@@ -166,11 +167,17 @@ Status add_words(const Compared& compared, const CompareOptions& options, const 
   if (compared.references.empty()) return {};
 
   const bool by_references = options.training_path.empty();
-  Result<std::vector<std::uint64_t>> counts = counts_of(indexed.references, indexed.target);
-  if (!by_references) counts = training_counts(options.training_path, indexed.target, parallel_for);
-  if (!counts) return counts.error();
+  std::vector<std::uint64_t> counts = counts_of(indexed.references, indexed.target);
+  if (!by_references) {
+    Result<TrainingCounts> training = training_counts(options.training_path, indexed.target, parallel_for);
+    if (!training) return training.error();
+    counts = std::move(training->counts);
+    report.remarks.push_back(options.training_path + " is taken as " +
+                             (training->is_list ? "a list of words with their counts" : "a training text") + ": " +
+                             std::to_string(training->lines) + (training->lines == 1 ? " line." : " lines."));
+  }
   report.buckets.push_back(
-      frequency_buckets(indexed.references, indexed.hypotheses, indexed.target, *counts, by_references));
+      frequency_buckets(indexed.references, indexed.hypotheses, indexed.target, counts, by_references));
   if (by_references) {
     report.remarks.emplace_back(
         "Words are counted in the references, for lack of a training text: a word seen once is rare here, not "
@@ -184,6 +191,33 @@ Status add_words(const Compared& compared, const CompareOptions& options, const 
     std::move(lists.lost.begin(), lists.lost.end(), std::back_inserter(report.ngrams_lost));
   }
   return {};
+}
+
+/// What the tests cannot show, and what they do not know.
+void add_test_remarks(const CompareOptions& options, CompareReport& report) {
+  const std::size_t comparisons = comparison_count(report);
+  if (comparisons == 0) return;
+  if (const double least = least_holm_p_value(report); least > report.alpha) {
+    const bool by_documents = report.document_count > 0;
+    const std::size_t drawn = by_documents ? report.document_count : report.unit_count;
+    const auto most = static_cast<double>(comparisons);
+    std::string remark = "The test cannot tell: p (Holm) is " + base::format_fixed(std::min(least, 1.0), 4) +
+                         " at least, and significant is what is at most " + base::format_shortest(report.alpha);
+    const auto needed = static_cast<std::size_t>(std::ceil(most / report.alpha));
+    if (most * std::exp2(1.0 - static_cast<double>(drawn)) > report.alpha) {
+      remark += "; it takes more " + std::string(by_documents ? "documents" : "units") + " than " +
+                std::to_string(drawn) + (comparisons > 1 ? ", or fewer metrics and systems." : ".");
+    } else {
+      remark += "; it takes --samples " + std::to_string(needed) + " or more" +
+                (comparisons > 1 ? " for " + std::to_string(comparisons) + " comparisons." : ".");
+    }
+    report.remarks.push_back(std::move(remark));
+  }
+  if (options.documents_path.empty()) {
+    report.remarks.emplace_back(
+        "Each unit is drawn on its own, but units of one document are alike: --documents FILE (a document's name for "
+        "each line) resamples whole documents, which makes intervals honest.");
+  }
 }
 
 void add_remarks(Compared& compared, CompareReport& report) {
@@ -204,8 +238,9 @@ void add_tokenizer_remark(const Compared& compared, CompareReport& report) {
     return metric.scores.front().signature.find("|tok:13a|") != std::string::npos;
   });
   if (usual == "13a" || !unusual) return;
-  report.remarks.push_back("The language looks like " + compared.target_language + ", for which BLEU's tokeniser is " +
-                           std::string(usual) + ", not 13a.");
+  report.remarks.push_back("BLEU takes words at spaces (tok:13a), but the language looks like " +
+                           compared.target_language + ", whose tokeniser is " + std::string(usual) + ": name it with " +
+                           "--tokenize " + std::string(usual) + ", or the languages with -l.");
 }
 
 /// What texts and runs have in common: scores of texts where there are references, tests, words, units.
@@ -227,10 +262,11 @@ Result<CompareReport> compare_all(Compared compared, const CompareOptions& optio
   report.samples = options.samples;
   report.seed = options.seed;
   report.alpha = options.alpha;
-  add_remarks(compared, report);
   add_tokenizer_remark(compared, report);
+  add_remarks(compared, report);
   stages.begin("testing");
   if (const Status status = add_metrics(compared, options, parallel_for, report); !status) return status.error();
+  add_test_remarks(options, report);
   stages.begin("comparing words");
   if (const Status status = add_words(compared, options, parallel_for, report); !status) return status.error();
   DifferentUnits units = different_units(compared, options.max_units);

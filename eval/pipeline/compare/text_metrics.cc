@@ -1,8 +1,12 @@
 #include "eval/pipeline/compare/text_metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <map>
 #include <numeric>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +36,50 @@ Result<std::vector<MetricPtr>> metrics_of(const CompareOptions& options, std::st
     chosen.push_back(std::move(*metric));
   }
   return chosen;
+}
+
+/// Whether text in a language has no spaces between words, so that TER takes a line, or a clause, as one word.
+bool is_unspaced(std::string_view language) {
+  language = language.substr(0, language.find_first_of("-_"));
+  constexpr std::array<std::string_view, 8> kUnspaced = {"zh", "yue", "ja", "th", "lo", "km", "my", "bo"};
+  return std::find(kUnspaced.begin(), kUnspaced.end(), language) != kUnspaced.end();
+}
+
+/// Leaves TER out where nobody asked for it and it is of no use.
+void drop_useless(const CompareOptions& options, Compared& compared, std::vector<MetricPtr>& metrics) {
+  if (!(options.metrics.empty() || options.metrics_are_usual) || !is_unspaced(compared.target_language)) return;
+  const auto is_useless = [](const MetricPtr& metric) {
+    return metric->info().id == "ter" && metric->signature(1).find("asian:yes") == std::string::npos;
+  };
+  const auto useless = std::remove_if(metrics.begin(), metrics.end(), is_useless);
+  if (useless == metrics.end()) return;
+  metrics.erase(useless, metrics.end());
+  compared.remarks.push_back("TER is left out: it counts words between spaces, which " + compared.target_language +
+                             " does not write (-m ter computes it all the same; --ter-normalized --ter-asian-support "
+                             "makes words of Chinese and Japanese characters).");
+}
+
+/// "tok" of "nrefs:1|case:mixed|tok:13a": "13a"; empty: no such field.
+std::string_view signature_field(std::string_view signature, std::string_view name) {
+  while (!signature.empty()) {
+    const std::size_t end = std::min(signature.find('|'), signature.size());
+    const std::string_view field = signature.substr(0, end);
+    if (field.starts_with(name) && field.substr(name.size()).starts_with(':')) return field.substr(name.size() + 1);
+    signature.remove_prefix(std::min(end + 1, signature.size()));
+  }
+  return {};
+}
+
+/// Metrics of one name get that of their tokeniser beside it: "BLEU (13a)", "BLEU (spm)".
+void tell_apart(std::vector<ComparedMetric>& metrics) {
+  std::map<std::string, std::size_t> uses;
+  for (const ComparedMetric& metric : metrics) ++uses[metric.scores.front().metric];
+  for (ComparedMetric& metric : metrics) {
+    const std::string_view tokenizer = signature_field(metric.scores.front().signature, "tok");
+    if (uses[metric.scores.front().metric] < 2 || tokenizer.empty()) continue;
+    const std::string note = " (" + std::string(tokenizer) + ")";
+    for (Score& score : metric.scores) score.metric += note;
+  }
 }
 
 /// Lines as a text that is read line by line; none of them has a line feed.
@@ -108,8 +156,9 @@ Status read_references(const CompareOptions& options, const std::string& what, C
 }
 
 Status score_hypotheses(const CompareOptions& options, const base::ParallelFor& parallel_for, Compared& compared) {
-  const Result<std::vector<MetricPtr>> metrics = metrics_of(options, compared.target_language);
+  Result<std::vector<MetricPtr>> metrics = metrics_of(options, compared.target_language);
   if (!metrics) return metrics.error();
+  drop_useless(options, compared, *metrics);
   std::deque<std::string> texts;
   ScoreRequest request{.references = {}, .hypotheses = {}, .metrics = *metrics};
   for (std::size_t r = 0; r < compared.references.size(); ++r) {
@@ -132,6 +181,7 @@ Status score_hypotheses(const CompareOptions& options, const base::ParallelFor& 
       of_units->score_many(metric.tables.back().values(), values);
     }
   }
+  tell_apart(compared.metrics);
   const bool bleu = std::any_of(metrics->begin(), metrics->end(),
                                 [](const MetricPtr& metric) { return metric->info().id == "bleu"; });
   for (std::size_t s = 0; bleu && s < results->size(); ++s) {

@@ -36,30 +36,33 @@ std::optional<std::pair<std::string_view, std::uint64_t>> entry_of(std::string_v
   return std::pair(line.substr(0, tab), count);
 }
 
-Result<std::vector<std::uint64_t>> listed(const std::string& path, const std::vector<std::string_view>& lines,
-                                          const WordIndex& index) {
+Result<TrainingCounts> listed(const std::string& path, const std::vector<std::string_view>& lines,
+                              const WordIndex& index) {
   std::vector<std::uint64_t> counts(index.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto entry = entry_of(lines[i]);
     if (!entry) {
       return Error{.code = ErrorCode::kFormat,
-                   .message = "expected a word, a tab and its count, as on the first line",
+                   .message = i == 0 ? "expected a word, a tab and its count, as on the second line"
+                                     : "expected a word, a tab and its count, as on the lines before",
                    .path = path,
                    .line = i + 1};
     }
     if (const std::uint32_t id = index.find(entry->first); id < counts.size()) counts[id] += entry->second;
   }
-  return counts;
+  return TrainingCounts{.counts = std::move(counts), .is_list = true, .lines = lines.size()};
 }
 
 }  // namespace
 
-Result<std::vector<std::uint64_t>> training_counts(const std::string& path, const WordIndex& index,
-                                                   const base::ParallelFor& parallel_for) {
+Result<TrainingCounts> training_counts(const std::string& path, const WordIndex& index,
+                                       const base::ParallelFor& parallel_for) {
   const Result<std::string> text = base::read_text_file(path);
   if (!text) return text.error();
   const std::vector<std::string_view> lines = lines_of(*text);
-  if (!lines.empty() && entry_of(lines.front())) return listed(path, lines, index);
+  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 2); ++i) {
+    if (entry_of(lines[i])) return listed(path, lines, index);
+  }
 
   std::vector<std::unordered_map<std::uint32_t, std::uint64_t>> partial(block_count(lines.size(), kBlock));
   parallel_for(partial.size(), [&](std::size_t block) {
@@ -76,7 +79,7 @@ Result<std::vector<std::uint64_t>> training_counts(const std::string& path, cons
   for (const auto& block : partial) {
     for (const auto& [id, count] : block) counts[id] += count;
   }
-  return counts;
+  return TrainingCounts{.counts = std::move(counts), .lines = lines.size()};
 }
 
 std::vector<std::uint64_t> counts_of(const std::vector<IndexedText>& texts, const WordIndex& index) {

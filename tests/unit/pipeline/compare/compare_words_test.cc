@@ -62,18 +62,18 @@ class TrainingCountsTest : public test::TempFolderTest {
 TEST_F(TrainingCountsTest, OfText) {
   const auto counts = training_counts(folder_.write("t.txt", "the the cat\nthe, other\r\n"), index_, base::serial_for);
   ASSERT_TRUE(counts) << counts.error().to_string();
-  EXPECT_EQ(count(*counts, "the"), 3U);
-  EXPECT_EQ(count(*counts, "cat"), 1U);
-  EXPECT_EQ(count(*counts, "mat"), 0U);
+  EXPECT_EQ(count(counts->counts, "the"), 3U);
+  EXPECT_EQ(count(counts->counts, "cat"), 1U);
+  EXPECT_EQ(count(counts->counts, "mat"), 0U);
 }
 
 TEST_F(TrainingCountsTest, OfAList) {
   const auto counts =
       training_counts(folder_.write("t.tsv", "the\t70\ncat\t2\nother\t1\nthe\t5\n"), index_, base::serial_for);
   ASSERT_TRUE(counts) << counts.error().to_string();
-  EXPECT_EQ(count(*counts, "the"), 75U);
-  EXPECT_EQ(count(*counts, "cat"), 2U);
-  EXPECT_EQ(count(*counts, "sat"), 0U);
+  EXPECT_EQ(count(counts->counts, "the"), 75U);
+  EXPECT_EQ(count(counts->counts, "cat"), 2U);
+  EXPECT_EQ(count(counts->counts, "sat"), 0U);
 }
 
 TEST_F(TrainingCountsTest, BadFilesAreRefused) {
@@ -81,6 +81,9 @@ TEST_F(TrainingCountsTest, BadFilesAreRefused) {
   ASSERT_FALSE(bad);
   EXPECT_EQ(bad.error().line, 2U);
   EXPECT_EQ(bad.error().code, ErrorCode::kFormat);
+  const auto first = training_counts(folder_.write("u.tsv", "the\tx\ncat\t3\n"), index_, base::serial_for);
+  ASSERT_FALSE(first);
+  EXPECT_EQ(first.error().line, 1U);
   EXPECT_EQ(training_counts(folder_.at("none"), index_, base::serial_for).error().code, ErrorCode::kIo);
   EXPECT_EQ(training_counts(folder_.write("x", "\xff"), index_, base::serial_for).error().code, ErrorCode::kEncoding);
 }

@@ -30,8 +30,6 @@ TEST(CompareWordingTest, Numbers) {
   EXPECT_EQ(grouped(0), "0");
   EXPECT_EQ(grouped(999), "999");
   EXPECT_EQ(grouped(1234567), "1,234,567");
-  EXPECT_EQ(p_text(0.00004), "< 0.0001");
-  EXPECT_EQ(p_text(0.00006), "0.0001");
   EXPECT_EQ(value_text(-0.001, 2), "0.00");
   EXPECT_EQ(value_text(-1.5, 1), "−1.5");
   EXPECT_EQ(value_text(std::nullopt, 1), "–");
@@ -39,6 +37,16 @@ TEST(CompareWordingTest, Numbers) {
   EXPECT_EQ(gain_of(length, 0.9, 1.05), 1);
   EXPECT_EQ(gain_of(length, 1.0, 1.05), -1);
   EXPECT_EQ(gain_of(length, 0.5, 1.5), 0);
+}
+
+TEST(CompareWordingTest, SaysThatTheTestCannotTell) {
+  CompareReport report = sample_comparison();
+  report.samples = 50;  // 3 comparisons: 3 / 51 is above .05
+  EXPECT_TRUE(has(verdicts(report)[0], "; the test cannot tell by TER (+0.25)."));
+  report.samples = 60;
+  EXPECT_TRUE(has(verdicts(report)[0], "; no difference is shown by TER"));
+  report.document_count = 3;
+  EXPECT_TRUE(has(verdicts(report)[0], "; the test cannot tell by TER"));
 }
 
 TEST(CompareWordingTest, TheMethodNamesWhatWasResampled) {
@@ -94,6 +102,28 @@ TEST(CompareConsoleTest, NoLineIsWiderThanTheTerminal) {
     std::istringstream lines(to_console(report, {.width = width}));
     for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), width) << line;
   }
+}
+
+TEST(CompareConsoleTest, ColumnsWithoutRoomAreLeftOutAndNumbersStayWhole) {
+  CompareReport report = sample_comparison();
+  report.metrics[0].metric = "expected findings per 100 units";
+  const std::string narrow = to_console(report, {.width = 72});
+  EXPECT_FALSE(has(narrow, "detectable"));
+  EXPECT_TRUE(has(narrow, "better"));
+  EXPECT_TRUE(has(narrow, "[+0.50, +3.00]"));
+  const std::string least = to_console(report, {.width = 40});
+  EXPECT_TRUE(has(least, "expec"));
+  EXPECT_TRUE(has(least, "+1.75  better\n"));
+  const std::string pipe = to_console(report, {.width = 40, .cut_to_width = false});
+  EXPECT_TRUE(has(pipe, "detectable"));
+  EXPECT_TRUE(has(pipe, "expected findings per 100 units  B − A"));
+  EXPECT_FALSE(has(pipe, "…"));
+}
+
+TEST(CompareConsoleTest, EndsWithSignatures) {
+  const std::string text = to_console(sample_comparison());
+  EXPECT_TRUE(text.ends_with("\n\n  BLEU  nrefs:1\n  TER  case:lc\n")) << text;
+  EXPECT_TRUE(has(to_markdown(sample_comparison()), "- TER `case:lc`\n"));
 }
 
 TEST(CompareConsoleTest, TopLimitsWhatIsListed) {
