@@ -233,6 +233,10 @@ class Writer {
 
   void title(const std::string& what, const std::string& note) {
     line("");
+    if (!options_.cut_to_width) {
+      line(in_style(kBold, what) + (note.empty() ? "" : "  " + in_style(kDim, note)));
+      return;
+    }
     const std::string shown = cut_row(what, width_);
     const std::size_t room = width_ - std::min(width_, display_width(shown) + 2);
     line(in_style(kBold, shown) + (note.empty() || room == 0 ? "" : "  " + in_style(kDim, cut_row(note, room))));

@@ -57,7 +57,7 @@ std::string range_text(const Comparison& difference, int decimals) {
 
 std::string signature_text(const MetricComparison& metric) {
   if (metric.systems.empty() || metric.systems.front().score.signature.empty()) return {};
-  return metric.metric + "  " + metric.systems.front().score.signature;
+  return metric.metric + "|" + metric.systems.front().score.signature;
 }
 
 int gain_of(const MetricComparison& metric, double baseline, double value) {

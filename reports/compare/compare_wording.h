@@ -27,7 +27,7 @@ namespace lacuna::reports {
 /// "[−0.25, +1.25]".
 [[nodiscard]] std::string range_text(const Comparison& difference, int decimals);
 
-/// "BLEU nrefs:1|case:mixed|…" of the baseline; empty: the metric has no signature.
+/// "BLEU|nrefs:1|case:mixed|…" of the baseline; empty: the metric has no signature.
 [[nodiscard]] std::string signature_text(const MetricComparison& metric);
 
 /// How good the system is against the baseline by that difference: 1 better, -1 worse, 0 neither shown.

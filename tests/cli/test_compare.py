@@ -1,6 +1,7 @@
 """`lacuna compare`: systems on the same texts, and runs of `check`."""
 
 import gzip
+import html
 import json
 import subprocess
 import sys
@@ -91,6 +92,82 @@ class Texts(Compare):
             self.assertEqual(self.compare(self.a, self.b, "--ref", self.reference, "-o", out), b"")
             self.assertTrue(out.read_bytes().lower().startswith(start.lower()), name)
 
+    def test_an_ending_that_nobody_writes_is_refused(self):
+        for name in ("x.xlsx", "x.csv", "x"):
+            out = self.folder / name
+            said = self.refuse("compare", self.a, self.b, "--ref", self.reference, "-o", out)
+            self.assertIn("files end in .txt, .md, .json, .html", said)
+            self.assertFalse(out.exists())
+        for name, start in (("x.markdown", b"## Lacuna"), ("x.htm", b"<!")):
+            self.compare(self.a, self.b, "--ref", self.reference, "-o", self.folder / name)
+            self.assertTrue((self.folder / name).read_bytes().startswith(start), name)
+
+    def test_what_the_test_cannot_tell(self):
+        arguments = (self.a, self.b, self.c, "--ref", self.reference)
+        text = self.compare(*arguments, "--samples", "100").decode()
+        self.assertIn("the test cannot tell by", text)
+        self.assertNotIn("no difference is shown", text)
+        self.assertIn("--samples 120 or more", " ".join(text.split()))
+        self.assertNotIn("cannot tell", self.compare(*arguments, "--samples", "200").decode())
+        documents = self.lines("four.txt", [f"d{i // 20}" for i in range(80)])
+        text = " ".join(self.compare(*arguments, "--documents", documents).decode().split())
+        self.assertIn("it takes more documents than 4", text)
+        self.assertNotIn("--documents FILE", text)
+        self.assertIn("--documents FILE", self.compare(*arguments).decode())
+
+    def test_small_p_values_are_written_as_score_does(self):
+        text = self.compare(self.reference, self.b, "--ref", self.reference, "-m", "chrf").decode()
+        self.assertIn("< 0.0001", text)
+        self.assertNotIn(" 0.0001", text.replace("< 0.0001", ""))
+
+    def test_metrics_of_one_name_are_told_apart(self):
+        found = self.json(self.a, self.b, "--ref", self.reference, "-m", "bleu", "spbleu", "--src-lang", "vi",
+                          "--tgt-lang", "en")
+        first, second = (metric["metric"] for metric in found["metrics"])
+        self.assertEqual(first, "BLEU (13a)")
+        self.assertNotEqual(first, second)
+        self.assertIsNotNone(found["metrics"][0]["differences"][0]["human_agreement"])
+
+    def test_signatures_are_shown(self):
+        arguments = (self.a, self.b, "--ref", self.reference, "-m", "bleu")
+        self.assertIn("  BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:", self.compare(*arguments).decode())
+        text = self.compare(*arguments, "--format", "markdown").decode()
+        self.assertIn("<summary>Signatures</summary>", text)
+        self.assertIn("<code>nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:", html.unescape(text))
+
+    def test_ter_is_left_out_of_the_usual_metrics_of_chinese(self):
+        reference = self.lines("ref.zh", ["猫坐在垫子上，狗跑回了家。"] * 20)
+        a = self.lines("a.zh", ["猫坐在垫子上，狗跑走了。"] * 20)
+        b = self.lines("b.zh", ["猫在垫子上坐着，狗跑回了家。"] * 20)
+        arguments = (a, b, "--ref", reference)
+        found = self.json(*arguments)
+        self.assertEqual([m["metric"] for m in found["metrics"]], ["BLEU", "chrF2"])
+        self.assertIn("BLEU takes words at spaces", found["remarks"][0])
+        self.assertTrue(any(remark.startswith("TER is left out") for remark in found["remarks"]))
+        found = self.json(*arguments, "-l", "en-zh", "-m", "bleu", "ter")
+        self.assertEqual([m["metric"] for m in found["metrics"]], ["BLEU", "TER"])
+        self.assertFalse(any("spaces" in remark for remark in found["remarks"]))
+        found = self.json(*arguments, "-l", "en-zh", "--ter-normalized", "--ter-asian-support")
+        self.assertEqual(len(found["metrics"]), 3)
+
+    def test_a_saved_comparison_is_shown_by_report(self):
+        saved = self.folder / "saved.json"
+        self.compare(self.a, self.b, "--ref", self.reference, "--samples", "200", "-o", saved)
+        for form in ("console", "markdown", "json"):
+            again = self.succeed("report", saved, "--format", form).stdout
+            self.assertEqual(again, self.compare(self.a, self.b, "--ref", self.reference, "--samples", "200", "--format",
+                                                 form), form)
+        self.assertTrue(self.succeed("report", saved, "--format", "html").stdout.startswith(b"<!"))
+        self.assertIn("no format is called 'xlsx'", self.refuse("report", saved, "--format", "xlsx"))
+        self.assertIn("this is a comparison", self.refuse("report", saved, saved))
+        self.assertIn("this is a comparison", self.refuse("compare", saved, self.a, "--ref", self.reference))
+
+    def test_how_the_training_file_was_read_is_said(self):
+        for name, content, expected in (("t.txt", "the cat\n" * 3, "t.txt is taken as a training text: 3 lines."),
+                                        ("t.tsv", "the\t3\n", "t.tsv is taken as a list of words")):
+            found = self.json(self.a, self.b, "--ref", self.reference, "--train-counts", self.write(name, content))
+            self.assertTrue(any(expected in remark for remark in found["remarks"]), found["remarks"])
+
     def test_the_json_is_valid(self):
         out = self.folder / "out.json"
         self.compare(self.a, self.b, self.c, "--ref", self.reference, "--source", self.b, "-o", out)
@@ -146,7 +223,11 @@ class Runs(Compare):
         out = self.folder / "runs.out.json"
         self.compare(base, worse, "-o", out)
         self.assertIn(self.validate(out).returncode, (0, 77))
-        self.assertIn(b"Findings by check", self.compare(base, worse))
+        text = self.compare(base, worse).decode()
+        self.assertIn("Findings by check", text)
+        table = text[text.index("Differences"):].split("\n\n")[0]
+        self.assertNotIn("…", table)
+        self.assertIn("detectable", table)
 
     def test_a_reference_brings_scores(self):
         base, worse = self.runs()
@@ -257,6 +338,9 @@ class BadInput(Compare):
         counts = self.write("counts.tsv", "the\t5\ncat\n")
         said = self.refuse("compare", self.a, self.b, "--ref", self.reference, "--train-counts", counts)
         self.assertIn("counts.tsv:2:", said)
+        counts = self.write("counts.tsv", "the\tx\ncat\t4\n")
+        said = self.refuse("compare", self.a, self.b, "--ref", self.reference, "--train-counts", counts)
+        self.assertIn("counts.tsv:1:", said)
 
     def test_help_has_examples(self):
         text = self.succeed("compare", "--help").stdout.decode()

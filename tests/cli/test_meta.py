@@ -1,6 +1,7 @@
 """`lacuna meta`: agreement of metrics with human scores, from score files and from a folder of mt-metrics-eval."""
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -202,6 +203,22 @@ class Folder(MetaCase):
         self.assertEqual(sorted(m["name"] for m in self.report(*arguments, "--score", "bleu")["metrics"]), sorted(names))
 
 
+class Endings(MetaCase):
+    def test_the_format_goes_by_the_file(self):
+        arguments = [*self.files(), "--samples", "0"]
+        for name, form in (("m.json", "json"), ("m.csv", "csv"), ("m.md", "markdown"), ("m.txt", "console")):
+            out = self.folder / name
+            self.assertEqual(self.meta(*arguments, "-o", out), "")
+            self.assertEqual(out.read_bytes().decode(), self.meta(*arguments, "--format", form), name)
+
+    def test_gzip_is_no_part_of_a_name(self):
+        arguments = self.files()
+        packed = self.folder / "good.seg.score.gz"
+        packed.write_bytes(gzip.compress((self.folder / "good.seg.score").read_bytes()))
+        found = self.report(*arguments[:3], packed, "--samples", "0")
+        self.assertEqual({value["metric"] for column in found["columns"] for value in column["values"]}, {"good"})
+
+
 class BadInput(MetaCase):
     def test_score_files(self):
         arguments = self.files()
@@ -230,6 +247,8 @@ class BadInput(MetaCase):
                 ([*arguments, "--statistics", "spa", "--level", "seg"], "no statistic"),
                 ([*arguments, "--score", "bleu"], "--data"), ([*arguments, "--lower", "COMET"], "no metric 'COMET'"),
                 ([*arguments, "--exclude", *SYSTEMS], "no system"),
+                ([*arguments, "--exclude", "nosuch"], "--exclude: there is no system 'nosuch'; there are alpha, beta"),
+                ([*arguments, "-o", self.folder / "x.xlsx"], "files end in .txt, .json, .csv, .md"),
                 ([*arguments, "--threshold", "-1", "--statistics", "kendall-like"], "above 0"),
                 (folder, "say with --ref which reference is meant: there are refA, refB"),
                 ([*folder, "--ref", "refC"], "no reference 'refC'"),

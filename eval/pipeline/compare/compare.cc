@@ -194,7 +194,7 @@ Status add_words(const Compared& compared, const CompareOptions& options, const 
 }
 
 /// What the tests cannot show, and what they do not know.
-void add_test_remarks(const CompareOptions& options, CompareReport& report) {
+void add_test_remarks(const Compared& compared, const CompareOptions& options, CompareReport& report) {
   const std::size_t comparisons = comparison_count(report);
   if (comparisons == 0) return;
   if (const double least = least_holm_p_value(report); least > report.alpha) {
@@ -213,10 +213,11 @@ void add_test_remarks(const CompareOptions& options, CompareReport& report) {
     }
     report.remarks.push_back(std::move(remark));
   }
-  if (options.documents_path.empty()) {
+  const bool are_texts = compared.findings.empty();  // runs are of a document or two
+  if (are_texts && options.documents_path.empty()) {
     report.remarks.emplace_back(
-        "Each unit is drawn on its own, but units of one document are alike: --documents FILE (a document's name for "
-        "each line) resamples whole documents, which makes intervals honest.");
+        "Each unit is drawn on its own, but units of one document are alike, so that intervals come out too narrow: "
+        "--documents FILE (a document's name for each line) draws whole documents.");
   }
 }
 
@@ -266,7 +267,7 @@ Result<CompareReport> compare_all(Compared compared, const CompareOptions& optio
   add_remarks(compared, report);
   stages.begin("testing");
   if (const Status status = add_metrics(compared, options, parallel_for, report); !status) return status.error();
-  add_test_remarks(options, report);
+  add_test_remarks(compared, options, report);
   stages.begin("comparing words");
   if (const Status status = add_words(compared, options, parallel_for, report); !status) return status.error();
   DifferentUnits units = different_units(compared, options.max_units);

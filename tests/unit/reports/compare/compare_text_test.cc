@@ -122,7 +122,7 @@ TEST(CompareConsoleTest, ColumnsWithoutRoomAreLeftOutAndNumbersStayWhole) {
 
 TEST(CompareConsoleTest, EndsWithSignatures) {
   const std::string text = to_console(sample_comparison());
-  EXPECT_TRUE(text.ends_with("\n\n  BLEU  nrefs:1\n  TER  case:lc\n")) << text;
+  EXPECT_TRUE(text.ends_with("\n\n  BLEU|nrefs:1\n  TER|case:lc\n")) << text;
   EXPECT_TRUE(has(to_markdown(sample_comparison()), "- TER `case:lc`\n"));
 }
 
