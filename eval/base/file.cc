@@ -1,44 +1,14 @@
 #include "eval/base/file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
 #include <limits>
-#include <system_error>
-#include <utility>
 
-#include "eval/base/gzip.h"
 #include "eval/base/input_file.h"
+#include "eval/base/staged_file.h"
 #include "eval/base/utf8.h"
 
 namespace lacuna::base {
 namespace {
-
-Error io_error(const std::string& path, const std::string& what, int code) {
-  return {.code = ErrorCode::kIo, .message = what + ": " + std::generic_category().message(code), .path = path};
-}
-
-/// Closes a descriptor when it goes out of scope.
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (value_ > STDERR_FILENO) ::close(value_);
-  }
-  [[nodiscard]] int get() const { return value_; }
-
- private:
-  int value_;
-};
 
 Result<std::string> read_all(InputFile& file, std::size_t most) {
   const auto too_large = [&] {
@@ -68,26 +38,6 @@ Result<std::string> read_all(const std::string& path, InputFile::Content content
   return read_all(*file, most);
 }
 
-Status write_all(int descriptor, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t wrote = ::write(descriptor, bytes.data(), bytes.size());
-    if (wrote < 0) {
-      if (errno == EINTR) continue;
-      return io_error(path, "cannot write", errno);
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-  return {};
-}
-
-/// Makes the renaming of `path` survive a power cut. The file is in its place already, and some file systems refuse
-/// this and some folders cannot be opened for reading: no error.
-void flush_folder(const std::string& path) {
-  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
-  const Descriptor folder(::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() >= 0) ::fsync(folder.get());
-}
-
 }  // namespace
 
 Result<std::string> read_file(const std::string& path) { return read_all(path, InputFile::Content::kAsIs); }
@@ -113,48 +63,9 @@ Error invalid_utf8(const std::string& name, std::string_view bytes, std::size_t 
           .byte = static_cast<std::int64_t>(first_byte + offset)};
 }
 
-Status write_file(const std::string& path, std::string_view unpacked) {
-  std::string packed;
-  if (path.ends_with(".gz")) {
-    Result<std::string> gzipped = gzip(unpacked);
-    if (!gzipped) {
-      Error error = gzipped.error();
-      error.path = path;
-      return error;
-    }
-    packed = std::move(*gzipped);
-  }
-  const std::string_view bytes = packed.empty() ? unpacked : packed;
-  if (path == "-") return write_all(STDOUT_FILENO, bytes, "<stdout>");
-  struct stat target {};
-  if (::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {
-    if (S_ISDIR(target.st_mode)) {
-      return Error{.code = ErrorCode::kIo, .message = "is a directory; a file was expected", .path = path};
-    }
-    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // a pipe or device is written, never replaced
-    if (device.get() < 0) return io_error(path, "cannot open", errno);
-    return write_all(device.get(), bytes, path);
-  }
-  const std::string pattern = path + ".part-XXXXXX";
-  std::string temporary = pattern;
-  {
-    const Descriptor file(::mkstemp(temporary.data()));
-    if (file.get() < 0) return io_error(path, "cannot create", errno);
-    Status written = write_all(file.get(), bytes, path);
-    if (written && ::fchmod(file.get(), 0644) != 0) written = io_error(path, "cannot set permissions", errno);
-    if (written && ::fsync(file.get()) != 0 && errno != EINVAL) written = io_error(path, "cannot flush", errno);
-    if (!written) {
-      ::unlink(temporary.c_str());
-      return written;
-    }
-  }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
-    const int code = errno;
-    ::unlink(temporary.c_str());
-    return io_error(path, "cannot replace", code);
-  }
-  flush_folder(path);
-  return {};
+Status write_file(const std::string& path, std::string_view bytes) {
+  Result<StagedFile> file = StagedFile::write(path, bytes);
+  return file ? file->commit() : Status(file.error());
 }
 
 std::size_t line_of(std::string_view text, std::size_t offset) {

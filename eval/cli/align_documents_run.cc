@@ -130,6 +130,8 @@ Status find_outputs(const DocumentAlignArguments& arguments, Work& work) {
     if (pair.output == "-" && work.evaluates) {
       return usage("the figures go to standard output; write the alignment to a file");
     }
+    const std::vector<std::string> inputs = {pair.source, pair.target, pair.gold, arguments.list};
+    if (Status possible = check_outputs(inputs, {&pair.output, 1}); !possible) return possible;
     const auto [place, is_new] = taken.try_emplace(pair.output, &pair);
     if (!is_new) {
       return Error{.code = ErrorCode::kUsage,

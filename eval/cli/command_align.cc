@@ -66,6 +66,8 @@ Status run_words(const AlignArguments& arguments, Context& context) {
   if (request.source_path.empty() || request.target_path.empty()) {
     return Error{.code = ErrorCode::kUsage, .message = "--words needs two texts, line by line translations"};
   }
+  const std::vector<std::string> inputs = {request.source_path, request.target_path};
+  if (Status possible = check_outputs(inputs, {&arguments.documents.output, 1}); !possible) return possible;
   WordAlignOptions options;
   options.source_path = request.source_path;
   options.target_path = request.target_path;

@@ -126,6 +126,8 @@ Status run(const BenchArguments& arguments, Context& context) {
   if (!arguments.gold.empty() && arguments.files.size() == 1) {
     return Error{.code = ErrorCode::kUsage, .message = "--write is for a benchmark that is made from two texts"};
   }
+  const std::vector<std::string> outputs = {arguments.gold, arguments.predictions, arguments.json};
+  if (Status possible = check_outputs(arguments.files, outputs); !possible) return possible;
   const base::ParallelFor parallel = pipeline::parallel_for(arguments.threads);
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   const Result<std::vector<corpus::OmissionItem>> items =

@@ -93,7 +93,6 @@ CheckRequest request_of(const CheckArguments& arguments, const Context& context)
 struct Wanted {
   ReportFormat format;
   std::string path;
-  bool is_main = false;  ///< the command's output
 };
 
 /// The files that are named, then the command's output: the summary, unless something else goes to standard output or
@@ -110,13 +109,27 @@ Result<std::vector<Wanted>> wanted_reports(const CheckArguments& arguments) {
   if (!is_asked && (arguments.quiet || is_taken)) return wanted;
   const Result<ReportFormat> format = report_format_of(arguments.format, arguments.out);
   if (!format) return format.error();
-  wanted.push_back({*format, arguments.out, true});
+  wanted.push_back({*format, arguments.out});
   return wanted;
 }
 
 /// Whether the remarks of the report are before the user's eyes.
 bool is_on_screen(const Wanted& wanted) {
   return wanted.path == "-" && (wanted.format == ReportFormat::kConsole || wanted.format == ReportFormat::kTable);
+}
+
+/// Nothing that is read is replaced, but by the note for each finding the file they are in.
+Status check_files(const CheckArguments& arguments, const CheckRequest& request, const std::vector<Wanted>& wanted) {
+  std::vector<std::string> inputs = {request.target_path, request.config_path};
+  inputs.insert(inputs.end(), request.term_paths.begin(), request.term_paths.end());
+  inputs.insert(inputs.end(), request.suppression_paths.begin(), request.suppression_paths.end());
+  std::vector<std::string> outputs;
+  outputs.reserve(wanted.size() + 1);
+  for (const Wanted& report : wanted) outputs.push_back(report.path);
+  const std::vector<std::string> source = {request.source_path};
+  if (Status possible = check_outputs(source, outputs); !possible) return possible;
+  outputs.push_back(arguments.annotate);
+  return check_outputs(inputs, outputs);
 }
 
 Result<std::vector<Output>> outputs_of(const std::vector<Wanted>& wanted, const CheckArguments& arguments,
@@ -139,8 +152,9 @@ Result<std::vector<Output>> outputs_of(const std::vector<Wanted>& wanted, const 
 Status run(const CheckArguments& arguments, Context& context) {
   const Result<std::vector<Wanted>> wanted = wanted_reports(arguments);
   if (!wanted) return wanted.error();
-  const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   CheckRequest request = request_of(arguments, context);
+  if (Status possible = check_files(arguments, request, *wanted); !possible) return possible;
+  const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   request.rendered =
       std::any_of(wanted->begin(), wanted->end(), [](const Wanted& report) { return shows_rendered(report.format); });
   Result<RunReport> report = check(request, progress.get());
@@ -151,14 +165,8 @@ Status run(const CheckArguments& arguments, Context& context) {
   const NamedRun named{.path = {}, .report = std::move(*report)};
   Result<std::vector<Output>> outputs = outputs_of(*wanted, arguments, {&named, 1}, context);
   if (!outputs) return outputs.error();
-  std::vector<Output> last;  // the command's output comes when everything else is written
-  if (!wanted->empty() && wanted->back().is_main) {
-    last.push_back(std::move(outputs->back()));
-    outputs->pop_back();
-  }
   if (!arguments.annotate.empty()) outputs->push_back({arguments.annotate, std::move(*annotation)});
   if (Status written = write_outputs(*outputs, context); !written) return written;
-  if (Status written = write_outputs(last, context); !written) return written;
   if (!arguments.quiet) {
     warn(named.report, std::any_of(wanted->begin(), wanted->end(), is_on_screen), context);
   }

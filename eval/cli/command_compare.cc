@@ -134,7 +134,7 @@ Status check_inputs(const CompareArguments& arguments, const std::vector<NamedRu
   paths.insert(paths.end(), {request.source_path, request.options.documents_path, request.options.training_path});
   const auto from_input = std::count(paths.begin(), paths.end(), "-");
   if (from_input > 1) return usage("only one file can be standard input ('-')");
-  return {};
+  return check_outputs(paths, {&arguments.output.path, 1});
 }
 
 Status run(CompareArguments& arguments, Context& context) {

@@ -63,6 +63,7 @@ Status assign_files(ConvertArguments& arguments) {
 Status run(ConvertArguments& arguments, Context& context) {
   if (Status assigned = assign_files(arguments); !assigned) return assigned;
   const ConvertRequest& request = arguments.request;
+  if (Status possible = check_outputs(request.inputs, request.outputs); !possible) return possible;
   Result<Conversion> conversion = convert(request);
   if (!conversion) return conversion.error();
   std::vector<Output> outputs;

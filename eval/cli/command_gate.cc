@@ -5,7 +5,6 @@
 #include <array>
 #include <ctime>
 #include <filesystem>
-#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -127,23 +126,38 @@ std::vector<Output> outputs_of(const GateArguments& arguments, const GateReport&
   return outputs;
 }
 
-/// Standard output holds one thing.
-Status check_outputs(const GateArguments& arguments) {
-  const std::string* const files[] = {&arguments.json,     &arguments.junit, &arguments.sarif,
-                                      &arguments.markdown, &arguments.html,  &arguments.gitlab};
-  const auto taken =
-      std::count_if(std::begin(files), std::end(files), [](const std::string* file) { return *file == "-"; });
-  if (taken + static_cast<int>(arguments.github) + static_cast<int>(arguments.teamcity) <= 1) return {};
-  return Error{.code = ErrorCode::kUsage,
-               .message = "several reports on standard output: write all but one of them to files",
-               .path = {}};
+std::vector<std::string> files_to_write(const GateArguments& arguments) {
+  return {arguments.json, arguments.junit, arguments.sarif, arguments.markdown, arguments.html, arguments.gitlab};
+}
+
+/// Standard output holds one thing, and nothing that is known to be read is replaced.
+Status check_files(const GateArguments& arguments) {
+  const std::vector<std::string> outputs = files_to_write(arguments);
+  const auto taken = std::count(outputs.begin(), outputs.end(), "-");
+  if (taken + static_cast<int>(arguments.github) + static_cast<int>(arguments.teamcity) > 1) {
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "several reports on standard output: write all but one of them to files",
+                 .path = {}};
+  }
+  const std::vector<std::string> inputs = {arguments.request.config_path, arguments.history};
+  return check_outputs(inputs, outputs);
+}
+
+/// The files that only the run has named: what it checked, the baseline, the history.
+std::vector<std::string> files_of(const GateReport& report) {
+  std::vector<std::string> files = {report.baseline.path, report.history_path};
+  for (const SuiteGate& suite : report.suites) {
+    if (!suite.check) continue;
+    for (const DocumentInfo& document : suite.check->documents) files.push_back(document.path);
+  }
+  return files;
 }
 
 Status run(GateArguments& arguments, Context& context) {
   GateRequest& request = arguments.request;
   if (request.config_path.empty()) request.config_path = "lacuna.json";
   if (arguments.init) return init(arguments, context);
-  if (const Status possible = check_outputs(arguments); !possible) return possible.error();
+  if (Status possible = check_files(arguments); !possible) return possible;
   std::error_code code;
   if (!std::filesystem::exists(request.config_path, code)) {
     return Error{.code = ErrorCode::kUsage,
@@ -160,6 +174,7 @@ Status run(GateArguments& arguments, Context& context) {
   Result<GateReport> report = gate(request, progress.get());
   if (!report) return report.error();
   progress->update("", 0, 0);
+  if (Status possible = check_outputs(files_of(*report), files_to_write(arguments)); !possible) return possible;
   const Status kept = keep(arguments, *report);
   if (!kept) {  // what the process says the reports have to say
     report->reasons.push_back(kept.error().to_string());

@@ -61,6 +61,7 @@ Result<std::string> history_file(const HistoryArguments& arguments) {
 Status run(const HistoryArguments& arguments, Context& context) {
   const Result<std::string> file = history_file(arguments);
   if (!file) return file.error();
+  if (Status possible = check_outputs({&*file, 1}, {&arguments.output, 1}); !possible) return possible;
   const Result<std::vector<HistoryRun>> runs = read_history(*file, arguments.query);
   if (!runs) return runs.error();
   reports::HistoryTextOptions options;

@@ -62,6 +62,7 @@ Status make_folder(const std::string& folder) {
 Status run(const MetaArguments& arguments, Context& context) {
   const Result<std::size_t> format = format_choice(kFormats, arguments.format, arguments.output);
   if (!format) return format.error();
+  if (Status possible = check_outputs(meta_files(arguments), {&arguments.output, 1}); !possible) return possible;
   const Result<MetaInputs> inputs = read_meta_inputs(arguments, context);
   if (!inputs) return inputs.error();
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);

@@ -1,20 +1,25 @@
 #include "eval/cli/command_report.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "eval/base/file.h"
+#include "eval/base/glob.h"
 #include "eval/cli/comparison_output.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/report_formats.h"
 #include "eval/config/fields.h"
 #include "eval/pipeline/finding_filter.h"
+#include "lacuna/check_info.h"
 #include "lacuna/compare.h"
 #include "lacuna/history.h"
 #include "reports/json_writer.h"
@@ -44,40 +49,71 @@ struct ReportArguments {
   pipeline::FindingFilter filter;
   std::string severity;
   std::size_t show = 25;
+  bool quiet = false;
 };
+
+/// Nothing that is read is replaced, and standard input is read once.
+Status check_files(const ReportArguments& arguments) {
+  if (Status possible = check_standard_input(arguments.files); !possible) return possible;
+  std::vector<std::string> inputs = arguments.files;
+  inputs.push_back(arguments.history);
+  const std::vector<std::string> outputs = {arguments.out};
+  return check_outputs(inputs, outputs);
+}
+
+/// Whether each rule that was asked for is a check's, or that of a finding in the runs (of the user's own patterns).
+Status check_rules(const std::vector<std::string>& rules, const std::set<std::string>& found) {
+  for (const std::string& rule : rules) {
+    const auto fits = [&](std::string_view id) { return base::glob_matches(rule, id); };
+    const std::vector<CheckInfo> checks = all_checks();
+    if (std::any_of(found.begin(), found.end(), fits)) continue;
+    if (std::any_of(checks.begin(), checks.end(), [&](const CheckInfo& check) { return fits(check.id); })) continue;
+    return Error{.code = ErrorCode::kUsage,
+                 .message = "no check is called '" + rule +
+                            "', and no finding of the runs either; 'lacuna list checks' names them"};
+  }
+  return {};
+}
 
 Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments) {
   pipeline::FindingFilter filter = arguments.filter;
   filter.severity = config::severity_named(arguments.severity).value_or(filter.severity);
   std::vector<NamedRun> runs;
   runs.reserve(arguments.files.size());
+  std::set<std::string> rules;
   for (const std::string& path : arguments.files) {
     const Result<std::string> text = base::read_text_file(path);
     if (!text) return text.error();
     if (is_comparison(*text)) return comparison_for_run(path);
     Result<RunReport> report = reports::from_json(*text, path);
     if (!report) return report.error();
-    pipeline::keep_findings(filter, *report);
+    for (const Finding& finding : report->findings) rules.insert(finding.rule);
     runs.push_back({path, std::move(*report)});
   }
+  if (Status known = check_rules(filter.rules, rules); !known) return known.error();
+  for (NamedRun& run : runs) pipeline::keep_findings(filter, run.report);
   return runs;
 }
 
 /// What the page shows of several runs: how they differ, where they are of the same source. That they are not is no
 /// error: they are still shown side by side.
-Result<std::optional<CompareReport>> comparison_of(const std::vector<NamedRun>& runs, Context& context) {
+Result<std::optional<CompareReport>> comparison_of(const std::vector<NamedRun>& runs, bool quiet, Context& context) {
   Result<CompareReport> compared = compare_runs(runs, {}, nullptr);
   if (compared) return std::optional(std::move(*compared));
   if (compared.error().code != ErrorCode::kMismatch && compared.error().code != ErrorCode::kUsage) {
     return compared.error();
   }
-  context.err << "lacuna: warning: the runs are not compared: " << compared.error().to_string() << '\n';
+  if (!quiet) context.err << "lacuna: warning: the runs are not compared: " << compared.error().to_string() << '\n';
   return std::optional<CompareReport>();
 }
 
 Status run(const ReportArguments& arguments, Context& context) {
   const Result<ReportFormat> format = report_format_of(arguments.format, arguments.out);
   if (!format) return format.error();
+  if (Status possible = check_files(arguments); !possible) return possible;
+  if (!(arguments.filter.min_probability >= 0.0)) {  // not a number passes for one in every range
+    return Error{.code = ErrorCode::kUsage, .message = "--min-probability must be between 0 and 1"};
+  }
   if (arguments.files.size() == 1) {
     const Result<std::optional<std::string>> comparison =
         saved_comparison(arguments.files.front(), {.format = arguments.format, .path = arguments.out}, context);
@@ -90,7 +126,9 @@ Status run(const ReportArguments& arguments, Context& context) {
   if (!arguments.history.empty()) history = read_history(arguments.history, {.suite = arguments.suite});
   if (!history) return history.error();
   Result<std::optional<CompareReport>> comparison = std::optional<CompareReport>();
-  if (*format == ReportFormat::kHtml && runs->size() > 1) comparison = comparison_of(*runs, context);
+  if (*format == ReportFormat::kHtml && runs->size() > 1) {
+    comparison = comparison_of(*runs, arguments.quiet, context);
+  }
   if (!comparison) return comparison.error();
   RenderOptions options{.show = arguments.show};
   if (arguments.out == "-") {
@@ -141,6 +179,7 @@ void add_report_command(CLI::App& app, Context& context) {
       ->type_name("N")
       ->check(CLI::Range(0, 1'000'000'000))
       ->capture_default_str();
+  command->add_flag("-q,--quiet", arguments->quiet, "No warnings");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }
 

@@ -1,4 +1,5 @@
 #include "eval/cli/meta_inputs.h"
+#include "eval/base/glob.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -315,6 +316,22 @@ Status check_excluded(const std::vector<std::string>& excluded, const MetaReques
 }
 
 }  // namespace
+
+std::vector<std::string> meta_files(const MetaArguments& arguments) {
+  std::vector<std::string> files = arguments.metric_files;
+  files.insert(files.end(), arguments.metric_system_files.begin(), arguments.metric_system_files.end());
+  files.push_back(arguments.human_systems);
+  if (arguments.folder.empty()) {
+    files.insert(files.end(), arguments.human.begin(), arguments.human.end());
+    return files;
+  }
+  const fs::path folder = arguments.folder;
+  for (const char* part : {"sources", "references", "documents", "system-outputs", "human-scores", "metric-scores"}) {
+    const std::vector<std::string> found = base::files_that_fit((folder / part / "**").string());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
 
 Result<MetaInputs> read_meta_inputs(const MetaArguments& arguments, Context& context) {
   if (Status status = check_arguments(arguments); !status) return status.error();

@@ -42,6 +42,9 @@ struct MetaInputs {
   std::vector<Output> score_files;  ///< of our own metrics, to be written
 };
 
+/// The files that are read; with a folder, all in those of its folders that hold scores and texts of the pair.
+[[nodiscard]] std::vector<std::string> meta_files(const MetaArguments& arguments);
+
 /// Reads and scores everything. Errors: whatever is wrong with the arguments or the files.
 [[nodiscard]] Result<MetaInputs> read_meta_inputs(const MetaArguments& arguments, Context& context);
 

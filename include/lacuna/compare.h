@@ -29,7 +29,7 @@ struct CompareOptions {
   std::vector<MetricPtr> metrics = {};  ///< scored where there are references; empty: BLEU, chrF2 and TER
   bool metrics_are_usual = false;  ///< nobody asked for those of `metrics`: TER is left out where it is of no use, that
                                    ///< is, in languages that put no spaces between words
-  std::vector<std::string> reference_paths = {};  ///< one segment a line, as many lines as there are units
+  std::vector<std::string> reference_paths = {};  ///< a line for each unit; of runs also one for each of their file's
   std::string documents_path = {};   ///< the document of each unit, a name a line; empty: every unit stands alone
   std::string training_path = {};    ///< text, or lines of word, tab, count: its word counts make the buckets by
                                      ///< frequency; empty: those of the references

@@ -461,6 +461,16 @@ class BadInput(FilesTest):
             self.refuse("check", path, "--annotate", out)
         self.assertEqual(path.read_bytes(), before)
 
+    def test_an_output_that_is_the_file(self):
+        path = self.write("notice.po", bilingual("po", VI_EN, "vi", "en"))
+        before = path.read_bytes()
+        self.assertIn("is an input", self.refuse("check", path, "--csv", path))
+        self.assertIn("is an input", self.refuse("check", path, "--annotate", path, "--csv", path))
+        self.assertIn("named for two", self.refuse("check", path, "--annotate", self.folder / "x", "--csv", self.folder / "x"))
+        self.assertEqual(path.read_bytes(), before)
+        self.succeed("check", path, "-q", "--annotate", path)  # its own place
+        self.assertNotEqual(path.read_bytes(), before)
+
 
 if __name__ == "__main__":
     unittest.main()

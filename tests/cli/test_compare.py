@@ -238,6 +238,30 @@ class Runs(Compare):
         said = self.refuse("compare", base, worse, "--ref", self.lines("s.txt", ["x"]))
         self.assertIn("s.txt:2:", said)
 
+    def test_a_reference_of_files_with_blank_lines_goes_by_their_lines(self):
+        pairs = [("Xin chào các bạn.", "Hello, friends."), ("", ""), ("Tôi ăn cơm.", "I eat rice."), ("", ""), ("", ""),
+                 ("Nhà này lớn.", "This house is big.")]
+        source = self.lines("p.vi", [pair[0] for pair in pairs])
+        reference = self.lines("ref.en", [pair[1] for pair in pairs])
+        dense = self.lines("dense.en", [pair[1] for pair in pairs if pair[1]])
+        documents = self.lines("docs", ["a", "between", "b", "between", "between", "b"])
+        runs = []
+        for name, last in (("a", "This house is big."), ("b", "That house is big.")):
+            target = self.lines(f"{name}.en", [pair[1] for pair in pairs[:-1]] + [last])
+            runs.append(self.folder / f"{name}.json")
+            self.succeed("check", "--parallel", source, target, "--src-lang", "vi", "--tgt-lang", "en", "--no-config", "-q",
+                         "--json", runs[-1])
+        found = self.json(*runs, "--ref", reference, "--documents", documents)
+        self.assertEqual((found["unit_count"], found["document_count"]), (3, 2))
+        bleu = next(m for m in found["metrics"] if m["metric"] == "BLEU")["systems"]
+        self.assertAlmostEqual(bleu[0]["score"]["value"], 100.0)
+        self.assertLess(bleu[1]["score"]["value"], 100.0)
+        by_passage = next(m for m in self.json(*runs, "--ref", dense)["metrics"] if m["metric"] == "BLEU")["systems"]
+        self.assertEqual([s["score"] for s in by_passage], [s["score"] for s in bleu])
+        said = self.refuse("compare", *runs, "--ref", self.lines("short.en", ["x"] * 4))
+        self.assertIn("short.en: has 4 lines, and ", said)
+        self.assertIn("has 3 passages: it must have a line for each, or for each of the 6 lines or units of ", said)
+
     def test_other_sources_are_refused(self):
         base, worse = self.runs()
         report = json.loads(worse.read_bytes())
@@ -295,6 +319,12 @@ class BadInput(Compare):
         self.assertIn("none.txt", self.refuse("compare", self.a, "none.txt", "--ref", self.reference))
         bad = self.write("bad.txt", b"x\n\xff\n")
         self.assertIn("bad.txt:2: byte 2", self.refuse("compare", self.a, bad, "--ref", self.reference))
+
+    def test_an_output_that_is_an_input(self):
+        a, b, r = (self.lines(name, ["x", "y"]) for name in ("a", "b", "r"))
+        for out in (a, b, r):
+            self.assertIn("is an input", self.refuse("compare", a, b, "--ref", r, "--format", "console", "-o", out))
+            self.assertEqual(out.read_bytes(), b"x\ny\n")
 
     def test_standard_input_twice(self):
         self.assertIn("standard input", self.refuse("compare", self.a, "-", "--ref", "-"))

@@ -84,9 +84,14 @@ class BadInput(CliTest):
         self.assertIn("no format is called 'doc'", self.refuse("convert", po, "-", "--to", "doc"))
         self.assertIn("no name says which", self.refuse("convert", text, text, self.folder / "b"))
         self.assertIn("both say so", self.refuse("convert", po, text, self.folder / "b.po"))
-        self.assertIn("one file", self.refuse("convert", po, self.folder / "x", self.folder / "x"))
+        self.assertIn("two outputs", self.refuse("convert", po, self.folder / "x", self.folder / "x"))
         self.assertIn("language", self.refuse("convert", po, self.folder / "b.tmx"))
         self.refuse("convert", po)
+
+    def test_an_output_that_is_the_input(self):
+        po = self.write("a.po", 'msgid "a"\nmsgstr "b"\n')
+        self.assertIn("is an input", self.refuse("convert", po, f"{self.folder}/./a.po"))
+        self.assertEqual(po.read_bytes(), b'msgid "a"\nmsgstr "b"\n')
 
     def test_a_refused_input_leaves_no_output(self):
         out = self.folder / "out.tsv"

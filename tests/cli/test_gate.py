@@ -513,6 +513,17 @@ class BadInput(GateTest):
     def test_one_thing_on_standard_output(self):
         self.assertIn("standard output", self.gate(2, "--json", "-", "--github"))
 
+    def test_outputs_that_are_inputs_or_each_other(self):
+        self.configure()
+        self.gate(0, "--update")
+        for name in ("lacuna.json", "lacuna.baseline.json"):
+            before = (self.folder / name).read_bytes()
+            self.assertIn("is an input", self.gate(2, "--json", name))
+            self.assertEqual((self.folder / name).read_bytes(), before)
+        self.assertIn("named for two outputs", self.gate(2, "--json", "x", "--html", "./x"))
+        self.assertIn("is an input", self.gate(2, "--history", "runs.sqlite", "--html", "runs.sqlite"))
+        self.assertFalse((self.folder / "x").exists())
+
     def test_what_cannot_run(self):
         self.assertIn("no section \"gate\"", self.bad({}))
         self.assertIn("lacuna.json:", self.bad({"gate": {"suits": []}}))

@@ -259,6 +259,18 @@ class BadInput(MetaCase):
                 (["--data", root, "--human", "mqm"], "--lp")]:
             self.assertIn(expected, self.refuse("meta", *wrong), wrong)
 
+    def test_an_output_that_is_an_input(self):
+        files = self.files()
+        root = self.data()
+        for path in files[1], files[3], files[4]:
+            before = path.read_bytes()
+            self.assertIn("is an input", self.refuse("meta", *files, "--format", "console", "-o", path))
+            self.assertEqual(path.read_bytes(), before)
+        folder = ["--data", root, "--lp", "en-de", "--human", "mqm"]
+        for name in ("human-scores/en-de.mqm.seg.score", "metric-scores/en-de/QE-src.seg.score"):
+            self.assertIn("is an input", self.refuse("meta", *folder, "--ref", "refA", "--format", "csv",
+                                                     "-o", root / name))
+
     def test_systems_that_the_folder_does_not_have(self):
         root = self.data()
         path = root / "metric-scores" / "en-de" / "COMET-refA.seg.score"

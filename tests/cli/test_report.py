@@ -108,7 +108,7 @@ class Formats(ReportTest):
                          [f for f in every if f["rule"].startswith(("num", "omi")) or f["rule"] == "name"])
         self.assertEqual(left("--severity", "critical")["findings"], [f for f in every if f["severity"] == "critical"])
         self.assertEqual(left("--severity", "minor")["findings"], every)
-        self.assertIn(b"findings are left out", self.report(self.run, "--rule", "none"))
+        self.assertIn(b"findings are left out", self.report(self.run, "--rule", "moved"))
 
     def test_show(self):
         self.assertIn(f"… and {len(self.findings()) - 2} more findings", self.report(self.run, "--show", "2").decode())
@@ -127,6 +127,15 @@ class OfCheck(ReportTest):
         self.assertTrue(out.read_text(encoding="utf-8").startswith("## Lacuna check: "))
         self.assertEqual(self.succeed("check", SOURCE, CANDIDATE, "-q", "--format", "markdown").stdout, out.read_bytes())
 
+    def test_quiet_leaves_errors_only(self):
+        other = self.folder / "contract.json"
+        self.succeed("check", SAMPLES / "contract" / "source.vi.txt", SAMPLES / "contract" / "candidate.en.txt", "-q",
+                     "--json", other)
+        out = self.folder / "x.html"
+        self.assertIn(b"warning: the runs are not compared", self.succeed("report", self.run, other, "-o", out).stderr)
+        self.assertEqual(self.succeed("report", self.run, other, "-q", "-o", out).stderr, b"")
+        self.refuse("report", self.folder / "none.json", "-q")
+
     def test_files_beside_the_summary(self):
         paths = {name: self.folder / f"x.{name}" for name in FORMATS if name not in ("console", "table")}
         arguments = [word for name, path in paths.items() for word in (f"--{name}", path)]
@@ -136,7 +145,26 @@ class OfCheck(ReportTest):
             self.assertEqual(path.read_bytes(), self.succeed("check", SOURCE, CANDIDATE, "--format", name).stdout, name)
 
     def test_a_file_that_cannot_be_written_ends_it_before_anything_is_said(self):
-        self.refuse("check", SOURCE, CANDIDATE, "--csv", self.folder / "no" / "x.csv")
+        kept = self.write("keep.html", "as it was")
+        self.refuse("check", SOURCE, CANDIDATE, "--html", kept, "--csv", self.folder / "no" / "x.csv")
+        self.refuse("check", SOURCE, CANDIDATE, "--html", kept, "--json", self.folder, "-q")
+        self.assertEqual(kept.read_text(encoding="utf-8"), "as it was")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["keep.html", "run.json"])
+
+    def test_files_that_would_be_lost(self):
+        target = self.write("c.en", CANDIDATE.read_bytes())
+        terms = self.write("terms.csv", "vi,en\nnước,water\n")
+        for arguments in (["--csv", target], ["--html", f"{self.folder}/./c.en"], ["--terms", terms, "-o", terms, "--format", "csv"],
+                          ["--csv", target, "--annotate", target]):
+            self.assertIn("is an input", self.refuse("check", SOURCE, target, "-q", *arguments))
+        self.assertEqual(target.read_bytes(), CANDIDATE.read_bytes())
+        a, b = self.folder / "a.csv", f"{self.folder}/none/../a.csv"
+        for arguments in (["--csv", a, "--tsv", a], ["--csv", a, "--tsv", b], ["--csv", a, "-o", a]):
+            self.assertIn("named for two outputs", self.refuse("check", SOURCE, target, *arguments))
+        self.assertFalse(a.exists())
+        for arguments in (["--csv", "-", "--json", "-"], ["--csv", "-", "--format", "markdown"]):
+            self.assertIn("several outputs on standard output", self.refuse("check", SOURCE, target, *arguments))
+        self.succeed("check", SOURCE, target, "--csv", os.devnull, "--tsv", os.devnull, "-q")
 
     def test_the_limit_counts_all_the_same(self):
         self.assertEqual(run("check", SOURCE, CANDIDATE, "-o", self.folder / "x.csv", "--max-findings", "0").returncode, 1)
@@ -226,6 +254,33 @@ class BadInput(ReportTest):
                           ["--history", self.folder / "none.sqlite"], ["-o", self.folder / "no" / "x.csv"]):
             self.refuse("report", self.run, *arguments)
         self.refuse("report")
+
+    def test_what_would_pass_for_nothing_found(self):
+        for value in ("nan", "NaN", "-0.1", "inf"):
+            self.refuse("report", self.run, "--min-probability", value)
+        said = self.refuse("report", self.run, "--rule", "nosuch*")
+        self.assertIn("no check is called 'nosuch*'", said)
+        self.refuse("report", self.run, "--rule", "omission,nosuch")
+        self.report(self.run, "--rule", "untranslated")  # a check, of which the run need have no finding
+        self.report(self.run, "--rule", "om*")
+
+    def test_rules_of_the_users_own(self):
+        text = self.run.read_text(encoding="utf-8").replace('"rule": "omission"', '"rule": "house-rule"')
+        self.assertIn("house-rule", text)
+        own = self.write("own.json", text)
+        self.report(self.run, own, "--rule", "house-*")
+        self.refuse("report", self.run, "--rule", "house-*")
+
+    def test_files_that_would_be_lost(self):
+        before = self.run.read_bytes()
+        link = self.folder / "link.json"
+        link.symlink_to(self.run)
+        for out in (self.run, link, self.folder / "." / "run.json", f"{self.folder}/x/../run.json"):
+            self.assertIn("is an input", self.refuse("report", self.run, "--format", "csv", "-o", out))
+        self.assertEqual(self.run.read_bytes(), before)
+
+    def test_standard_input_is_read_once(self):
+        self.assertIn("only one file can be standard input", self.refuse("report", "-", "-", stdin=self.run.read_bytes()))
 
     def test_help(self):
         said = self.succeed("report", "--help").stdout.decode()

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -69,10 +71,17 @@ Result<std::vector<std::uint32_t>> read_documents(const CompareOptions& options,
   if (options.documents_path.empty()) return std::vector<std::uint32_t>{};
   Result<std::vector<std::uint32_t>> documents = corpus::read_document_ids(options.documents_path);
   if (!documents) return documents;
-  const Status fits =
-      expect_lines(options.documents_path, documents->size(), compared.systems.front().path, compared.units());
-  if (!fits) return fits.error();
-  return documents;
+  const Result<std::vector<std::size_t>> lines =
+      lines_of_units(options.documents_path, documents->size(), compared.systems.front().path, compared);
+  if (!lines) return lines.error();
+  std::map<std::uint32_t, std::uint32_t> numbers;  // of the documents that have a unit
+  std::vector<std::uint32_t> of_units;
+  of_units.reserve(lines->size());
+  for (const std::size_t line : *lines) {
+    const auto next = static_cast<std::uint32_t>(numbers.size());
+    of_units.push_back(numbers.try_emplace((*documents)[line], next).first->second);
+  }
+  return of_units;
 }
 
 /// Scores, intervals and differences.

@@ -41,6 +41,10 @@ struct Compared {
   std::vector<std::vector<std::vector<std::string>>> findings;
   std::vector<BucketTable> more_buckets;  ///< beside those by length and frequency
   std::vector<std::string> remarks;
+  /// Of runs whose units have places in a file: [unit] its place among the `place_count` there are in the file, those
+  /// that were not checked (blank lines) included. Empty: units have none.
+  std::vector<std::size_t> places;
+  std::size_t place_count = 0;
   std::deque<std::string> texts;  ///< what the views point into
 
   [[nodiscard]] std::size_t units() const { return hypotheses.front().size(); }

@@ -172,6 +172,20 @@ const DocumentInfo* document_of(const RunReport& report, std::string_view role) 
   return found == report.documents.end() ? nullptr : &*found;
 }
 
+/// Where the units are in the file, which may have others that were not checked: blank lines.
+void add_places(const RunReport& report, Compared& compared) {
+  const DocumentInfo* source = document_of(report, "source");
+  if (source == nullptr || report.units.size() != compared.units()) return;
+  std::vector<std::size_t> places;
+  places.reserve(report.units.size());
+  for (const UnitReport& unit : report.units) {
+    if (!unit.place || unit.place->index >= source->segments) return;
+    places.push_back(unit.place->index);
+  }
+  compared.places = std::move(places);
+  compared.place_count = source->segments;
+}
+
 void add_remarks(std::span<const NamedRun> runs, Compared& compared) {
   const RunReport& first = runs.front().report;
   for (const NamedRun& run : runs) {
@@ -227,6 +241,7 @@ Result<Compared> compared_runs(std::span<const NamedRun> runs) {
     compared.source_language = source->language;
   }
   if (const DocumentInfo* target = document_of(first, "target")) compared.target_language = target->language;
+  add_places(first, compared);
   add_coverage(kSourceCoverage, runs, *units, &UnitReport::source, &UnitReport::source_coverage, compared);
   add_coverage(kTargetCoverage, runs, *units, &UnitReport::target, &UnitReport::target_coverage, compared);
   add_findings(runs, common, compared);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -113,12 +114,42 @@ Status expect_lines(const std::string& path, std::size_t lines, const std::strin
   return unequal_lines({.name = first_path, .lines = units}, {.name = path, .lines = lines}, {});
 }
 
+Result<std::vector<std::size_t>> lines_of_units(const std::string& path, std::size_t lines, const std::string& what,
+                                                const Compared& compared) {
+  const std::size_t units = compared.units();
+  if (!compared.places.empty() && lines == compared.place_count) return compared.places;
+  if (lines == units) {
+    std::vector<std::size_t> each(units);
+    std::iota(each.begin(), each.end(), std::size_t{0});
+    return each;
+  }
+  if (!compared.findings.empty()) {  // runs
+    std::string message = "has " + std::to_string(lines) + (lines == 1 ? " line" : " lines") + ", and " + what +
+                          " has " + std::to_string(units) + (units == 1 ? " passage" : " passages");
+    message += ": it must have a line for each";
+    if (!compared.places.empty() && compared.place_count != units) {
+      message.append(", or for each of the ")
+          .append(std::to_string(compared.place_count))
+          .append(" lines or units of ")
+          .append(compared.source_path);
+    }
+    return Error{.code = ErrorCode::kMismatch,
+                 .message = std::move(message),
+                 .path = path,
+                 .line = lines < units ? lines + 1 : std::size_t{0}};
+  }
+  return expect_lines(path, lines, what, units).error();
+}
+
 Status read_references(const CompareOptions& options, const std::string& what, Compared& compared) {
   for (const std::string& path : options.reference_paths) {
     Result<Lines> lines = read_lines(path, compared);
     if (!lines) return lines.error();
-    if (Status status = expect_lines(path, lines->size(), what, compared.units()); !status) return status;
-    compared.references.push_back(std::move(*lines));
+    const Result<std::vector<std::size_t>> of_units = lines_of_units(path, lines->size(), what, compared);
+    if (!of_units) return of_units.error();
+    Lines& reference = compared.references.emplace_back();
+    reference.reserve(of_units->size());
+    for (const std::size_t line : *of_units) reference.push_back((*lines)[line]);
     compared.reference_paths.push_back(path);
   }
   return {};

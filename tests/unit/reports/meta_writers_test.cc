@@ -7,6 +7,7 @@
 #include <string>
 
 #include "reports/display_width.h"
+#include "tests/unit/reports/golden.h"
 
 namespace lacuna::reports {
 namespace {
@@ -24,7 +25,7 @@ MetaColumn column(MetaLevel level, MetaStatistic statistic, MetaGrouping groupin
 
 MetaReport sample() {
   MetaReport report;
-  report.tool.version = "1";
+  report.tool.version = "0.0.0";
   report.language_pair = "en-de";
   report.human = "mqm";
   report.systems = {"a", "b", "c"};
@@ -115,6 +116,14 @@ TEST(MetaJsonTest, ValuesBestFirst) {
   EXPECT_TRUE(values[2]["value"].is_null());
   EXPECT_TRUE(values[2]["rank"].is_null());
   EXPECT_EQ(json["metrics"][1]["negated"], true);
+}
+
+TEST(MetaSamplesTest, EachWriter) {
+  test::expect_golden(meta_table(sample(), {}), "meta.txt");
+  test::expect_golden(meta_table(sample(), {.color = true, .width = 80}), "meta.ansi.txt");
+  test::expect_golden(meta_markdown(sample()), "meta.md");
+  test::expect_golden(meta_csv(sample()), "meta.csv");
+  test::expect_golden(meta_json(sample()), "meta.json");
 }
 
 }  // namespace

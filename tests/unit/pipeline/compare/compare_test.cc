@@ -278,6 +278,35 @@ TEST_F(CompareTest, RunsWithReferencesHaveScoresToo) {
   EXPECT_EQ(compare_runs(two_runs(), options, nullptr).error().code, ErrorCode::kMismatch);
 }
 
+TEST_F(CompareTest, ReferencesOfFilesWithBlankLinesGoByTheirLines) {
+  std::vector<NamedRun> runs = two_runs();
+  for (NamedRun& run : runs) {
+    run.report.documents = {{.role = "source", .path = "p.vi", .segments = 6}};
+    for (std::size_t i = 0; i < run.report.units.size(); ++i) {
+      const std::size_t index = i < 2 ? i : i + 1;  // the third line is blank, and the last
+      run.report.units[i].place = UnitPlace{.line = index + 1, .index = index};
+    }
+  }
+  CompareOptions options{.metrics = {*make_chrf({})}, .samples = 200};
+  const auto scores = [&](const std::string& references, const std::string& documents) {
+    options.reference_paths = {folder_.write("r.txt", references)};
+    options.documents_path = documents.empty() ? documents : folder_.write("d.txt", documents);
+    return compare_runs(runs, options, nullptr);
+  };
+  const Result<CompareReport> by_lines = scores("target number 0\ntarget number 1\n\nx\ny\n\n", "a\nb\nc\nb\nb\nc\n");
+  ASSERT_TRUE(by_lines) << by_lines.error().to_string();
+  EXPECT_EQ(by_lines->document_count, 2U);
+  const Result<CompareReport> by_units = scores("target number 0\ntarget number 1\nx\ny\n", "");
+  ASSERT_TRUE(by_units) << by_units.error().to_string();
+  EXPECT_EQ(by_lines->metrics.back().systems[0].score.value, by_units->metrics.back().systems[0].score.value);
+  const Result<CompareReport> refused = scores("1\n2\n3\n4\n5\n", "");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kMismatch);
+  EXPECT_EQ(refused.error().message,
+            "has 5 lines, and a.json has 4 passages: it must have a line for each, or for each of the 6 lines or units "
+            "of p.vi");
+}
+
 TEST_F(CompareTest, RunsThatDoNotGoTogetherAreRefused) {
   std::vector<NamedRun> runs = two_runs();
   runs[1].report.units[2].source->text = "other";

@@ -1,0 +1,46 @@
+/// \file
+/// A file that is written beside its place and put there later, so that several files change together or not at all.
+///
+///     Result<StagedFile> a = StagedFile::write("a.csv", rows);
+///     Result<StagedFile> b = StagedFile::write("b.html", page);
+///     if (a && b) { a->commit(); b->commit(); }
+///
+/// Thread-safety: none; files of different paths may be written at the same time. Cost: that of writing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "lacuna/result.h"
+
+namespace lacuna::base {
+
+class StagedFile {
+ public:
+  /// Writes `bytes` to PATH.part-XXXXXX, flushed to the disk. For a path that ends in ".gz" they are packed (`gzip.h`).
+  /// A pipe, a device, or standard output ("-") is opened only; it gets its bytes from `commit`. Errors (kIo): a
+  /// directory; what cannot be created, written or opened.
+  [[nodiscard]] static Result<StagedFile> write(const std::string& path, std::string_view bytes);
+
+  StagedFile(StagedFile&& other) noexcept;
+  StagedFile& operator=(StagedFile&& other) noexcept;
+  StagedFile(const StagedFile&) = delete;
+  StagedFile& operator=(const StagedFile&) = delete;
+  ~StagedFile();  ///< without `commit`: what lies beside is removed, and the file at `path` is as before
+
+  /// Puts the file in its place: `path` has the old bytes or the new, whatever happens. Errors (kIo): it cannot be
+  /// replaced, or the pipe cannot be written.
+  [[nodiscard]] Status commit();
+
+ private:
+  explicit StagedFile(std::string path) : path_(std::move(path)) {}
+  [[nodiscard]] Status stage(std::string_view bytes);
+
+  std::string path_;
+  std::string temporary_;  ///< empty: nothing lies beside
+  int device_ = -1;        ///< where `bytes_` go instead
+  std::string bytes_;
+};
+
+}  // namespace lacuna::base
