@@ -58,6 +58,17 @@ export function samplePage() {
   return contentsOf([article, release])
 }
 
+/** An article with the same findings three times, and another one; `mended`: a later report of it. */
+export function alikePage(mended = false) {
+  const twice = { source: 'Cá kho tộ và canh chua.', target: 'Braised fish.', findings: [omission('và canh chua', '|.', 0.8)] }
+  const other = { source: 'Cơm tấm và chè.', target: 'Broken rice.', findings: [omission('và chè', '|.', 0.7)] }
+  const units = [twice, twice, twice, other, { ...other, source: 'Xôi và chè.' }, { source: 'Bún.', target: 'Noodles.' }]
+  if (mended) units.unshift({ source: 'Thực đơn.', target: 'Menu.' })
+  const changed = mended ? units.map((unit) => (unit === other ? { ...unit, target: 'Broken rice and sweet soup.', findings: [] } : unit)) : units
+  const name = 'menu.en.txt'
+  return contentsOf([runOf({ name, key: mended ? 'b'.repeat(32) : 'a'.repeat(32), source: { file: 'menu.vi.txt', language: 'vi' }, target: { file: name, language: 'en' }, units: changed, unitsPerPart: 2 })])
+}
+
 export function singlePage() {
   return contentsOf([runOf({ name: 'article.en.txt', source: { file: 'article.vi.txt', language: 'vi' }, target: { file: 'article.en.txt', language: 'en' }, units: ARTICLE })])
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { launch, open, writePage } from './browser.mjs'
-import { samplePage, singlePage } from './sample_pages.mjs'
+import { alikePage, samplePage, singlePage } from './sample_pages.mjs'
 
 let browser
 let several
@@ -35,6 +35,12 @@ async function saved(page, name) {
   await page.getByRole('button', { name: 'Export' }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
+}
+
+async function imported(page, text) {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Import decisions' }).click()])
+  await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) })
 }
 
 test('the first omission can be read: what, how sure, where, and both texts with their marks', async () => {
@@ -169,11 +175,59 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
   await chooser.setFiles({ name: decisions.name, mimeType: 'application/json', buffer: Buffer.from(decisions.text) })
   await until(async () => (await colleague.page.locator('.progress-bar').textContent()) === before.decided, 'decisions are taken over')
   assert.equal((await saved(colleague.page, 'Suppression file')).text, suppressions.text)
-  const [again] = await Promise.all([colleague.page.waitForEvent('filechooser'), colleague.page.getByRole('button', { name: 'Export' }).click().then(() => colleague.page.getByRole('button', { name: 'Import decisions' }).click())])
-  await again.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(suppressions.text) })
+  await imported(colleague.page, '{"findings": []}')
   await colleague.page.locator('.toast', { hasText: 'no decisions of a Lacuna report' }).waitFor()
   await colleague.close()
   void context
+
+  // So are the dismissals of a suppression file; what the report does not have is said.
+  const third = await open(browser, `${single}#work/0`)
+  file.suppressions.push({ fingerprint: '0'.repeat(32), reason: 'elsewhere' })
+  await imported(third.page, JSON.stringify(file))
+  await third.page.locator('.toast', { hasText: `1 of the file fit` }).waitFor()
+  assert.equal(await third.page.locator('.progress-bar').textContent(), `${dismissed} of 12 decided`)
+  await third.close()
+})
+
+test('a decision holds for identical findings, and going on opens none of them again', async () => {
+  const { page, close } = await open(browser, `${writePage('alike', alikePage())}#work/0`)
+  await rows(page).first().waitFor()
+  const decided = () => page.locator('.progress-bar').textContent()
+  await press(page, ['j', 'd'])
+  assert.equal(await decided(), '3 of 5 decided')
+  assert.equal(await current(page).getAttribute('aria-posinset'), '4')
+  await press(page, ['k', 'd'])
+  assert.equal(await decided(), '3 of 5 decided', 'another one of them settles nothing anew')
+  assert.equal(await current(page).getAttribute('aria-posinset'), '4')
+  await press(page, ['d', 'd'])
+  assert.equal(await decided(), '5 of 5 decided')
+  await press(page, ['d'])
+  assert.equal(await decided(), '4 of 5 decided', 'the same one again is opened')
+  await close()
+})
+
+test('decisions outlast a mended sentence, and are of all documents of a page', async () => {
+  const address = writePage('mended', alikePage())
+  const { page, close } = await open(browser, `${address}#work/0`)
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'd', 'a', 'd'])
+  assert.equal(await page.locator('.progress-bar').textContent(), '5 of 5 decided')
+  await page.waitForTimeout(200)
+  writePage('mended', alikePage(true))
+  await page.reload()
+  await until(async () => (await page.locator('.progress-bar').textContent()) === '4 of 4 decided', 'those that are still there stay')
+  assert.equal(JSON.parse((await saved(page, 'Suppression file')).text).suppressions.length, 2)
+  await close()
+
+  // The same translation twice in a page: one decision, no contradiction in the suppression file.
+  const [one, two] = [alikePage(), alikePage()]
+  const second = { ...two.head.runs[0], name: 'b/menu.en.txt', target: { ...two.head.runs[0].target, path: 'b/menu.en.txt' }, firstPart: one.parts.length }
+  const both = writePage('both', { head: { ...one.head, runs: [one.head.runs[0], second] }, parts: [...one.parts, ...two.parts] })
+  const twice = await open(browser, `${both}#work/0`)
+  await rows(twice.page).first().waitFor()
+  await press(twice.page, ['j', 'd'])
+  await until(async () => (await twice.page.locator('.progress-bar').textContent()) === '6 of 10 decided', 'both documents')
+  await twice.close()
 })
 
 test('keys that come faster than the page draws are all obeyed', async () => {
@@ -221,8 +275,7 @@ test('from a finding to its place in the document and back', async () => {
   assert.match(page.url(), /#document\/0\/3$/)
   assert.equal(await page.locator('.unit.here .mark').count() > 1, true)
   await page.locator('#unit-0 .mark.omission').click()
-  await page.locator('.row[aria-current]').waitFor()
-  assert.match(await current(page).textContent(), /trong đó/)
+  await page.locator('.row[aria-current]', { hasText: 'trong đó' }).waitFor()
   await page.goBack()
   await page.locator('.document').waitFor()
   await page.getByRole('button', { name: 'Next finding' }).click()

@@ -50,7 +50,7 @@ export function makeWork(page: Page) {
   function setVerdict(row: number, verdict: Verdict): Verdict | null | undefined {
     const texts = findingOf(row)
     if (!texts) return undefined
-    const before = decided.get(table.run[row] ?? 0, texts.fingerprint)
+    const before = decided.get(texts.fingerprint)
     const next = before?.verdict === verdict ? null : verdict
     decided.decide(row, { fingerprint: texts.fingerprint, verdict: next, comment: before?.comment ?? '', unit: table.unit[row] ?? 0 })
     return next
@@ -59,7 +59,7 @@ export function makeWork(page: Page) {
   function setComment(row: number, comment: string): void {
     const texts = findingOf(row)
     if (!texts) return
-    const before = decided.get(table.run[row] ?? 0, texts.fingerprint)
+    const before = decided.get(texts.fingerprint)
     if ((before?.comment ?? '') === comment) return
     decided.decide(row, { fingerprint: texts.fingerprint, verdict: before?.verdict ?? null, comment, unit: table.unit[row] ?? 0 })
   }

@@ -25,7 +25,7 @@ export function PrintedFindings({ work, rows, missing }: { work: Work; rows: Pri
       {rows.map(({ row, unit, finding }, index) => {
         const run = page.head.runs[table.run[row] ?? 0]!
         const state = STATES[(decided.states[row] ?? 0) & 3] ?? 'open'
-        const comment = decided.get(table.run[row] ?? 0, finding.fingerprint)?.comment
+        const comment = decided.get(finding.fingerprint)?.comment
         return (
           <section key={row} class="printed-finding">
             <header class="row-head">

@@ -65,7 +65,7 @@ export function Row({ work, row, rank, count, writing }: RowProps) {
           </p>
           <Pair unit={texts} run={page.head.runs[run]!} shown={finding.index} query={foldQuery(work.query.value)} />
           <Suggestion finding={finding} texts={texts} />
-          <Verdicts work={work} row={row} decision={work.decided.get(run, finding.fingerprint)} writing={writing} others={texts.findings.length - 1} />
+          <Verdicts work={work} row={row} decision={work.decided.get(finding.fingerprint)} writing={writing} others={texts.findings.length - 1} />
         </>
       )}
     </article>
