@@ -240,6 +240,26 @@ test('keys that come faster than the page draws are all obeyed', async () => {
   await close()
 })
 
+test('the finding at hand is whole in the window, below the bars; what happened covers none', async () => {
+  const { page, close } = await open(browser, `${single}#work/0`, { height: 760 })
+  await rows(page).first().waitFor()
+  for (let step = 0; step < 11; ++step) {
+    await press(page, [step % 3 === 2 ? 'd' : 'j'])
+    await page.waitForTimeout(120)
+    const [box, bar] = [await current(page).boundingBox(), await page.locator('.toolbar').boundingBox()]
+    assert.ok(box.y >= bar.y + bar.height - 1 && box.y + box.height <= 760, `row ${step}: ${box.y} to ${box.y + box.height}`)
+    const toast = page.locator('.toast')
+    if (await toast.count()) {
+      const said = await toast.boundingBox()
+      assert.ok(said.y + said.height <= bar.y, `${said.y + said.height} above ${bar.y}`)
+    }
+  }
+  await page.getByRole('link', { name: 'Document' }).click()
+  await page.locator('.document').waitFor()
+  await until(async () => (await page.locator('.toast').count()) === 0, 'what happened in the list is no matter here')
+  await close()
+})
+
 test('with only the open ones shown, a decision takes the finding away and goes on to the next', async () => {
   const { page, close } = await open(browser, `${single}#work/0`)
   await page.getByRole('checkbox', { name: 'Open' }).check()
@@ -347,8 +367,13 @@ test('phone: the sides below each other, nothing to scroll sideways, filters beh
   assert.ok(above.y + above.height <= below.y)
   assert.equal(await page.locator('.side').isVisible(), false)
   await page.getByRole('button', { name: 'Filters' }).click()
+  const panel = await page.getByRole('dialog').boundingBox()
+  assert.ok(panel.y >= 0 && panel.y + panel.height <= 740, 'the filters are in the window')
   await page.getByRole('checkbox', { name: 'Number' }).check()
+  await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Filters (1)' }).waitFor()
+  await page.getByRole('button', { name: 'Keyboard' }).waitFor()
+  assert.equal(await page.locator('.toolbar').evaluate((bar) => getComputedStyle(bar).position), 'sticky')
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
   await page.getByRole('button', { name: 'Export' }).click()
   const menu = await page.locator('.menu-list').boundingBox()
