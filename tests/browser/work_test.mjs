@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { launch, open, writePage } from './browser.mjs'
-import { alikePage, samplePage, singlePage } from './sample_pages.mjs'
+import { alikePage, longPage, samplePage, singlePage, splitPage } from './sample_pages.mjs'
 
 let browser
 let several
@@ -122,6 +122,10 @@ test('a search needs no diacritics and no case, and says where', async () => {
   assert.deepEqual(await page.locator('.hit').allTextContents().then((texts) => texts.join('')), 'Tiếng Việt')
   await page.getByRole('searchbox').fill('ong dang VAN lam')
   await until(async () => (await shown(page)) === 3, 'three findings of that text')
+  for (const [query, count] of [['lam VAN ong', 3], ['5 morning number', 1], ['passage 3', 2], ['passage 3 double', 1], ['omission', 5], ['line 8', 0]]) {
+    await page.getByRole('searchbox').fill(query)
+    await until(async () => (await shown(page)) === count, `${query}: ${count}`)
+  }
   await page.getByRole('searchbox').fill('two spaces')
   await until(async () => (await shown(page)) === 1, 'reasons are searched')
   await page.keyboard.press('Escape')
@@ -184,7 +188,7 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
   const third = await open(browser, `${single}#work/0`)
   file.suppressions.push({ fingerprint: '0'.repeat(32), reason: 'elsewhere' })
   await imported(third.page, JSON.stringify(file))
-  await third.page.locator('.toast', { hasText: `1 of the file fit` }).waitFor()
+  await third.page.locator('.toast', { hasText: 'Without a finding in this report: 1' }).waitFor()
   assert.equal(await third.page.locator('.progress-bar').textContent(), `${dismissed} of 12 decided`)
   await third.close()
 })
@@ -308,6 +312,59 @@ test('from a finding to its place in the document and back', async () => {
   await page.locator('.text[lang=ar]').first().waitFor()
   const direction = await page.locator('.text[lang=ar]').first().evaluate((text) => getComputedStyle(text).direction)
   assert.equal(direction, 'rtl')
+  await close()
+})
+
+test('marks of the document are large enough for a finger, and one link each', async () => {
+  const { page, close } = await open(browser, `${writePage('split', splitPage())}#document/0`)
+  const link = page.locator('.unit[id] a.mark.omission')
+  await link.first().waitFor()
+  assert.equal(await link.count(), 1)
+  assert.match(await link.getAttribute('aria-label'), /^Omission: và 3 con gà ngoài vườn$/)
+  const short = page.locator('.unit[id] a.mark.other.short')
+  const { width, height } = await short.boundingBox()
+  assert.ok(width >= 24 && height >= 24, `${width} × ${height}`)
+  const text = await page.locator('.unit[id] .text').first().textContent()
+  assert.equal(text, 'Nhà có 2 con chó và 3 con gà ngoài vườn.')
+  await page.locator('.unit[id] mark.omission').last().click()
+  await page.locator('.row[aria-current]', { hasText: 'Omission' }).waitFor()
+  await close()
+})
+
+test('the document and its print say what was decided', async () => {
+  const { page, close } = await open(browser, `${single}#work/0`)
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'd', 'j', 'c'])
+  await page.keyboard.type('ask the author')
+  await page.keyboard.press('Control+Enter')
+  await press(page, ['a'])
+  await page.getByRole('link', { name: 'Document' }).click()
+  await page.locator('.unit[id] .mark.faded').waitFor()
+  assert.equal(await page.locator('.unit[id] .mark.faded').textContent(), '<script>')
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await page.getByRole('button', { name: 'Print' }).click()
+  await page.locator('#print .printed-unit').first().waitFor({ state: 'attached' })
+  const reasons = await page.locator('#print .printed-reasons li').allTextContents()
+  assert.ok(reasons.some((reason) => /Unsafe markup:.* Dismissed$/.test(reason)), reasons.join('\n'))
+  assert.ok(reasons.some((reason) => /Accepted.*ask the author$/.test(reason)), reasons.join('\n'))
+  assert.equal(await page.locator('#print mark', { hasText: '<script>' }).count(), 0)
+  await close()
+})
+
+test('of a very long text what stands round the marks is shown, the rest when asked for; a row higher than the window by its beginning', async () => {
+  const { page, close } = await open(browser, `${writePage('long', longPage())}#work/0`, { width: 390, height: 700 })
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'j'])
+  const text = current(page).locator('.text').first()
+  const short = (await text.textContent()).length
+  assert.ok(short < 1700, `${short}`)
+  assert.equal(await text.locator('mark.own').textContent(), 'và canh chua')
+  const [box, bar] = [await current(page).boundingBox(), await page.locator('.toolbar').boundingBox()]
+  assert.ok(box.height > 700 && Math.abs(box.y - bar.y - bar.height) < 24, `${box.y} below ${bar.y + bar.height}`)
+  await current(page).getByRole('button', { name: 'Show the whole text' }).click()
+  assert.ok((await text.textContent()).length > 4000)
   await close()
 })
 

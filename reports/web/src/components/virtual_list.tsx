@@ -3,6 +3,13 @@ import { measureElement, observeWindowOffset, observeWindowRect, Virtualizer, wi
 import type { ComponentChildren, HTMLAttributes } from 'preact'
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks'
 
+const TABS = 52 // pixels of the bar that stays at the top (style/tokens.css)
+
+/** How much of the window's top bars cover; in a low window the toolbar scrolls away. */
+export function coveredBy(bar: HTMLElement | null): number {
+  return bar && getComputedStyle(bar).position === 'sticky' ? TABS + bar.getBoundingClientRect().height : TABS
+}
+
 export interface ListHandle {
   /** Brings the row into sight; 'auto': only as far as needed. Of a row that is higher than the window the beginning. */
   show: (index: number, align?: 'start' | 'center' | 'auto') => void

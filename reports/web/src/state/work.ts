@@ -12,7 +12,7 @@ import { foldQuery } from '../text/fold'
 export function makeWork(page: Page) {
   const table = tableOf(page.head.runs)
   const decided = new Decided(page, table)
-  const search = new Search(page, table)
+  const search = new Search(page, table, (fingerprint) => decided.get(fingerprint)?.comment ?? '')
   const filter = signal<Filter>(NO_FILTER)
   const query = signal('') // as typed
   const sort = signal<Sort>('worst')
@@ -37,6 +37,9 @@ export function makeWork(page: Page) {
 
   const unitOf = (row: number): UnitTexts | undefined => page.texts[table.run[row] ?? 0]?.peek(table.unit[row] ?? 0)
   const findingOf = (row: number): FindingTexts | undefined => unitOf(row)?.findings.find(({ index }) => index === table.index[row])
+
+  /** Whether a finding of a run was dismissed, as far as is known. */
+  const isDismissed = (run: number, index: number): boolean => ((decided.states[(table.firstOf[run] ?? 0) + index] ?? 0) & 3) === 2
 
   /** Makes the row the one at hand; the address says so, without another step of the browser's history. */
   function select(row: number | null): void {
@@ -64,7 +67,7 @@ export function makeWork(page: Page) {
     decided.decide(row, { fingerprint: texts.fingerprint, verdict: before?.verdict ?? null, comment, unit: table.unit[row] ?? 0 })
   }
 
-  return { page, table, decided, search, filter, query, sort, selected, filtered, unitOf, findingOf, select, setVerdict, setComment }
+  return { page, table, decided, search, filter, query, sort, selected, filtered, unitOf, findingOf, isDismissed, select, setVerdict, setComment }
 }
 
 export type Work = ReturnType<typeof makeWork>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Button, Empty, Select } from '../components/basics'
 import { Dialog } from '../components/dialog'
 import { SIDES, sideName } from '../components/pair'
-import { VirtualList, type ListHandle } from '../components/virtual_list'
+import { coveredBy, VirtualList, type ListHandle } from '../components/virtual_list'
 import { number, percent } from '../i18n'
 import { filterCount, NO_FILTER } from '../state/filter'
 import { storageRefused } from '../state/storage'
@@ -159,13 +159,6 @@ export function WorkList({ page }: { page: Page }) {
       {helping.value && <Help onClose={() => (helping.value = false)} />}
     </div>
   )
-}
-
-const TABS = 52 // pixels of the bar that stays at the top (style/tokens.css)
-
-/** How much of the window's top bars cover; in a low window the toolbar scrolls away. */
-function coveredBy(bar: HTMLElement | null): number {
-  return bar && getComputedStyle(bar).position === 'sticky' ? TABS + bar.getBoundingClientRect().height : TABS
 }
 
 const shownOf = (shown: number, all: number): string => t(all === 1 ? 'shown_one' : 'shown', { shown: number(shown), all: number(all) })

@@ -43,7 +43,7 @@ export function PrintedFindings({ work, rows, missing }: { work: Work; rows: Pri
             <p class="message" lang="en" dir="auto">
               {finding.message}
             </p>
-            <Pair unit={unit} run={run} shown={finding.index} />
+            <Pair unit={unit} run={run} shown={finding.index} dismissed={(index) => work.isDismissed(table.run[row] ?? 0, index)} />
             {finding.suggestion !== null && (
               <p class="suggestion">
                 {t('suggestion')}: <ins dir="auto">{finding.suggestion || t('delete_it')}</ins>
