@@ -26,7 +26,7 @@ constexpr int kScoreDigits = 6;
 constexpr int kDeviationDigits = 2;
 constexpr std::size_t kKeyDigits = 32;
 
-// What the browser keeps an editor's decisions under: the same texts, the same key.
+// Identity of the texts: by it an editor's decisions are found again when the files have moved.
 std::string key_of(const RunReport& report) {
   std::string digests;
   for (const DocumentInfo& document : report.documents) digests.append(document.role).append(document.sha256) += '\n';

@@ -58,6 +58,34 @@ export function samplePage() {
   return contentsOf([article, release])
 }
 
+/** An article with the same findings three times, and another one; `mended`: a later report of it. */
+export function alikePage(mended = false) {
+  const twice = { source: 'Cá kho tộ và canh chua.', target: 'Braised fish.', findings: [omission('và canh chua', '|.', 0.8)] }
+  const other = { source: 'Cơm tấm và chè.', target: 'Broken rice.', findings: [omission('và chè', '|.', 0.7)] }
+  const units = [twice, twice, twice, other, { ...other, source: 'Xôi và chè.' }, { source: 'Bún.', target: 'Noodles.' }]
+  if (mended) units.unshift({ source: 'Thực đơn.', target: 'Menu.' })
+  const changed = mended ? units.map((unit) => (unit === other ? { ...unit, target: 'Broken rice and sweet soup.', findings: [] } : unit)) : units
+  const name = 'menu.en.txt'
+  return contentsOf([runOf({ name, key: mended ? 'b'.repeat(32) : 'a'.repeat(32), source: { file: 'menu.vi.txt', language: 'vi' }, target: { file: name, language: 'en' }, units: changed, unitsPerPart: 2 })])
+}
+
+/** A finding whose mark another one, of a single figure, splits. */
+export function splitPage() {
+  const units = [{
+    source: 'Nhà có 2 con chó và 3 con gà ngoài vườn.',
+    target: 'They have two dogs.',
+    findings: [omission('và 3 con gà ngoài vườn', '|.', 0.9), { rule: 'number', severity: 1, probability: 0.8, source: '3', message: 'The number 3 is missing' }],
+  }]
+  return contentsOf([runOf({ name: 'split.en.txt', source: { file: 'split.vi.txt', language: 'vi' }, target: { file: 'split.en.txt', language: 'en' }, units })])
+}
+
+/** Texts that are far longer than a window. */
+export function longPage() {
+  const around = 'Cá kho tộ là món ăn của miền Nam. '.repeat(80)
+  const units = [1, 2, 3].map((number) => ({ source: `${around}Số ${number}: và canh chua. ${around}`, target: `Number ${number}. ${'Braised fish is a dish of the South. '.repeat(120)}`, findings: [omission('và canh chua', null, 0.9 - number / 10)] }))
+  return contentsOf([runOf({ name: 'long.en.txt', source: { file: 'long.vi.txt', language: 'vi' }, target: { file: 'long.en.txt', language: 'en' }, units })])
+}
+
 export function singlePage() {
   return contentsOf([runOf({ name: 'article.en.txt', source: { file: 'article.vi.txt', language: 'vi' }, target: { file: 'article.en.txt', language: 'en' }, units: ARTICLE })])
 }

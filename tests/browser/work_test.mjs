@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { launch, open, writePage } from './browser.mjs'
-import { samplePage, singlePage } from './sample_pages.mjs'
+import { alikePage, longPage, samplePage, singlePage, splitPage } from './sample_pages.mjs'
 
 let browser
 let several
@@ -35,6 +35,12 @@ async function saved(page, name) {
   await page.getByRole('button', { name: 'Export' }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
+}
+
+async function imported(page, text) {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Import decisions' }).click()])
+  await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) })
 }
 
 test('the first omission can be read: what, how sure, where, and both texts with their marks', async () => {
@@ -116,6 +122,10 @@ test('a search needs no diacritics and no case, and says where', async () => {
   assert.deepEqual(await page.locator('.hit').allTextContents().then((texts) => texts.join('')), 'Tiếng Việt')
   await page.getByRole('searchbox').fill('ong dang VAN lam')
   await until(async () => (await shown(page)) === 3, 'three findings of that text')
+  for (const [query, count] of [['lam VAN ong', 3], ['5 morning number', 1], ['passage 3', 2], ['passage 3 double', 1], ['omission', 5], ['line 8', 0]]) {
+    await page.getByRole('searchbox').fill(query)
+    await until(async () => (await shown(page)) === count, `${query}: ${count}`)
+  }
   await page.getByRole('searchbox').fill('two spaces')
   await until(async () => (await shown(page)) === 1, 'reasons are searched')
   await page.keyboard.press('Escape')
@@ -169,11 +179,59 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
   await chooser.setFiles({ name: decisions.name, mimeType: 'application/json', buffer: Buffer.from(decisions.text) })
   await until(async () => (await colleague.page.locator('.progress-bar').textContent()) === before.decided, 'decisions are taken over')
   assert.equal((await saved(colleague.page, 'Suppression file')).text, suppressions.text)
-  const [again] = await Promise.all([colleague.page.waitForEvent('filechooser'), colleague.page.getByRole('button', { name: 'Export' }).click().then(() => colleague.page.getByRole('button', { name: 'Import decisions' }).click())])
-  await again.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(suppressions.text) })
+  await imported(colleague.page, '{"findings": []}')
   await colleague.page.locator('.toast', { hasText: 'no decisions of a Lacuna report' }).waitFor()
   await colleague.close()
   void context
+
+  // So are the dismissals of a suppression file; what the report does not have is said.
+  const third = await open(browser, `${single}#work/0`)
+  file.suppressions.push({ fingerprint: '0'.repeat(32), reason: 'elsewhere' })
+  await imported(third.page, JSON.stringify(file))
+  await third.page.locator('.toast', { hasText: 'Without a finding in this report: 1' }).waitFor()
+  assert.equal(await third.page.locator('.progress-bar').textContent(), `${dismissed} of 12 decided`)
+  await third.close()
+})
+
+test('a decision holds for identical findings, and going on opens none of them again', async () => {
+  const { page, close } = await open(browser, `${writePage('alike', alikePage())}#work/0`)
+  await rows(page).first().waitFor()
+  const decided = () => page.locator('.progress-bar').textContent()
+  await press(page, ['j', 'd'])
+  assert.equal(await decided(), '3 of 5 decided')
+  assert.equal(await current(page).getAttribute('aria-posinset'), '4')
+  await press(page, ['k', 'd'])
+  assert.equal(await decided(), '3 of 5 decided', 'another one of them settles nothing anew')
+  assert.equal(await current(page).getAttribute('aria-posinset'), '4')
+  await press(page, ['d', 'd'])
+  assert.equal(await decided(), '5 of 5 decided')
+  await press(page, ['d'])
+  assert.equal(await decided(), '4 of 5 decided', 'the same one again is opened')
+  await close()
+})
+
+test('decisions outlast a mended sentence, and are of all documents of a page', async () => {
+  const address = writePage('mended', alikePage())
+  const { page, close } = await open(browser, `${address}#work/0`)
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'd', 'a', 'd'])
+  assert.equal(await page.locator('.progress-bar').textContent(), '5 of 5 decided')
+  await page.waitForTimeout(200)
+  writePage('mended', alikePage(true))
+  await page.reload()
+  await until(async () => (await page.locator('.progress-bar').textContent()) === '4 of 4 decided', 'those that are still there stay')
+  assert.equal(JSON.parse((await saved(page, 'Suppression file')).text).suppressions.length, 2)
+  await close()
+
+  // The same translation twice in a page: one decision, no contradiction in the suppression file.
+  const [one, two] = [alikePage(), alikePage()]
+  const second = { ...two.head.runs[0], name: 'b/menu.en.txt', target: { ...two.head.runs[0].target, path: 'b/menu.en.txt' }, firstPart: one.parts.length }
+  const both = writePage('both', { head: { ...one.head, runs: [one.head.runs[0], second] }, parts: [...one.parts, ...two.parts] })
+  const twice = await open(browser, `${both}#work/0`)
+  await rows(twice.page).first().waitFor()
+  await press(twice.page, ['j', 'd'])
+  await until(async () => (await twice.page.locator('.progress-bar').textContent()) === '6 of 10 decided', 'both documents')
+  await twice.close()
 })
 
 test('keys that come faster than the page draws are all obeyed', async () => {
@@ -183,6 +241,26 @@ test('keys that come faster than the page draws are all obeyed', async () => {
   await until(async () => (await page.locator('.progress-bar').textContent()) === '2 of 12 decided', 'two are decided')
   await page.waitForTimeout(400)
   assert.equal(await current(page).getAttribute('aria-posinset'), '5')
+  await close()
+})
+
+test('the finding at hand is whole in the window, below the bars; what happened covers none', async () => {
+  const { page, close } = await open(browser, `${single}#work/0`, { height: 760 })
+  await rows(page).first().waitFor()
+  for (let step = 0; step < 11; ++step) {
+    await press(page, [step % 3 === 2 ? 'd' : 'j'])
+    await page.waitForTimeout(120)
+    const [box, bar] = [await current(page).boundingBox(), await page.locator('.toolbar').boundingBox()]
+    assert.ok(box.y >= bar.y + bar.height - 1 && box.y + box.height <= 760, `row ${step}: ${box.y} to ${box.y + box.height}`)
+    const toast = page.locator('.toast')
+    if (await toast.count()) {
+      const said = await toast.boundingBox()
+      assert.ok(said.y + said.height <= bar.y, `${said.y + said.height} above ${bar.y}`)
+    }
+  }
+  await page.getByRole('link', { name: 'Document' }).click()
+  await page.locator('.document').waitFor()
+  await until(async () => (await page.locator('.toast').count()) === 0, 'what happened in the list is no matter here')
   await close()
 })
 
@@ -221,8 +299,7 @@ test('from a finding to its place in the document and back', async () => {
   assert.match(page.url(), /#document\/0\/3$/)
   assert.equal(await page.locator('.unit.here .mark').count() > 1, true)
   await page.locator('#unit-0 .mark.omission').click()
-  await page.locator('.row[aria-current]').waitFor()
-  assert.match(await current(page).textContent(), /trong đó/)
+  await page.locator('.row[aria-current]', { hasText: 'trong đó' }).waitFor()
   await page.goBack()
   await page.locator('.document').waitFor()
   await page.getByRole('button', { name: 'Next finding' }).click()
@@ -235,6 +312,59 @@ test('from a finding to its place in the document and back', async () => {
   await page.locator('.text[lang=ar]').first().waitFor()
   const direction = await page.locator('.text[lang=ar]').first().evaluate((text) => getComputedStyle(text).direction)
   assert.equal(direction, 'rtl')
+  await close()
+})
+
+test('marks of the document are large enough for a finger, and one link each', async () => {
+  const { page, close } = await open(browser, `${writePage('split', splitPage())}#document/0`)
+  const link = page.locator('.unit[id] a.mark.omission')
+  await link.first().waitFor()
+  assert.equal(await link.count(), 1)
+  assert.match(await link.getAttribute('aria-label'), /^Omission: và 3 con gà ngoài vườn$/)
+  const short = page.locator('.unit[id] a.mark.other.short')
+  const { width, height } = await short.boundingBox()
+  assert.ok(width >= 24 && height >= 24, `${width} × ${height}`)
+  const text = await page.locator('.unit[id] .text').first().textContent()
+  assert.equal(text, 'Nhà có 2 con chó và 3 con gà ngoài vườn.')
+  await page.locator('.unit[id] mark.omission').last().click()
+  await page.locator('.row[aria-current]', { hasText: 'Omission' }).waitFor()
+  await close()
+})
+
+test('the document and its print say what was decided', async () => {
+  const { page, close } = await open(browser, `${single}#work/0`)
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'd', 'j', 'c'])
+  await page.keyboard.type('ask the author')
+  await page.keyboard.press('Control+Enter')
+  await press(page, ['a'])
+  await page.getByRole('link', { name: 'Document' }).click()
+  await page.locator('.unit[id] .mark.faded').waitFor()
+  assert.equal(await page.locator('.unit[id] .mark.faded').textContent(), '<script>')
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await page.getByRole('button', { name: 'Print' }).click()
+  await page.locator('#print .printed-unit').first().waitFor({ state: 'attached' })
+  const reasons = await page.locator('#print .printed-reasons li').allTextContents()
+  assert.ok(reasons.some((reason) => /Unsafe markup:.* Dismissed$/.test(reason)), reasons.join('\n'))
+  assert.ok(reasons.some((reason) => /Accepted.*ask the author$/.test(reason)), reasons.join('\n'))
+  assert.equal(await page.locator('#print mark', { hasText: '<script>' }).count(), 0)
+  await close()
+})
+
+test('of a very long text what stands round the marks is shown, the rest when asked for; a row higher than the window by its beginning', async () => {
+  const { page, close } = await open(browser, `${writePage('long', longPage())}#work/0`, { width: 390, height: 700 })
+  await rows(page).first().waitFor()
+  await press(page, ['j', 'j'])
+  const text = current(page).locator('.text').first()
+  const short = (await text.textContent()).length
+  assert.ok(short < 1700, `${short}`)
+  assert.equal(await text.locator('mark.own').textContent(), 'và canh chua')
+  const [box, bar] = [await current(page).boundingBox(), await page.locator('.toolbar').boundingBox()]
+  assert.ok(box.height > 700 && Math.abs(box.y - bar.y - bar.height) < 24, `${box.y} below ${bar.y + bar.height}`)
+  await current(page).getByRole('button', { name: 'Show the whole text' }).click()
+  assert.ok((await text.textContent()).length > 4000)
   await close()
 })
 
@@ -294,8 +424,13 @@ test('phone: the sides below each other, nothing to scroll sideways, filters beh
   assert.ok(above.y + above.height <= below.y)
   assert.equal(await page.locator('.side').isVisible(), false)
   await page.getByRole('button', { name: 'Filters' }).click()
+  const panel = await page.getByRole('dialog').boundingBox()
+  assert.ok(panel.y >= 0 && panel.y + panel.height <= 740, 'the filters are in the window')
   await page.getByRole('checkbox', { name: 'Number' }).check()
+  await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Filters (1)' }).waitFor()
+  await page.getByRole('button', { name: 'Keyboard' }).waitFor()
+  assert.equal(await page.locator('.toolbar').evaluate((bar) => getComputedStyle(bar).position), 'sticky')
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
   await page.getByRole('button', { name: 'Export' }).click()
   const menu = await page.locator('.menu-list').boundingBox()

@@ -1,6 +1,8 @@
+import { useEffect } from 'preact/hooks'
 import { Select } from './components/basics'
 import { Notices } from './components/notices'
 import { language, LANGUAGES, messages, NAMES } from './i18n'
+import { silence } from './state/announce'
 import { setLanguage, setTheme, theme, THEMES } from './state/settings'
 import { fragmentOf, place, VIEWS, type Page, type View } from './store'
 import { Compare } from './views/compare'
@@ -45,6 +47,7 @@ export function viewsOf({ head }: Page): View[] {
 export function App({ page }: { page: Page }) {
   const here = place.value
   const Shown = PAGES[here.view]
+  useEffect(silence, [here.view])
   return (
     <>
       <a
@@ -66,17 +69,19 @@ export function App({ page }: { page: Page }) {
           <Select label={t('theme')} hideLabel value={theme.value} choices={THEMES.map((value) => ({ value, label: t(value) }))} onChange={setTheme} />
         </div>
       </header>
-      <nav class="tabs" aria-label={t('views')}>
-        {viewsOf(page).map((view) => (
-          <a key={view} href={fragmentOf({ ...here, view, item: null })} aria-current={view === here.view ? 'page' : undefined}>
-            {t(view)}
-          </a>
-        ))}
-      </nav>
+      <div class="bar">
+        <nav class="tabs" aria-label={t('views')}>
+          {viewsOf(page).map((view) => (
+            <a key={view} href={fragmentOf({ ...here, view, item: null })} aria-current={view === here.view ? 'page' : undefined}>
+              {t(view)}
+            </a>
+          ))}
+        </nav>
+        <Notices />
+      </div>
       <main id="main" tabIndex={-1}>
         <Shown page={page} />
       </main>
-      <Notices />
     </>
   )
 }

@@ -19,7 +19,7 @@ export interface PageHead {
 
 export interface RunHead {
   name: string // of the translation's file; unique in the page
-  key: string // identity of the texts: what the browser keeps decisions under
+  key: string // identity of the texts
   pack: { name: string; version: string; sha256: string } | null
   source: DocumentHead
   target: DocumentHead

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decisionFile, DEFAULT_REASON, merged, packDecisions, readDecisionFile, suppressionFile, unpackDecisions, withDecision, type Decision, type Decisions } from '../../../reports/web/src/state/decisions'
+import { decisionFile, DEFAULT_REASON, merged, packDecisions, readDecisionFile, readSuppressionFile, suppressionFile, unpackDecisions, withDecision, type Decision, type Decisions } from '../../../reports/web/src/state/decisions'
 
 const A = 'a'.repeat(32)
 const B = 'b'.repeat(32)
@@ -32,6 +32,13 @@ test('other files are refused, broken entries counted', () => {
   const read = readDecisionFile(JSON.stringify(file))
   assert.equal(read?.broken, 3)
   assert.deepEqual(read?.documents[0]?.decisions, [decision(A)])
+})
+
+test('a suppression file is read as dismissals, what is general in it is counted', () => {
+  const text = suppressionFile([decision(A, { comment: 'agreed' }), decision(B)])
+  assert.deepEqual(readSuppressionFile(text), { decisions: [decision(A, { comment: 'agreed', unit: 0, time: '' }), decision(B, { unit: 0, time: '' })], broken: 0 })
+  assert.equal(readSuppressionFile('{"suppressions": [{"rule": "spelling", "reason": "names"}]}')?.broken, 1)
+  for (const other of ['', '[]', 'null', '{"format": "lacuna decisions", "documents": []}']) assert.equal(readSuppressionFile(other), null)
 })
 
 test('of two decisions the later one holds', () => {

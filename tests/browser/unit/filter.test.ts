@@ -28,6 +28,8 @@ test('findings of all runs stand in one table', () => {
 
 test('orders', () => {
   assert.deepEqual([...orderOf(table, 'worst')], [0, 1, 3, 2, 4])
+  assert.deepEqual([...orderOf(table, 'surest')], [0, 1, 3, 2, 4])
+  assert.deepEqual([...orderOf(tableOf([run(['number'], [[0, 2, 0.4, 0], [0, 1, 0.9, 1]])]), 'surest')], [1, 0])
   assert.deepEqual([...orderOf(table, 'reading')], [2, 1, 0, 3, 4])
   assert.deepEqual([...orderOf(table, 'check')], [1, 3, 2, 0, 4])
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fold, foldQuery, occurrences } from '../../../reports/web/src/text/fold'
+import { fold, foldQuery, occurrences, termsOf } from '../../../reports/web/src/text/fold'
 
 test('case, tone marks and đ are folded', () => {
   assert.equal(fold('Tiếng Việt'), 'tieng viet')
@@ -38,4 +38,11 @@ test('occurrences are ranges of the text itself', () => {
 test('nothing occurs where nothing is asked for or there', () => {
   assert.deepEqual(occurrences('text', ''), [])
   assert.deepEqual(occurrences('', 'x'), [])
+})
+
+test('a query is words in any order, phrases, and places', () => {
+  assert.deepEqual(termsOf(foldQuery('  Đoạn 8 bỏ  sót')), ['doan 8', 'bo', 'sot'])
+  assert.deepEqual(termsOf('"two words" passage 8a line 12'), ['two words', 'passage', '8a', 'line 12'])
+  assert.deepEqual(termsOf('a " b'), ['a', '"', 'b'])
+  assert.deepEqual(termsOf(''), [])
 })

@@ -37,6 +37,17 @@ test('the own mark comes before others, the shorter before the longer', () => {
   assert.equal(shown('one', [mark([1, 1], 1, false), mark([1, 1], 0)]), 'o[0:]ne')
 })
 
+test('a dismissed mark gives way to any other', () => {
+  assert.equal(shown('one two', [mark([0, 7], 1), { ...mark([4, 7], 0), faded: true }]), '[1:one two]')
+  assert.equal(shown('one', [{ ...mark([1, 1], 0), faded: true }, mark([1, 1], 1)]), 'o[1:]ne')
+})
+
+test('of a part only what stands in it is drawn', () => {
+  const parts = stretchesOf(13, [mark([0, 7]), mark([13, 13], 1)], [[0, 3], [4, 7], [8, 13]], [], [4, 10])
+  assert.deepEqual(parts.flatMap(({ pieces }) => pieces.map(({ begin, end }) => [begin, end])), [[4, 7], [7, 8], [8, 10]])
+  assert.deepEqual(parts.map(({ mark: made }) => made?.finding ?? null), [0, null])
+})
+
 test('ranges beyond the text are cut to it', () => {
   assert.equal(shown('one', [mark([1, 99])]), 'o[0:ne]')
 })

@@ -1,4 +1,4 @@
-// What just happened, in a corner of the window, and to those who listen.
+// What just happened, in the bar that stays at the top, where it covers no text, and to those who listen.
 import { messages } from '../i18n'
 import { notice, spoken } from '../state/announce'
 import { Button } from './basics'

@@ -2,11 +2,13 @@
 import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { Button } from './basics'
 import { messages } from '../i18n'
 import { checkName } from '../names'
 import type { Range, RunHead, UnitTexts } from '../model'
 import { spoken } from '../state/announce'
-import { occurrences } from '../text/fold'
+import { excerptOf } from '../text/excerpt'
+import { occurrences, termsOf } from '../text/fold'
 import { linksOf, otherSide, type Links, type Side } from '../text/links'
 import { stretchesOf, type Mark, type Stretch } from '../text/pieces'
 import { marksOf } from '../text/unit_marks'
@@ -20,6 +22,7 @@ const t = messages({
   place: { en: 'place of a finding', vi: 'vị trí của lỗi' },
   no_source: { en: 'no source text', vi: 'không có bản gốc' },
   no_target: { en: 'no translation', vi: 'không có bản dịch' },
+  all: { en: 'Show the whole text', vi: 'Hiện toàn bộ nội dung' },
   renders: { en: '“{word}” corresponds to “{others}”', vi: '“{word}” ứng với “{others}”' },
 })
 
@@ -36,21 +39,53 @@ interface PairProps {
   shown: number | null // finding whose marks stand out; null: all alike
   query?: string // folded: what the search found is outlined
   linkOf?: (finding: number) => string // marks lead there
+  dismissed?: (finding: number) => boolean // its marks are pale where they lead somewhere, else left out
+  cut?: boolean // of very long texts only what stands round the marks, and a button for the rest
   sides?: readonly Side[]
 }
 
 export const SIDES = ['source', 'target'] as const
 
-export function Pair({ unit, run, shown, query = '', linkOf, sides = SIDES }: PairProps) {
+export function Pair({ unit, run, shown, query = '', linkOf, dismissed = () => false, cut = false, sides = SIDES }: PairProps) {
   const active = useSignal<ActiveWord | null>(null)
+  const whole = useSignal(false)
   const links = useMemo(() => linksOf(unit.rendered), [unit])
+  const sought = useMemo(() => soughtIn(unit, query), [unit, query])
+  const faded = unit.findings.filter(({ index }) => dismissed(index)).map(({ index }) => index)
+  const parts = cut && !whole.value ? sides.map((side) => partOf(unit, side, shown, sought)) : []
   return (
-    <div class={`pair${sides.length === 1 ? ' single' : ''}`}>
-      {sides.map((side) => (
-        <SideText key={side} {...{ unit, run, side, shown, query, links, active }} linkOf={linkOf} />
-      ))}
-    </div>
+    <>
+      <div class={`pair${sides.length === 1 ? ' single' : ''}`}>
+        {sides.map((side, index) => (
+          <SideText key={side} {...{ unit, run, side, shown, sought, links, active, faded }} part={parts[index] ?? null} linkOf={linkOf} />
+        ))}
+      </div>
+      {parts.some((part) => part !== null) && (
+        <Button look="plain" class="whole" onClick={() => (whole.value = true)}>
+          {t('all')}
+        </Button>
+      )}
+    </>
   )
+}
+
+/** What the search found: the query as it stands, if the unit has it so, else its words. */
+function soughtIn(unit: UnitTexts, query: string): string[] {
+  if (query === '') return []
+  const asItStands = SIDES.some((side) => occurrences(unit[side] ?? '', query).length > 0)
+  return asItStands ? [query] : termsOf(query).filter((term) => term.length > 1)
+}
+
+const hitsIn = (text: string, sought: readonly string[]): Range[] => sought.flatMap((term) => occurrences(text, term))
+
+/** The part that is shown of a very long text; null: all of it, as where the search found only something else. */
+function partOf(unit: UnitTexts, side: Side, shown: number | null, sought: readonly string[]): Range | null {
+  const text = unit[side] ?? ''
+  const own = unit.findings.find(({ index }) => index === shown)?.[side]
+  const part = excerptOf(text, own ? [own] : [])
+  if (!part) return null
+  const hits = hitsIn(text, sought)
+  return hits.length === 0 || hits.some(([begin, end]) => part[0] <= begin && end <= part[1]) ? part : null
 }
 
 interface SideProps {
@@ -58,20 +93,24 @@ interface SideProps {
   run: RunHead
   side: Side
   shown: number | null
-  query: string
+  sought: readonly string[] // folded
+  faded: readonly number[] // findings that were dismissed
+  part: Range | null // that is shown; null: all
   links: Links
   active: Signal<ActiveWord | null>
   linkOf: ((finding: number) => string) | undefined
 }
 
-function SideText({ unit, run, side, shown, query, links, active, linkOf }: SideProps) {
+function SideText({ unit, run, side, shown, sought, faded, part, links, active, linkOf }: SideProps) {
   const text = unit[side]
   const words = links.words[side]
   const ruleOf = (finding: number): string => run.rules[run.findings.rule[finding] ?? 0] ?? ''
   const stretches = useMemo(() => {
     if (text === null) return []
-    return stretchesOf(text.length, marksOf(unit.findings, side, shown, ruleOf), words, occurrences(text, query))
-  }, [unit, side, shown, query])
+    const marked = unit.findings.filter(({ index }) => linkOf !== undefined || index === shown || !faded.includes(index))
+    const marks = marksOf(marked, side, shown, ruleOf, (finding) => shown === null && faded.includes(finding))
+    return stretchesOf(text.length, marks, words, hitsIn(text, sought), part ?? [0, text.length])
+  }, [unit, side, shown, sought, faded.join(), part?.join()])
   if (text === null) {
     return (
       <div>
@@ -114,7 +153,9 @@ function SideText({ unit, run, side, shown, query, links, active, linkOf }: Side
         onKeyDown={step}
         onBlur={() => activate(null)}
       >
-        {stretches.map((stretch, index) => drawn(stretch, index, text, lookOfWord, linkOf && ((finding) => ({ href: linkOf(finding), name: checkName(ruleOf(finding)) }))))}
+        {part && part[0] > 0 && <span class="cut">… </span>}
+        {stretches.map((stretch, index) => drawn(stretch, index, text, lookOfWord, linkOf && ((finding) => ({ href: linkOf(finding), name: checkName(ruleOf(finding)), first: firstOf(stretches, finding) === index }))))}
+        {part && part[1] < text.length && <span class="cut"> …</span>}
       </p>
     </div>
   )
@@ -134,11 +175,16 @@ function speak(unit: UnitTexts, links: Links, side: Side, word: number): void {
   spoken.value = t('renders', { word: slice(side, links.words[side][word]), others })
 }
 
+/** Where a finding's mark begins: that is its link, however often other marks interrupt it. */
+const firstOf = (stretches: readonly Stretch[], finding: number): number => stretches.findIndex(({ mark, pieces }) => mark?.finding === finding && pieces.length > 0)
+
+const SHORT = 4 // letters: a mark of fewer is no target for a finger
+
 function placeLabel({ look }: Mark): string {
   return t(look === 'omission' ? 'lacks' : look === 'addition' ? 'extra' : 'place')
 }
 
-function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord: (word: number) => string, linkOf: ((finding: number) => { href: string; name: string }) | undefined): VNode {
+function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord: (word: number) => string, linkOf: ((finding: number) => { href: string; name: string; first: boolean }) | undefined): VNode {
   const content = pieces.map(({ begin, end, word, hit }) => {
     const part = text.slice(begin, end)
     const looks = `${word >= 0 ? `w${lookOfWord(word)}` : ''}${hit ? ' hit' : ''}`
@@ -151,7 +197,8 @@ function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord:
     )
   })
   if (!mark) return <span key={key}>{content}</span>
-  const looks = `${mark.look} ${mark.own ? 'own' : 'further'}`
+  const length = (pieces.at(-1)?.end ?? 0) - (pieces[0]?.begin ?? 0)
+  const looks = `${mark.look} ${mark.own ? 'own' : 'further'}${mark.faded ? ' faded' : ''}`
   const link = linkOf?.(mark.finding)
   if (pieces.length === 0) {
     return link ? (
@@ -160,12 +207,12 @@ function drawn({ mark, pieces }: Stretch, key: number, text: string, lookOfWord:
       <span key={key} class={`place ${looks}`} role="img" aria-label={placeLabel(mark)} />
     )
   }
-  return link ? (
-    <a key={key} class={`mark ${looks}`} href={link.href} aria-label={`${link.name}: ${text.slice(pieces[0]?.begin, pieces.at(-1)?.end)}`}>
+  return link?.first ? (
+    <a key={key} class={`mark ${looks}${length < SHORT ? ' short' : ''}`} href={link.href} aria-label={`${link.name}: ${text.slice(...mark.range)}`}>
       {content}
     </a>
   ) : (
-    <mark key={key} class={`mark ${looks}`}>
+    <mark key={key} class={`mark ${looks}`} onClick={link ? () => (location.hash = link.href) : undefined}>
       {content}
     </mark>
   )

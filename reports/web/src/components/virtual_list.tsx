@@ -3,8 +3,15 @@ import { measureElement, observeWindowOffset, observeWindowRect, Virtualizer, wi
 import type { ComponentChildren, HTMLAttributes } from 'preact'
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks'
 
+const TABS = 52 // pixels of the bar that stays at the top (style/tokens.css)
+
+/** How much of the window's top bars cover; in a low window the toolbar scrolls away. */
+export function coveredBy(bar: HTMLElement | null): number {
+  return bar && getComputedStyle(bar).position === 'sticky' ? TABS + bar.getBoundingClientRect().height : TABS
+}
+
 export interface ListHandle {
-  /** Brings the row into sight; 'auto': only as far as needed. */
+  /** Brings the row into sight; 'auto': only as far as needed. Of a row that is higher than the window the beginning. */
   show: (index: number, align?: 'start' | 'center' | 'auto') => void
 }
 
@@ -18,10 +25,14 @@ interface Props {
   attributes?: HTMLAttributes<HTMLDivElement>
 }
 
+const PADDING_START = 8 // pixels between the bars and a row that is shown
+const PADDING_END = 16
+
 export function VirtualList({ count, keyOf, estimate, above, handle, render, attributes }: Props) {
   const outer = useRef<HTMLDivElement>(null)
   const margin = useRef(0)
   const [, again] = useReducer((times: number) => times + 1, 0)
+  const wanted = useRef(-1) // row that was shown last
   const made = useRef<Virtualizer<Window, HTMLElement> | null>(null)
 
   const options: VirtualizerOptions<Window, HTMLElement> = {
@@ -31,8 +42,8 @@ export function VirtualList({ count, keyOf, estimate, above, handle, render, att
     getItemKey: keyOf,
     overscan: 3,
     scrollMargin: margin.current,
-    scrollPaddingStart: above + 8,
-    scrollPaddingEnd: 16,
+    scrollPaddingStart: above + PADDING_START,
+    scrollPaddingEnd: PADDING_END,
     initialOffset: () => window.scrollY,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollToFn: windowScroll,
@@ -43,7 +54,21 @@ export function VirtualList({ count, keyOf, estimate, above, handle, render, att
   }
   const list = (made.current ??= new Virtualizer(options))
   list.setOptions(options)
-  handle.current = { show: (index, align = 'auto') => list.scrollToIndex(index, { align }) }
+  const tooHigh = (index: number): boolean => (list.measurementsCache[index]?.size ?? 0) > window.innerHeight - above - PADDING_START - PADDING_END
+  handle.current = {
+    show: (index, align = 'auto') => {
+      const known = tooHigh(index)
+      wanted.current = index
+      list.scrollToIndex(index, { align: known ? 'start' : align })
+      if (known) return
+      // A row that was not drawn yet turns out to be what it is within two frames.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (wanted.current === index && tooHigh(index)) list.scrollToIndex(index, { align: 'start' })
+        }),
+      )
+    },
+  }
 
   useLayoutEffect(() => list._didMount(), [])
   useLayoutEffect(() => list._willUpdate())

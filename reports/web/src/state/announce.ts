@@ -18,5 +18,11 @@ export function announce(text: string, undo: (() => void) | null = null): void {
   timer = setTimeout(() => (notice.value = null), 8000) as unknown as number
 }
 
+/** What happened elsewhere is no matter here. */
+export function silence(): void {
+  clearTimeout(timer)
+  notice.value = null
+}
+
 /** Only read out: the word at hand and what renders it. */
 export const spoken = signal('')

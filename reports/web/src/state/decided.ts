@@ -1,13 +1,16 @@
 // The editor's decisions of the page that is open: which row has which, kept by the browser, and undone.
+//
+// A decision holds for a fingerprint: for the same finding in all documents of the page, and in later reports of the same
+// files, whichever of their sentences were mended meanwhile.
 import { signal } from '@preact/signals'
+import type { RunHead } from '../model'
 import type { Page } from '../store'
-import { decisionFile, merged, packDecisions, readDecisionFile, suppressionFile, unpackDecisions, withDecision, type Decision, type Decisions } from './decisions'
+import { decisionFile, merged, packDecisions, readDecisionFile, readSuppressionFile, suppressionFile, unpackDecisions, withDecision, type Decision, type Decisions } from './decisions'
 import { COMMENTED, STATES } from './filter'
 import { keep, recall } from './storage'
 import type { FindingTable } from './table'
 
 interface Step {
-  run: number
   row: number
   fingerprint: string
   before: Decision | undefined
@@ -16,9 +19,17 @@ interface Step {
 export interface Taken {
   taken: number
   kept: number
-  foreign: number // documents that the page does not have
+  foreign: number // decisions of findings that the page does not have
   broken: number
 }
+
+const plainPath = (path: string): string => path.replace(/^(\.\/)+/, '')
+
+/** What the browser keeps a document's decisions under: what stays when its texts are mended. */
+export const storageKey = ({ source, target }: RunHead): string => `lacuna.decisions.${plainPath(source.path)} → ${plainPath(target.path)}`
+
+/** Under what a document's decisions are kept, found by its texts: its files may have been moved. */
+const aliasKey = ({ key }: RunHead): string => `lacuna.texts.${key}`
 
 export class Decided {
   /** Counts up with every change of `states`. */
@@ -26,42 +37,46 @@ export class Decided {
   /** Of each row: index of STATES, and COMMENTED. */
   readonly states: Uint8Array
 
-  private readonly kept: Decisions[] // of each run
-  private readonly rowsOf: Map<string, number[]>[] // of each run: rows with a fingerprint, of the parts that were unpacked
+  private kept: Decisions = new Map()
+  private readonly stored: Map<string, Set<string>> // by storage key: fingerprints that are kept there
+  private readonly rowsOf = new Map<string, number[]>() // rows with a fingerprint, of the parts that were unpacked
   private readonly seen: Set<number>[] // of each run: first units of those parts
   private readonly steps: Step[] = []
-  private readonly unsaved = new Set<number>()
+  private readonly unsaved = new Set<string>()
   private saving = 0
 
   constructor(private readonly page: Page, private readonly table: FindingTable) {
     const { runs } = page.head
     this.states = new Uint8Array(table.count)
-    this.kept = runs.map((_, run) => unpackDecisions(recall(this.storageKey(run))))
-    this.rowsOf = runs.map(() => new Map())
     this.seen = runs.map(() => new Set())
+    this.stored = new Map(runs.map((run) => [storageKey(run), new Set()]))
+    for (const run of runs) {
+      const own = recall(storageKey(run))
+      const moved = own === null ? recall(aliasKey(run)) : null
+      this.read(storageKey(run), own ?? (moved === null ? null : recall(moved)))
+    }
     page.texts.forEach((texts, run) => texts.onPart((first, part) => this.learn(run, first, part)))
     addEventListener('pagehide', () => this.save())
-    addEventListener('storage', (event) => {
-      const run = runs.findIndex((_, index) => this.storageKey(index) === event.key)
-      if (run >= 0) this.replace(run, unpackDecisions(event.newValue))
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key !== null && this.stored.has(key)) this.replace(key, newValue)
     })
-    for (const run of runs.keys()) this.resolve(run)
+    void this.resolve()
   }
 
-  get(run: number, fingerprint: string): Decision | undefined {
-    return this.kept[run]?.get(fingerprint)
+  get(fingerprint: string): Decision | undefined {
+    return this.kept.get(fingerprint)
   }
 
   /** Rows that the decision for this fingerprint holds for, as far as they are known. */
-  alike(run: number, fingerprint: string): readonly number[] {
-    return this.rowsOf[run]?.get(fingerprint) ?? []
+  alike(fingerprint: string): readonly number[] {
+    return this.rowsOf.get(fingerprint) ?? []
   }
 
   decide(row: number, change: Omit<Decision, 'time'>): void {
-    const run = this.table.run[row] ?? 0
     const { fingerprint } = change
-    this.steps.push({ run, row, fingerprint, before: this.get(run, fingerprint) })
-    this.set(run, { ...change, time: new Date().toISOString() })
+    this.steps.push({ row, fingerprint, before: this.get(fingerprint) })
+    this.stored.get(this.keyOf(row))?.add(fingerprint)
+    this.set({ ...change, time: new Date().toISOString() })
   }
 
   get canUndo(): boolean {
@@ -72,7 +87,7 @@ export class Decided {
   undo(): number | null {
     const step = this.steps.pop()
     if (!step) return null
-    this.set(step.run, step.before ?? { fingerprint: step.fingerprint, verdict: null, comment: '', unit: 0, time: '' })
+    this.set(step.before ?? { fingerprint: step.fingerprint, verdict: null, comment: '', unit: 0, time: '' })
     return step.row
   }
 
@@ -87,100 +102,128 @@ export class Decided {
     return counts
   }
 
+  /** With those of earlier reports of the files: the file takes the place of the one before. */
   suppressions(): string {
-    return suppressionFile(this.kept.flatMap((decisions) => [...decisions.values()]))
+    return suppressionFile(this.kept.values())
   }
 
   all(): string {
-    return decisionFile(this.page.head.runs.map(({ key, name }, run) => ({ key, name, decisions: [...(this.kept[run] ?? new Map<string, Decision>()).values()] })))
+    return decisionFile(this.page.head.runs.map((run) => ({ key: run.key, name: run.name, decisions: this.of(storageKey(run)) })))
   }
 
-  /** The decisions of a colleague's file; null: it is no such file. */
-  take(text: string): Taken | null {
+  /** The decisions of a colleague's file, or the dismissals of a suppression file; null: it is neither. */
+  async take(text: string): Promise<Taken | null> {
     const file = readDecisionFile(text)
-    if (!file) return null
-    const sum: Taken = { taken: 0, kept: 0, foreign: 0, broken: file.broken }
-    for (const document of file.documents) {
-      const run = this.page.head.runs.findIndex(({ key }) => key === document.key)
-      if (run < 0) {
-        ++sum.foreign
-        continue
-      }
-      const { decisions, taken, kept } = merged(this.kept[run] ?? new Map<string, Decision>(), document.decisions)
-      sum.taken += taken
-      sum.kept += kept
-      this.steps.length = 0 // steps back would meet decisions they do not know
-      this.replace(run, decisions)
-      this.markUnsaved(run)
+    const suppressions = file ? null : readSuppressionFile(text)
+    if (!file && !suppressions) return null
+    const offered = file ? file.documents.flatMap(({ decisions }) => decisions) : suppressions?.decisions ?? []
+    await this.learnAll()
+    const fitting = offered.filter(({ fingerprint }) => this.rowsOf.has(fingerprint))
+    const { decisions, taken, kept } = merged(this.kept, fitting)
+    this.steps.length = 0 // steps back would meet decisions they do not know
+    this.kept = decisions
+    for (const { fingerprint } of fitting) {
+      this.settle(fingerprint)
+      this.show(fingerprint)
     }
-    return sum
-  }
-
-  private storageKey(run: number): string {
-    return `lacuna.decisions.${this.page.head.runs[run]?.key ?? ''}`
-  }
-
-  private set(run: number, decision: Decision): void {
-    this.kept[run] = withDecision(this.kept[run] ?? new Map<string, Decision>(), decision)
-    this.show(run, decision.fingerprint)
     ++this.version.value
-    this.markUnsaved(run)
+    return { taken, kept, foreign: new Set(offered.map(({ fingerprint }) => fingerprint)).size - new Set(fitting.map(({ fingerprint }) => fingerprint)).size, broken: (file ?? suppressions)?.broken ?? 0 }
   }
 
-  private replace(run: number, decisions: Decisions): void {
-    const before = this.kept[run] ?? new Map<string, Decision>()
-    this.kept[run] = decisions
-    for (const fingerprint of new Set([...before.keys(), ...decisions.keys()])) this.show(run, fingerprint)
+  private keyOf(row: number): string {
+    const run = this.page.head.runs[this.table.run[row] ?? 0]
+    return run ? storageKey(run) : ''
+  }
+
+  private of(key: string): Decision[] {
+    return [...(this.stored.get(key) ?? [])].flatMap((fingerprint) => this.get(fingerprint) ?? [])
+  }
+
+  private read(key: string, text: string | null): void {
+    const decisions = unpackDecisions(text)
+    this.stored.set(key, new Set(decisions.keys()))
+    this.kept = merged(this.kept, [...decisions.values()]).decisions
+  }
+
+  private set(decision: Decision): void {
+    this.kept = withDecision(this.kept, decision)
+    this.settle(decision.fingerprint)
+    this.show(decision.fingerprint)
     ++this.version.value
-    this.resolve(run)
   }
 
-  private show(run: number, fingerprint: string): void {
-    const decision = this.get(run, fingerprint)
+  /** Another window kept other decisions. */
+  private replace(key: string, text: string | null): void {
+    const before = this.stored.get(key) ?? new Set<string>()
+    const next = new Map(this.kept)
+    for (const fingerprint of before) next.delete(fingerprint)
+    this.kept = next
+    this.read(key, text)
+    for (const fingerprint of new Set([...before, ...(this.stored.get(key) ?? [])])) this.show(fingerprint)
+    ++this.version.value
+    void this.resolve()
+  }
+
+  private show(fingerprint: string): void {
+    const decision = this.get(fingerprint)
     const state = (decision?.verdict ? STATES.indexOf(decision.verdict) : 0) | (decision?.comment ? COMMENTED : 0)
-    for (const row of this.alike(run, fingerprint)) this.states[row] = state
+    for (const row of this.alike(fingerprint)) this.states[row] = state
+  }
+
+  /** To be kept with every document that has such a finding. */
+  private settle(fingerprint: string): void {
+    for (const row of this.alike(fingerprint)) this.stored.get(this.keyOf(row))?.add(fingerprint)
+    for (const [key, fingerprints] of this.stored) if (fingerprints.has(fingerprint)) this.markUnsaved(key)
   }
 
   /** A part was unpacked: its findings' fingerprints are known from now on. */
   private learn(run: number, first: number, part: { findings: { index: number; fingerprint: string }[] }[]): void {
     const seen = this.seen[run]
-    const rowsOf = this.rowsOf[run]
-    if (!seen || !rowsOf || seen.has(first)) return
+    if (!seen || seen.has(first)) return
     seen.add(first)
     let changed = false
     for (const { findings } of part) {
       for (const { index, fingerprint } of findings) {
         const row = (this.table.firstOf[run] ?? 0) + index
-        const rows = rowsOf.get(fingerprint)
+        const rows = this.rowsOf.get(fingerprint)
         if (rows) rows.push(row)
-        else rowsOf.set(fingerprint, [row])
-        if (!this.kept[run]?.has(fingerprint)) continue
-        this.show(run, fingerprint)
+        else this.rowsOf.set(fingerprint, [row])
+        if (!this.kept.has(fingerprint)) continue
+        if (!this.stored.get(this.keyOf(row))?.has(fingerprint)) this.settle(fingerprint)
+        this.show(fingerprint)
         changed = true
       }
     }
     if (changed) ++this.version.value
   }
 
-  /** Unpacks the parts in which decisions were taken, so that their rows are known. */
-  private resolve(run: number): void {
-    const texts = this.page.texts[run]
-    if (!texts) return
-    const parts = new Set([...(this.kept[run]?.values() ?? [])].map(({ unit }) => texts.partOf(unit)))
-    void (async () => {
+  /** Unpacks the parts in which decisions were taken, so that their rows are known; all, where texts have moved. */
+  private async resolve(): Promise<void> {
+    for (const [run, texts] of this.page.texts.entries()) {
+      const parts = new Set(this.of(storageKey(this.page.head.runs[run]!)).map(({ unit }) => texts.partOf(unit)))
       for (const part of parts) if (part < texts.partCount) await texts.part(part).catch(() => undefined)
-    })()
+    }
+    for (const fingerprint of this.kept.keys()) if (!this.rowsOf.has(fingerprint)) return this.learnAll()
   }
 
-  private markUnsaved(run: number): void {
-    this.unsaved.add(run)
+  private async learnAll(): Promise<void> {
+    for (const [run, texts] of this.page.texts.entries()) {
+      for (let part = 0; part < texts.partCount; ++part) {
+        if (!this.seen[run]?.has(texts.firstUnit(part))) await texts.part(part).catch(() => undefined)
+      }
+    }
+  }
+
+  private markUnsaved(key: string): void {
+    this.unsaved.add(key)
     if (this.saving === 0) this.saving = setTimeout(() => this.save(), 100) as unknown as number
   }
 
   private save(): void {
     clearTimeout(this.saving)
     this.saving = 0
-    for (const run of this.unsaved) keep(this.storageKey(run), packDecisions(this.kept[run] ?? new Map<string, Decision>()))
+    for (const key of this.unsaved) keep(key, packDecisions(new Map(this.of(key).map((decision) => [decision.fingerprint, decision]))))
+    for (const run of this.page.head.runs) if (this.unsaved.has(storageKey(run))) keep(aliasKey(run), storageKey(run))
     this.unsaved.clear()
   }
 }

@@ -64,6 +64,23 @@ export function readDecisionFile(text: string): { documents: DecidedDocument[]; 
   return { documents, broken }
 }
 
+/** The suppressions of single findings in a file that `suppressionFile` wrote, or a person, as dismissals; null: it is none. */
+export function readSuppressionFile(text: string): { decisions: Decision[]; broken: number } | null {
+  let file: { suppressions?: unknown }
+  try {
+    file = JSON.parse(text) as typeof file
+  } catch {
+    return null
+  }
+  if (file === null || typeof file !== 'object' || !Array.isArray(file.suppressions)) return null
+  // Without a time: a decision that was taken in a report is never older.
+  const decisions = (file.suppressions as unknown[]).map((entry) => {
+    const { fingerprint, reason } = (entry ?? {}) as { fingerprint?: unknown; reason?: unknown }
+    return decisionOf({ fingerprint, verdict: 'dismissed', comment: typeof reason === 'string' && reason !== DEFAULT_REASON ? reason : '', unit: 0, time: '' })
+  })
+  return { decisions: decisions.filter((decision) => decision !== null), broken: decisions.filter((decision) => decision === null).length }
+}
+
 /** Of two decisions of one finding the later one holds. */
 export function merged(mine: Decisions, theirs: readonly Decision[]): { decisions: Decisions; taken: number; kept: number } {
   const next = new Map(mine)
@@ -71,11 +88,12 @@ export function merged(mine: Decisions, theirs: readonly Decision[]): { decision
   let kept = 0
   for (const decision of theirs) {
     const own = next.get(decision.fingerprint)
+    const same = own?.verdict === decision.verdict && own.comment === decision.comment
     if (own && own.time > decision.time) {
-      ++kept
+      if (!same) ++kept
       continue
     }
-    if (!own || own.verdict !== decision.verdict || own.comment !== decision.comment) ++taken
+    if (!same) ++taken
     next.set(decision.fingerprint, decision)
   }
   return { decisions: next, taken, kept }

@@ -49,7 +49,7 @@ export function tableOf(runs: readonly RunHead[]): FindingTable {
 export const severityOf = (table: FindingTable, row: number): Severity => (table.severity[row] ?? 0) as Severity
 export const ruleOf = (table: FindingTable, row: number): string => table.rules[table.rule[row] ?? 0] ?? ''
 
-export const SORTS = ['worst', 'reading', 'check'] as const
+export const SORTS = ['worst', 'surest', 'reading', 'check'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** The rows in that order. Each run's findings come worst first; those of several runs are merged by severity and probability. */
@@ -61,6 +61,8 @@ export function orderOf(table: FindingTable, sort: Sort): Uint32Array {
   switch (sort) {
     case 'worst':
       return firstOf.length < 2 ? rows : rows.sort(worst)
+    case 'surest':
+      return rows.sort((a, b) => probability[b]! - probability[a]! || worst(a, b))
     case 'reading':
       return rows.sort((a, b) => run[a]! - run[b]! || unit[a]! - unit[b]! || index[a]! - index[b]!)
     case 'check':

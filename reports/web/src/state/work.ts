@@ -12,7 +12,7 @@ import { foldQuery } from '../text/fold'
 export function makeWork(page: Page) {
   const table = tableOf(page.head.runs)
   const decided = new Decided(page, table)
-  const search = new Search(page, table)
+  const search = new Search(page, table, (fingerprint) => decided.get(fingerprint)?.comment ?? '')
   const filter = signal<Filter>(NO_FILTER)
   const query = signal('') // as typed
   const sort = signal<Sort>('worst')
@@ -38,6 +38,9 @@ export function makeWork(page: Page) {
   const unitOf = (row: number): UnitTexts | undefined => page.texts[table.run[row] ?? 0]?.peek(table.unit[row] ?? 0)
   const findingOf = (row: number): FindingTexts | undefined => unitOf(row)?.findings.find(({ index }) => index === table.index[row])
 
+  /** Whether a finding of a run was dismissed, as far as is known. */
+  const isDismissed = (run: number, index: number): boolean => ((decided.states[(table.firstOf[run] ?? 0) + index] ?? 0) & 3) === 2
+
   /** Makes the row the one at hand; the address says so, without another step of the browser's history. */
   function select(row: number | null): void {
     selected.value = row
@@ -50,7 +53,7 @@ export function makeWork(page: Page) {
   function setVerdict(row: number, verdict: Verdict): Verdict | null | undefined {
     const texts = findingOf(row)
     if (!texts) return undefined
-    const before = decided.get(table.run[row] ?? 0, texts.fingerprint)
+    const before = decided.get(texts.fingerprint)
     const next = before?.verdict === verdict ? null : verdict
     decided.decide(row, { fingerprint: texts.fingerprint, verdict: next, comment: before?.comment ?? '', unit: table.unit[row] ?? 0 })
     return next
@@ -59,12 +62,12 @@ export function makeWork(page: Page) {
   function setComment(row: number, comment: string): void {
     const texts = findingOf(row)
     if (!texts) return
-    const before = decided.get(table.run[row] ?? 0, texts.fingerprint)
+    const before = decided.get(texts.fingerprint)
     if ((before?.comment ?? '') === comment) return
     decided.decide(row, { fingerprint: texts.fingerprint, verdict: before?.verdict ?? null, comment, unit: table.unit[row] ?? 0 })
   }
 
-  return { page, table, decided, search, filter, query, sort, selected, filtered, unitOf, findingOf, select, setVerdict, setComment }
+  return { page, table, decided, search, filter, query, sort, selected, filtered, unitOf, findingOf, isDismissed, select, setVerdict, setComment }
 }
 
 export type Work = ReturnType<typeof makeWork>

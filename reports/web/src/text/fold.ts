@@ -19,6 +19,9 @@ export function fold(text: string): string {
 /** A query as `fold` has it, white space taken together. */
 export const foldQuery = (query: string): string => fold(query).trim().replace(/\s+/g, ' ')
 
+/** What a folded query asks for, in any order: words, "phrases", and places as "passage 8". */
+export const termsOf = (query: string): string[] => (query.match(/"[^"]+"|(?:passage|doan|line|dong) \d+(?!\S)|\S+/g) ?? []).map((term) => term.replace(/^"(.+)"$/, '$1'))
+
 /** Where a folded query stands in a text: ranges of the text itself. White space matches any white space. */
 export function occurrences(text: string, query: string): [number, number][] {
   if (query === '') return []

@@ -4,11 +4,12 @@ import { Button, Empty, Select } from '../components/basics'
 import { Failure } from '../components/failure'
 import { Pair, SIDES, sideName } from '../components/pair'
 import { useUnit } from '../components/use_unit'
-import { VirtualList, type ListHandle } from '../components/virtual_list'
+import { coveredBy, VirtualList, type ListHandle } from '../components/virtual_list'
 import { messages, number } from '../i18n'
 import { checkName } from '../names'
 import type { RunHead, UnitTexts } from '../model'
 import { flaggedOnly, targetOnly, unitsShown } from '../state/reading'
+import { workOf } from '../state/work'
 import { fragmentOf, go, place, type Page } from '../store'
 import { printDocument } from './print/print'
 
@@ -20,7 +21,7 @@ const t = messages({
   next: { en: 'Next finding', vi: 'Lỗi tiếp theo' },
   previous: { en: 'Previous finding', vi: 'Lỗi trước đó' },
   print: { en: 'Print', vi: 'In' },
-  units: { en: '{count} passages, {flagged} with findings', vi: '{count} đoạn, {flagged} đoạn có lỗi' },
+  units: { en: 'Passages: {count}; with findings: {flagged}', vi: '{count} đoạn, {flagged} đoạn có lỗi' },
   passage: { en: 'Passage {number}', vi: 'Đoạn {number}' },
   text: { en: 'Text', vi: 'Nội dung' },
   loading: { en: 'Unpacking …', vi: 'Đang mở …' },
@@ -33,10 +34,12 @@ const t = messages({
   gap: { en: 'missing here', vi: 'thiếu ở đây' },
   added: { en: 'added', vi: 'thêm thừa' },
   other: { en: 'other finding', vi: 'lỗi khác' },
+  faded: { en: 'dismissed', vi: 'đã bỏ qua' },
 })
 
 export function DocumentView({ page }: { page: Page }) {
   const handle = useRef<ListHandle | null>(null)
+  const bar = useRef<HTMLDivElement>(null)
   const { run, item } = place.value
   const head = page.head.runs[run]!
   const flagged = useMemo(() => unitsShown(head, true), [head])
@@ -63,13 +66,15 @@ export function DocumentView({ page }: { page: Page }) {
 
   const jump = (step: 1 | -1): void => {
     const from = item ?? (step > 0 ? -1 : head.units.count)
-    const next = step > 0 ? flagged.find((unit) => unit > from) : flagged.filter((unit) => unit < from).at(-1)
+    const { isDismissed } = workOf(page)
+    const asked = new Set(head.findings.unit.filter((_, finding) => !isDismissed(run, finding))) // what was dismissed is passed over
+    const next = step > 0 ? flagged.find((unit) => unit > from && asked.has(unit)) : flagged.filter((unit) => unit < from && asked.has(unit)).at(-1)
     if (next !== undefined) go({ view: 'document', run, item: next })
   }
   return (
     <div class="document">
       <h1 class="vh">{t('title')}</h1>
-      <div class="toolbar document-bar">
+      <div class="toolbar document-bar" ref={bar}>
         {page.head.runs.length > 1 && (
           <Select
             label={t('document')}
@@ -120,7 +125,7 @@ export function DocumentView({ page }: { page: Page }) {
           count={units.length}
           keyOf={(index) => units[index] ?? -1 - index}
           estimate={88}
-          above={112}
+          above={coveredBy(bar.current)}
           handle={handle}
           attributes={{ role: 'feed', 'aria-label': t('text') }}
           render={(index) => <Unit page={page} run={run} head={head} unit={units[index] ?? 0} rank={index} count={units.length} sides={sides} />}
@@ -145,6 +150,9 @@ function Key() {
       <span>
         <span class="mark other own">{t('other')}</span>
       </span>
+      <span>
+        <span class="mark other own faded">{t('faded')}</span>
+      </span>
     </span>
   )
 }
@@ -160,6 +168,8 @@ interface UnitProps {
 }
 
 function Unit({ page, run, head, unit, rank, count, sides }: UnitProps) {
+  const { decided, isDismissed } = workOf(page)
+  void decided.version.value
   const read = useUnit(page.texts[run]!, unit)
   const here = place.value.item === unit
   const linkOf = (finding: number): string => fragmentOf({ view: 'work', run, item: finding })
@@ -173,7 +183,7 @@ function Unit({ page, run, head, unit, rank, count, sides }: UnitProps) {
         {read && 'error' in read && <Failure error={read.error} />}
         {read && 'texts' in read && (
           <>
-            <Pair unit={read.texts} run={head} shown={null} linkOf={linkOf} sides={sides} />
+            <Pair unit={read.texts} run={head} shown={null} linkOf={linkOf} dismissed={(finding) => isDismissed(run, finding)} sides={sides} />
             <Unplaced texts={read.texts} head={head} sides={sides} linkOf={linkOf} />
           </>
         )}

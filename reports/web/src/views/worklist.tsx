@@ -1,8 +1,9 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button, Empty, Select } from '../components/basics'
+import { Dialog } from '../components/dialog'
 import { SIDES, sideName } from '../components/pair'
-import { VirtualList, type ListHandle } from '../components/virtual_list'
+import { coveredBy, VirtualList, type ListHandle } from '../components/virtual_list'
 import { number, percent } from '../i18n'
 import { filterCount, NO_FILTER } from '../state/filter'
 import { storageRefused } from '../state/storage'
@@ -106,7 +107,7 @@ export function WorkList({ page }: { page: Page }) {
   return (
     <div class="work">
       <h1 class="vh">{t('title')}</h1>
-      <aside class={filtersOpen.value ? 'side open' : 'side'} aria-label={t('filters')}>
+      <aside class="side" aria-label={t('filters')}>
         <Filters work={work} />
       </aside>
       <section class="work-main" aria-label={t('findings')}>
@@ -128,7 +129,7 @@ export function WorkList({ page }: { page: Page }) {
             />
             <kbd aria-hidden="true">/</kbd>
           </label>
-          <Button class="filters-button" aria-expanded={filtersOpen.value} onClick={() => (filtersOpen.value = !filtersOpen.value)}>
+          <Button class="filters-button" aria-haspopup="dialog" onClick={() => (filtersOpen.value = true)}>
             {count > 0 ? t('filters_on', { count }) : t('filters')}
           </Button>
           <Select label={t('sort')} hideLabel value={work.sort.value} choices={SORTS.map((sort) => ({ value: sort, label: t(sort) }))} onChange={(sort) => (work.sort.value = sort)} />
@@ -147,17 +148,20 @@ export function WorkList({ page }: { page: Page }) {
         {storageRefused.value && <p class="notice">{t('refused')}</p>}
         <List work={work} handle={handle} above={() => coveredBy(bar.current)} writing={writing} />
       </section>
+      {filtersOpen.value && (
+        <Dialog title={t('filters')} onClose={() => (filtersOpen.value = false)}>
+          <p class="quiet small figures" role="status">
+            {shownOf(rows.length, work.table.count)}
+          </p>
+          <Filters work={work} />
+        </Dialog>
+      )}
       {helping.value && <Help onClose={() => (helping.value = false)} />}
     </div>
   )
 }
 
-const TABS = 52 // pixels of the bar that stays at the top (style/tokens.css)
-
-/** How much of the window's top bars cover; on a phone the toolbar scrolls away. */
-function coveredBy(bar: HTMLElement | null): number {
-  return bar && getComputedStyle(bar).position === 'sticky' ? TABS + bar.getBoundingClientRect().height : TABS
-}
+const shownOf = (shown: number, all: number): string => t(all === 1 ? 'shown_one' : 'shown', { shown: number(shown), all: number(all) })
 
 function Progress({ work, shown }: { work: Work; shown: number }) {
   void work.decided.version.value
@@ -167,7 +171,7 @@ function Progress({ work, shown }: { work: Work; shown: number }) {
   return (
     <div class="progress figures">
       <span role="status">
-        {t(all === 1 ? 'shown_one' : 'shown', { shown: number(shown), all: number(all) })}
+        {shownOf(shown, all)}
         {searched < 1 && ` – ${t('searching', { share: percent(searched) })}`}
       </span>
       <span class="progress-bar">

@@ -41,7 +41,7 @@ export function printJob(page: Page): PrintJob | null {
           const here = page.texts[run]?.peek(unit)
           if (here) texts.set(unit, here)
         }
-        return <PrintedDocument head={head} units={[...texts.keys()]} texts={texts} missing={missing('unprepared', units.length - texts.size)} targetOnly={targetOnly.peek()} />
+        return <PrintedDocument work={workOf(page)} run={run} units={[...texts.keys()]} texts={texts} missing={missing('unprepared', units.length - texts.size)} targetOnly={targetOnly.peek()} />
       },
     }
   }

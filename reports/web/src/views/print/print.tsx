@@ -3,15 +3,15 @@ import { render, type VNode } from 'preact'
 import { messages, number } from '../../i18n'
 import type { UnitTexts } from '../../model'
 import { announce } from '../../state/announce'
-import type { Work } from '../../state/work'
+import { workOf, type Work } from '../../state/work'
 import type { Page } from '../../store'
 import { PrintedDocument } from './printed_document'
 import { PrintedFindings, type PrintedRow } from './printed_findings'
 
 const w = messages({
   preparing: { en: 'Preparing {count} for print …', vi: 'Đang chuẩn bị in {count} …' },
-  cut_findings: { en: '{left} more findings are not printed: narrow the filters down to print them.', vi: 'Còn {left} lỗi không in: hãy lọc hẹp lại để in.' },
-  cut_units: { en: '{left} more passages are not printed.', vi: 'Còn {left} đoạn không in.' },
+  cut_findings: { en: 'Findings that are not printed: {left}. Narrow the filters down to print them.', vi: 'Còn {left} lỗi không in: hãy lọc hẹp lại để in.' },
+  cut_units: { en: 'Passages that are not printed: {left}.', vi: 'Còn {left} đoạn không in.' },
   unprepared: {
     en: '{left} more were not unpacked yet and are missing here: use the page’s own print button or Ctrl+P.',
     vi: 'Còn {left} mục chưa kịp mở nên không có ở đây: hãy dùng nút In của trang hoặc Ctrl+P.',
@@ -71,7 +71,7 @@ export async function printDocument(page: Page, { run, units, targetOnly }: Docu
   const printed = Array.from({ length: Math.min(units.length, PRINTED_UNITS) }, (_, index) => units[index]!)
   if (printed.length > 500) announce(w('preparing', { count: number(printed.length) }))
   const texts = await unitsOf(page, run, printed)
-  openPrinter(<PrintedDocument head={page.head.runs[run]!} units={printed} texts={texts} missing={missing('cut_units', units.length - printed.length)} targetOnly={targetOnly} />)
+  openPrinter(<PrintedDocument work={workOf(page)} run={run} units={printed} texts={texts} missing={missing('cut_units', units.length - printed.length)} targetOnly={targetOnly} />)
 }
 
 export async function printFindings(work: Work): Promise<void> {

@@ -2,7 +2,10 @@
 import { Pair, SIDES, sideName } from '../../components/pair'
 import { messages, number } from '../../i18n'
 import { checkName } from '../../names'
-import type { RunHead, UnitTexts } from '../../model'
+import type { UnitTexts } from '../../model'
+import { STATES } from '../../state/filter'
+import type { Work } from '../../state/work'
+import { stateName } from '../work/words'
 import { PrintedHead } from './printed_head'
 
 const w = messages({
@@ -14,14 +17,17 @@ const w = messages({
 })
 
 interface Props {
-  head: RunHead
+  work: Work
+  run: number
   units: readonly number[]
   texts: ReadonlyMap<number, UnitTexts>
   missing: string | null // what is said of passages that are not printed
   targetOnly: boolean
 }
 
-export function PrintedDocument({ head, units, texts, missing, targetOnly }: Props) {
+export function PrintedDocument({ work, run, units, texts, missing, targetOnly }: Props) {
+  const head = work.page.head.runs[run]!
+  const stateOf = (finding: number) => STATES[(work.decided.states[(work.table.firstOf[run] ?? 0) + finding] ?? 0) & 3] ?? 'open'
   return (
     <>
       <PrintedHead title={w('title')} runs={[head]} />
@@ -42,12 +48,14 @@ export function PrintedDocument({ head, units, texts, missing, targetOnly }: Pro
           unit && (
             <section key={number_} class="printed-unit">
               <span class="number figures">{number(number_ + 1)}</span>
-              <Pair unit={unit} run={head} shown={null} sides={targetOnly ? ['target'] : SIDES} />
+              <Pair unit={unit} run={head} shown={null} dismissed={(finding) => work.isDismissed(run, finding)} sides={targetOnly ? ['target'] : SIDES} />
               {unit.findings.length > 0 && (
                 <ul class="printed-reasons">
                   {unit.findings.map((finding) => (
                     <li key={finding.index}>
                       <b>{checkName(head.rules[head.findings.rule[finding.index] ?? 0] ?? '')}:</b> <span dir="auto">{finding.message}</span>
+                      {stateOf(finding.index) !== 'open' && <b class="state"> {stateName(stateOf(finding.index))}</b>}
+                      <Comment text={work.decided.get(finding.fingerprint)?.comment ?? ''} />
                     </li>
                   ))}
                 </ul>
@@ -60,3 +68,10 @@ export function PrintedDocument({ head, units, texts, missing, targetOnly }: Pro
     </>
   )
 }
+
+const Comment = ({ text }: { text: string }) =>
+  text === '' ? null : (
+    <span class="comment" dir="auto">
+      {text}
+    </span>
+  )

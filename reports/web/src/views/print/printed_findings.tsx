@@ -25,7 +25,7 @@ export function PrintedFindings({ work, rows, missing }: { work: Work; rows: Pri
       {rows.map(({ row, unit, finding }, index) => {
         const run = page.head.runs[table.run[row] ?? 0]!
         const state = STATES[(decided.states[row] ?? 0) & 3] ?? 'open'
-        const comment = decided.get(table.run[row] ?? 0, finding.fingerprint)?.comment
+        const comment = decided.get(finding.fingerprint)?.comment
         return (
           <section key={row} class="printed-finding">
             <header class="row-head">
@@ -43,7 +43,7 @@ export function PrintedFindings({ work, rows, missing }: { work: Work; rows: Pri
             <p class="message" lang="en" dir="auto">
               {finding.message}
             </p>
-            <Pair unit={unit} run={run} shown={finding.index} />
+            <Pair unit={unit} run={run} shown={finding.index} dismissed={(index) => work.isDismissed(table.run[row] ?? 0, index)} />
             {finding.suggestion !== null && (
               <p class="suggestion">
                 {t('suggestion')}: <ins dir="auto">{finding.suggestion || t('delete_it')}</ins>

@@ -22,7 +22,7 @@ export async function acceptedText(work: Work): Promise<{ text: string; count: n
       ...SIDES.filter((side) => unit[side] !== null).map((side) => `   ${sideName(side)}: ${unit[side]}`),
     ]
     if (finding.suggestion !== null) lines.push(`   ${t('suggestion')}: ${finding.suggestion || t('delete_it')}`)
-    const comment = decided.get(run, finding.fingerprint)?.comment
+    const comment = decided.get(finding.fingerprint)?.comment
     if (comment) lines.push(`   ${t('comment')}: ${comment}`)
     entries.push(lines.join('\n'))
   }

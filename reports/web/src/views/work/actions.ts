@@ -19,20 +19,31 @@ export function undo(work: Work): void {
   if (row !== null) work.select(row)
 }
 
-/** Decides; the cursor goes on to the next finding, as one works through a list. Whether something was decided. */
+/** Where the cursor goes after a decision: to the next finding that is open; it stays where there is none. */
+function nextOpen(work: Work, from: Uint32Array, row: number): number | undefined {
+  // The filters may show the row no more, nor those that the decision holds for, too.
+  const left = work.filtered.peek().rows
+  const open = (other: number): boolean => ((work.decided.states[other] ?? 0) & 3) === 0
+  return from.find((other) => open(other) && left.includes(other)) ?? (left.includes(row) ? undefined : left.at(-1))
+}
+
+let last: { row: number; fingerprint: string } | null = null // what a key decided last
+
+/** Decides; with `moveOn` the cursor goes on, as one works through a list. Whether something was decided. */
 export function decide(work: Work, row: number, verdict: Verdict, moveOn: boolean): boolean {
   const { rows } = work.filtered.peek()
-  const at = rows.indexOf(row)
-  const now = work.setVerdict(row, verdict)
-  if (now === undefined) return false
+  const behind = rows.subarray(rows.indexOf(row) + 1)
   const fingerprint = work.findingOf(row)?.fingerprint ?? ''
-  const alike = work.decided.alike(work.table.run[row] ?? 0, fingerprint).length
+  // One that the last decision settled, too, is not opened again by going on.
+  const settled = moveOn && last !== null && last.fingerprint === fingerprint && last.row !== row && work.decided.get(fingerprint)?.verdict === verdict
+  const now = settled ? verdict : work.setVerdict(row, verdict)
+  if (now === undefined) return false
+  if (moveOn) last = { row, fingerprint }
+  const alike = work.decided.alike(fingerprint).length
   const said = t(now === null ? 'did_reopened' : now === 'accepted' ? 'did_accepted' : 'did_dismissed')
   announce(alike > 1 ? `${said} ${t('alike', { count: alike })}` : said, () => undo(work))
   if (moveOn && now !== null) {
-    // The filters may show the row no more, nor those that the decision holds for, too.
-    const left = work.filtered.peek().rows
-    const next = rows.subarray(at + 1).find((other) => left.includes(other)) ?? left.at(-1)
+    const next = nextOpen(work, behind, row)
     if (next !== undefined) work.select(next)
   }
   return true

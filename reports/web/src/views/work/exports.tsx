@@ -11,22 +11,22 @@ import { printFindings } from '../print/print'
 const w = messages({
   hand_over: { en: 'Export', vi: 'Xuất' },
   suppressions: { en: 'Suppression file', vi: 'Tệp bỏ qua' },
-  suppressions_more: { en: 'The {count} dismissed, for lacuna check --suppressions', vi: '{count} lỗi đã bỏ qua, dùng cho lacuna check --suppressions' },
+  suppressions_more: { en: 'Dismissed: {count}; for lacuna check --suppressions', vi: '{count} lỗi đã bỏ qua, dùng cho lacuna check --suppressions' },
   all: { en: 'All decisions', vi: 'Mọi quyết định' },
   all_more: { en: 'To hand over to a colleague, who imports them', vi: 'Để chuyển cho đồng nghiệp nhập vào' },
   import: { en: 'Import decisions …', vi: 'Nhập quyết định …' },
-  import_more: { en: 'From a colleague’s file; later decisions win', vi: 'Từ tệp của đồng nghiệp; quyết định sau được giữ' },
+  import_more: { en: 'A colleague’s, or suppressions; the later ones win', vi: 'Từ tệp của đồng nghiệp hoặc tệp bỏ qua; quyết định sau được giữ' },
   copy: { en: 'Copy the accepted', vi: 'Chép các lỗi cần sửa' },
-  copy_more: { en: 'The {count} to be mended, as text', vi: '{count} lỗi cần sửa, dạng văn bản' },
+  copy_more: { en: 'To be mended: {count}; as text', vi: '{count} lỗi cần sửa, dạng văn bản' },
   print: { en: 'Print the list', vi: 'In danh sách' },
   print_more: { en: 'What the filters show; or save it as PDF', vi: 'Những lỗi đang hiện; hoặc lưu thành PDF' },
-  copied: { en: 'Copied: {count} findings.', vi: 'Đã chép {count} lỗi.' },
+  copied: { en: 'Findings copied: {count}.', vi: 'Đã chép {count} lỗi.' },
   not_copied: { en: 'The browser did not allow copying.', vi: 'Trình duyệt không cho chép.' },
-  taken: { en: '{taken} decisions taken over.', vi: 'Đã nhập {taken} quyết định.' },
-  kept: { en: '{kept} of yours are later, and stay.', vi: 'Giữ {kept} quyết định mới hơn của bạn.' },
-  foreign: { en: '{foreign} documents of the file are not in this report.', vi: '{foreign} văn bản trong tệp không có trong báo cáo này.' },
-  broken: { en: '{broken} entries could not be read.', vi: 'Không đọc được {broken} mục.' },
-  no_file: { en: 'This file has no decisions of a Lacuna report: choose one that “All decisions” saved.', vi: 'Tệp này không chứa quyết định từ báo cáo Lacuna: hãy chọn tệp được lưu bằng “Mọi quyết định”.' },
+  taken: { en: 'Decisions taken over: {taken}.', vi: 'Đã nhập {taken} quyết định.' },
+  kept: { en: 'Yours that are later, and stay: {kept}.', vi: 'Giữ {kept} quyết định mới hơn của bạn.' },
+  foreign: { en: 'Without a finding in this report: {foreign}.', vi: '{foreign} quyết định trong tệp không ứng với mục nào của báo cáo này.' },
+  broken: { en: 'Entries that could not be read: {broken}.', vi: 'Không đọc được {broken} mục.' },
+  no_file: { en: 'This file has no decisions of a Lacuna report: choose one that “All decisions” or “Suppression file” saved.', vi: 'Tệp này không chứa quyết định từ báo cáo Lacuna: hãy chọn tệp được lưu từ mục “Xuất”.' },
 })
 
 export function Exports({ work }: { work: Work }) {
@@ -48,7 +48,7 @@ export function Exports({ work }: { work: Work }) {
   const counts = work.decided.counts()
 
   const importFile = async (): Promise<void> => {
-    const taken = work.decided.take(await chooseFile('.json,application/json'))
+    const taken = await work.decided.take(await chooseFile('.json,application/json'))
     if (!taken) {
       announce(w('no_file'))
       return

@@ -15,5 +15,7 @@ export function commandOf(event: KeyboardEvent): Command | null {
   const arrow = ARROWS[event.key]
   // Arrows move on among findings; elsewhere they are the browser's.
   if (arrow) return target === document.body || target.closest('.row') ? arrow : null
-  return letterKeys.value ? LETTERS[event.key] ?? null : null
+  const command = letterKeys.value ? LETTERS[event.key] ?? null : null
+  // A key that is held down decides once.
+  return event.repeat && (command === 'accept' || command === 'dismiss') ? null : command
 }

@@ -63,9 +63,9 @@ export function Row({ work, row, rank, count, writing }: RowProps) {
           <p class="message" id={`${id}-why`} lang="en" dir="auto">
             {finding.message}
           </p>
-          <Pair unit={texts} run={page.head.runs[run]!} shown={finding.index} query={foldQuery(work.query.value)} />
+          <Pair unit={texts} run={page.head.runs[run]!} shown={finding.index} query={foldQuery(work.query.value)} dismissed={(index) => work.isDismissed(run, index)} cut />
           <Suggestion finding={finding} texts={texts} />
-          <Verdicts work={work} row={row} decision={work.decided.get(run, finding.fingerprint)} writing={writing} others={texts.findings.length - 1} />
+          <Verdicts work={work} row={row} decision={work.decided.get(finding.fingerprint)} writing={writing} others={texts.findings.length - 1} />
         </>
       )}
     </article>

@@ -12,6 +12,7 @@ export const t = messages({
   decided: { en: '{decided} of {all} decided', vi: 'đã xử lý {decided} / {all}' },
   sort: { en: 'Order', vi: 'Sắp xếp' },
   worst: { en: 'Worst first', vi: 'Nặng nhất trước' },
+  surest: { en: 'Most probable first', vi: 'Xác suất cao trước' },
   reading: { en: 'Reading order', vi: 'Theo thứ tự đọc' },
   check: { en: 'By check', vi: 'Theo loại lỗi' },
   filters: { en: 'Filters', vi: 'Bộ lọc' },
