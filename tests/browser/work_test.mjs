@@ -221,6 +221,13 @@ test('decisions outlast a mended sentence, and are of all documents of a page', 
   await page.reload()
   await until(async () => (await page.locator('.progress-bar').textContent()) === '4 of 4 decided', 'those that are still there stay')
   assert.equal(JSON.parse((await saved(page, 'Suppression file')).text).suppressions.length, 2)
+
+  // The same texts under another path.
+  const moved = alikePage(true)
+  for (const side of ['source', 'target']) moved.head.runs[0][side].path = `elsewhere/${moved.head.runs[0][side].path}`
+  await page.waitForTimeout(200)
+  await page.goto(`${writePage('moved', moved)}#work/0`)
+  await until(async () => (await page.locator('.progress-bar').textContent()) === '4 of 4 decided', 'moved files')
   await close()
 
   // The same translation twice in a page: one decision, no contradiction in the suppression file.
