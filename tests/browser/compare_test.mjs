@@ -42,10 +42,10 @@ test('scores have intervals, and differences a sign and a word', async () => {
   assert.match(await rows.nth(2).textContent(), /34\.44 \(best\).*\+3\.02 ▲ better.*−0\.40 ○ could be chance/)
   const differences = panel(page, 'Differences from baseline')
   await differences.getByText('What do these words mean?').click()
-  await differences.getByText('fewer than 5 % of such comparisons').waitFor()
+  await differences.getByText('fewer than 5% of such comparisons').waitFor()
   await differences.getByText('All numbers of the tests').click()
   const row = differences.getByRole('region', { name: /^BLEU/ }).locator('tbody tr').nth(1)
-  assert.match(await row.textContent(), /large model\+3\.02\+2\.14 to \+3\.90p < 0\.001p < 0\.001better± 1\.2390 %/)
+  assert.match(await row.textContent(), /large model\+3\.02\+2\.14 to \+3\.90p < 0\.001p < 0\.001better± 1\.2390%/)
   await close()
 })
 

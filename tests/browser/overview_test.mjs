@@ -6,7 +6,7 @@ import { makeComparison, makeHistory, makeRun, overviewContents } from './overvi
 
 const EVIL = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 const SUPPRESSIONS = {
-  suppressed: [{ rule: 'number', message: `${EVIL} is accepted`, reason: EVIL, unit: 5 }],
+  suppressed: [{ rule: 'number', message: `${EVIL} is dismissed`, reason: EVIL, unit: 5 }],
   suppressions: [
     { conditions: `source ${EVIL}`, reason: 'chapter numbers', owner: 'Lan', expires: '', path: 'suppressions.json', line: 12, matched: 0, expired: false },
     { conditions: 'rule name', reason: '', owner: '', expires: '2025-01-31', path: 'suppressions.json', line: 20, matched: 3, expired: true },
@@ -146,9 +146,9 @@ test('what suppressions did is told; texts of markup and script stay texts', asy
   const idle = panel(page, 'Suppressions that do nothing any more')
   assert.deepEqual(await idle.locator('tbody th').allTextContents(), [`source ${EVIL}`, 'rule name'])
   assert.match(await idle.locator('tbody tr').nth(1).textContent(), /expired on 2025-01-31, and would hide 3/)
-  const accepted = panel(page, 'Accepted before')
-  await accepted.getByText('One finding').click()
-  assert.match(await accepted.locator('tbody tr').textContent(), /onerror/)
+  const dismissed = panel(page, 'Dismissed before')
+  await dismissed.getByText('One finding').click()
+  assert.match(await dismissed.locator('tbody tr').textContent(), /onerror/)
   assert.equal(await page.getByText(`A remark: ${EVIL}`).count(), 1)
   assert.equal(await page.locator('#main img, #main script').count(), 0)
   assert.equal(await page.title(), title)

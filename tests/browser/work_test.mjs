@@ -47,7 +47,7 @@ test('the first omission can be read: what, how sure, where, and both texts with
   const { page, close } = await open(browser, `${single}#work/0`)
   const row = page.locator('.row', { has: page.getByRole('heading', { name: 'Omission' }) }).first()
   await row.waitFor()
-  assert.match(await row.locator('.row-head').textContent(), /Major.*Omission.*97 %.*passage 1 · line 1/)
+  assert.match(await row.locator('.row-head').textContent(), /Major.*Omission.*97%.*passage 1 · line 1/)
   assert.equal(await row.locator('.message').textContent(), '“trong đó có nhiều người sống ở nước ngoài” seems to be missing in the translation')
   assert.equal(await row.locator('mark.own').textContent(), 'trong đó có nhiều người sống ở nước ngoài')
   const target = row.locator('.text').nth(1)
@@ -221,6 +221,13 @@ test('decisions outlast a mended sentence, and are of all documents of a page', 
   await page.reload()
   await until(async () => (await page.locator('.progress-bar').textContent()) === '4 of 4 decided', 'those that are still there stay')
   assert.equal(JSON.parse((await saved(page, 'Suppression file')).text).suppressions.length, 2)
+
+  // The same texts under another path.
+  const moved = alikePage(true)
+  for (const side of ['source', 'target']) moved.head.runs[0][side].path = `elsewhere/${moved.head.runs[0][side].path}`
+  await page.waitForTimeout(200)
+  await page.goto(`${writePage('moved', moved)}#work/0`)
+  await until(async () => (await page.locator('.progress-bar').textContent()) === '4 of 4 decided', 'moved files')
   await close()
 
   // The same translation twice in a page: one decision, no contradiction in the suppression file.

@@ -12,7 +12,7 @@ import { WorkList } from './views/worklist'
 
 const t = messages({
   overview: { en: 'Overview', vi: 'Tổng quan' },
-  work: { en: 'Work list', vi: 'Danh sách lỗi' },
+  work: { en: 'Work list', vi: 'Danh sách cần xem' },
   compare: { en: 'Compare', vi: 'So sánh' },
   document: { en: 'Document', vi: 'Văn bản' },
   views: { en: 'Views', vi: 'Các trang xem' },

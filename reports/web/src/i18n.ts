@@ -28,9 +28,9 @@ export function number(value: number, digits = 0): string {
   return format.format(value)
 }
 
-/** A share as percent; never 100 % for less than all, nor 0 % for more than nothing. */
+/** "70%"; never 100% for less than all, nor 0% for more than nothing. */
 export function percent(share: number): string {
   const rounded = Math.round(100 * share)
   const shown = share > 0 && rounded === 0 ? 1 : share < 1 && rounded === 100 ? 99 : rounded
-  return `${number(shown)} %`
+  return `${number(shown)}%`
 }

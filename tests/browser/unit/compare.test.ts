@@ -120,9 +120,9 @@ test('a scale holds its values and zero', () => {
 test('numbers are said with sign and in words', () => {
   const BLEU = { name: 'BLEU', decimals: 2 }
   const coverage = shape({ metric: 'coverage.source', decimals: 4 })
-  assert.equal(shown(0.6121, coverage), '61.2 %')
-  assert.equal(signed(-0.0936, coverage), '−9.4 %')
-  assert.equal(signed(0.0001, coverage), '0.0 %')
+  assert.equal(shown(0.6121, coverage), '61.2%')
+  assert.equal(signed(-0.0936, coverage), '−9.4%')
+  assert.equal(signed(0.0001, coverage), '0.0%')
   assert.equal(shown(null, BLEU), '–')
   assert.equal(countedWord(1, 'units'), '1 passage')
   assert.equal(countedWord(1200, 'words'), '1,200 words')

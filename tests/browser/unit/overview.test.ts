@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { metricInterval } from '../../../reports/web/src/overview/score_names'
+import { language, percent } from '../../../reports/web/src/i18n'
+import { concernedOf } from '../../../reports/web/src/overview/concerned'
+import { metricInSentence, metricInterval } from '../../../reports/web/src/overview/score_names'
 import { sizeOf, summarise } from '../../../reports/web/src/overview/summary'
 
 test('a summary counts findings by severity, check and unit', () => {
@@ -34,6 +36,23 @@ test('sizes of files', () => {
 })
 
 test('intervals are written as their values are', () => {
-  assert.equal(metricInterval('coverage.source', [0.7116, 0.78]), '71.2–78.0 %')
+  assert.equal(metricInterval('coverage.source', [0.7116, 0.78]), '71.2–78.0%')
   assert.equal(metricInterval('length_ratio.characters', [1.281, 1.32]), '1.28–1.32')
+})
+
+test('shares are percents without a space, never all for less', () => {
+  assert.deepEqual([0, 0.001, 0.7, 0.999, 1].map(percent), ['0%', '1%', '70%', '99%', '100%'])
+})
+
+test('a metric of our own is no name inside a sentence', () => {
+  assert.equal(metricInSentence('coverage.source'), 'source covered')
+  assert.equal(metricInSentence('BLEU'), 'BLEU')
+  language.value = 'vi'
+  assert.equal(metricInSentence('coverage.source'), 'nội dung gốc được dịch')
+  language.value = 'en'
+})
+
+test('one passage is singular', () => {
+  assert.equal(concernedOf(3, 1), '3 of the passages have findings; 1 has none.')
+  assert.equal(concernedOf(1, 2), '1 passage has findings; 2 have none.')
 })

@@ -17,16 +17,16 @@ import { Tooltip, type At } from './tooltip'
 import { UnitLink, unitName } from './unit_link'
 
 const t = messages({
-  full: { en: 'No gaps: nothing was found missing in any of the {count} passages.', vi: 'Không có chỗ hổng: cả {count} đoạn đều không thiếu gì.' },
-  gap: { en: 'One passage has a gap{mark}, {place}.', vi: 'Có một đoạn bị hổng{mark}, {place}.' },
-  gaps: { en: '{gaps} passages have gaps{mark}, most of them {place}.', vi: '{gaps} đoạn bị hổng{mark}, phần lớn {place}.' },
-  everywhere: { en: '{gaps} passages have gaps{mark}, all over the document.', vi: '{gaps} đoạn bị hổng{mark}, rải khắp văn bản.' },
+  full: { en: 'No gaps: nothing was found missing in any of the {count} passages.', vi: 'Không thấy chỗ thiếu: cả {count} đoạn đều không thiếu gì.' },
+  gap: { en: 'One passage has a gap{mark}, {place}.', vi: 'Có một đoạn có chỗ thiếu{mark}, {place}.' },
+  gaps: { en: '{gaps} passages have gaps{mark}, most of them {place}.', vi: '{gaps} đoạn có chỗ thiếu{mark}, phần lớn {place}.' },
+  everywhere: { en: '{gaps} passages have gaps{mark}, all over the document.', vi: '{gaps} đoạn có chỗ thiếu{mark}, rải khắp văn bản.' },
   start: { en: 'in the first third', vi: 'ở một phần ba đầu' },
   middle: { en: 'in the middle', vi: 'ở phần giữa' },
   end: { en: 'in the last third', vi: 'ở một phần ba cuối' },
   each: {
     en: 'Each column is {count} passages: in full colour, the least covered of them; pale, their mean. The bars above are the higher the more gaps there are.',
-    vi: 'Mỗi cột gồm {count} đoạn: phần màu đậm là đoạn được dịch ít nhất, phần màu nhạt là trung bình. Vạch phía trên càng cao thì càng nhiều chỗ hổng.',
+    vi: 'Mỗi cột gồm {count} đoạn: phần màu đậm là đoạn được dịch ít nhất, phần màu nhạt là trung bình. Vạch phía trên càng cao thì càng nhiều chỗ thiếu.',
   },
   mark: { en: ' (marked ▼)', vi: ' (dấu ▼)' },
   one: { en: 'Each column is a passage.', vi: 'Mỗi cột là một đoạn.' },
@@ -35,7 +35,7 @@ const t = messages({
   coverage: { en: 'Covered', vi: 'Được dịch' },
   passage: { en: 'Passage', vi: 'Đoạn' },
   text: { en: 'Source', vi: 'Bản gốc' },
-  missingIn: { en: 'Passages with gaps: {count}', vi: 'Số đoạn bị hổng: {count}' },
+  missingIn: { en: 'Passages with gaps: {count}', vi: 'Số đoạn có chỗ thiếu: {count}' },
   missing: { en: 'Something is missing here', vi: 'Có chỗ thiếu ở đây' },
   columnOf: { en: 'the least of {count} passages', vi: 'thấp nhất trong {count} đoạn' },
   lowest: { en: 'The least covered passages', vi: 'Các đoạn được dịch ít nhất' },

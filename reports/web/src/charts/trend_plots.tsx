@@ -13,7 +13,7 @@ import { Tooltip, type At } from './tooltip'
 import { lastTwo, trends, type Line, type Trend } from './trend'
 
 const t = messages({
-  findings: { en: 'Findings', vi: 'Lỗi' },
+  findings: { en: 'Findings', vi: 'Phát hiện' },
   summary: { en: '{runs} runs, from {first} to {last}.', vi: '{runs} lần chạy, từ {first} đến {last}.' },
   summaryOne: { en: 'One run, on {last}: a trend takes two.', vi: 'Mới có một lần chạy, ngày {last}: cần ít nhất hai lần để thấy xu hướng.' },
   failed: { en: 'A cross marks runs that failed.', vi: 'Dấu × là lần chạy không đạt.' },

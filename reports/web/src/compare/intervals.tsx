@@ -89,7 +89,7 @@ function Row({ metric, difference, name, scale }: { metric: MetricComparison; di
 
 function Explanation({ comparison }: { comparison: Comparison }) {
   const { alpha, samples, document_count: documents, metrics } = comparison
-  const values = { alpha: `${number(100 * alpha)} %`, level: `${number(100 * (1 - alpha))} %`, samples: number(samples), documents: number(documents) }
+  const values = { alpha: `${number(100 * alpha)}%`, level: `${number(100 * (1 - alpha))}%`, samples: number(samples), documents: number(documents) }
   return (
     <div class="explained small">
       <p>{t('explainBetter', values)}</p>
@@ -102,7 +102,7 @@ function Explanation({ comparison }: { comparison: Comparison }) {
 }
 
 function TestsTable({ comparison, metric }: { comparison: Comparison; metric: MetricComparison }) {
-  const level = `${number(100 * (1 - comparison.alpha))} %`
+  const level = `${number(100 * (1 - comparison.alpha))}%`
   return (
     <Table caption={`${metricName(metric.metric)}: ${t('details')}`}>
       <thead>
@@ -127,7 +127,7 @@ function TestsTable({ comparison, metric }: { comparison: Comparison; metric: Me
             <td class="number">{pValue(difference.holm_p_value)}</td>
             <td>{outcomeName(outcomeOf(metric, difference))}</td>
             <td class="number">± {shown(difference.detectable, shape(metric))}</td>
-            <td class="number">{difference.human_agreement === null ? '–' : `${number(difference.human_agreement)} %`}</td>
+            <td class="number">{difference.human_agreement === null ? '–' : `${number(difference.human_agreement)}%`}</td>
           </tr>
         ))}
       </tbody>

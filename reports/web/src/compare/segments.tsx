@@ -31,7 +31,7 @@ const t = messages({
   none: { en: 'None.', vi: 'Không có.' },
   more: { en: 'Show {count} more', vi: 'Hiện thêm {count}' },
   shownOf: { en: '{shown} of {all} shown', vi: 'đang hiện {shown} trong {all}' },
-  findings: { en: 'Findings', vi: 'Lỗi' },
+  findings: { en: 'Findings', vi: 'Phát hiện' },
   empty: { en: '(empty)', vi: '(trống)' },
   legend: { en: 'Dotted underline: only in the baseline. Solid underline: only in the system.', vi: 'Gạch chân chấm: chỉ có trong mốc so sánh. Gạch chân liền: chỉ có trong hệ thống.' },
   legendReference: { en: 'Underlined: words that the reference does not have in this place.', vi: 'Gạch chân: từ mà bản tham chiếu không có ở chỗ đó.' },

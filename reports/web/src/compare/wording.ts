@@ -17,7 +17,7 @@ interface Shown {
 export const shape = ({ metric, decimals }: { metric: string; decimals: number }): Shown => ({ name: metric, decimals })
 
 const isShare = (name: string): boolean => name.startsWith('coverage.')
-const written = (value: number, { name, decimals }: Shown): string => (isShare(name) ? `${number(100 * value, Math.max(0, decimals - 3))} %` : number(value, decimals))
+const written = (value: number, { name, decimals }: Shown): string => (isShare(name) ? `${number(100 * value, Math.max(0, decimals - 3))}%` : number(value, decimals))
 
 export const shown = (value: number | null, as: Shown): string => (value === null ? '–' : written(value, as))
 
@@ -36,7 +36,7 @@ const WORDS = {
   'word frequency': { en: 'By frequency of the words', vi: 'Theo tần suất của từ' },
   check: { en: 'By check', vi: 'Theo phép kiểm tra' },
   'F1 of words': { en: 'F1 of words', vi: 'F1 của từ' },
-  findings: { en: 'findings', vi: 'lỗi' },
+  findings: { en: 'findings', vi: 'phát hiện' },
   units: { en: 'passages', vi: 'đoạn' },
   words: { en: 'words', vi: 'từ' },
 } as const

@@ -19,7 +19,7 @@ const t = messages({
   words: { en: '{side}; arrow keys left and right go from word to word', vi: '{side}; dùng phím mũi tên trái, phải để đi từng từ' },
   lacks: { en: 'something is missing here', vi: 'chỗ này thiếu nội dung' },
   extra: { en: 'nothing here corresponds to the added words', vi: 'chỗ này không có gì ứng với phần thêm thừa' },
-  place: { en: 'place of a finding', vi: 'vị trí của lỗi' },
+  place: { en: 'place of a finding', vi: 'vị trí của phát hiện' },
   no_source: { en: 'no source text', vi: 'không có bản gốc' },
   no_target: { en: 'no translation', vi: 'không có bản dịch' },
   all: { en: 'Show the whole text', vi: 'Hiện toàn bộ nội dung' },

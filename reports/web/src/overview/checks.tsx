@@ -10,7 +10,7 @@ import { WorkLink } from './work_link'
 
 const t = messages({
   summary: { en: 'Most of the findings: {check} ({count} of {all}). A click leads to them.', vi: 'Nhiều nhất: {check} ({count} trong {all}). Bấm vào để xem.' },
-  only: { en: 'All findings are of one check: {check}. A click leads to them.', vi: 'Mọi lỗi đều thuộc một phép kiểm tra: {check}. Bấm vào để xem.' },
+  only: { en: 'All findings are of one check: {check}. A click leads to them.', vi: 'Mọi phát hiện đều thuộc một phép kiểm tra: {check}. Bấm vào để xem.' },
   check: { en: 'Check', vi: 'Phép kiểm tra' },
   all: { en: 'All', vi: 'Tổng' },
   looked: { en: 'Places looked at', vi: 'Số chỗ đã xét' },
@@ -53,6 +53,7 @@ function Row({ count, page, run, most }: { count: RuleCount; page: Page; run: nu
 export function Checks({ summary, page, run }: { summary: Summary; page: Page; run: number }) {
   const { rules, findings } = summary
   const largest = rules.reduce((a, b) => (b.total > a.total ? b : a))
+  const digits = Math.max(...rules.flatMap(({ bySeverity }) => bySeverity.map((count) => number(count).length)))
   return (
     <Figure
       summary={rules.length === 1 ? t('only', { check: checkName(largest.rule) }) : t('summary', { check: checkName(largest.rule), count: number(largest.total), all: number(findings) })}
@@ -85,7 +86,7 @@ export function Checks({ summary, page, run }: { summary: Summary; page: Page; r
         </Table>
       )}
     >
-      <ul class="checks">
+      <ul class="checks" style={{ '--digits': String(digits) }}>
         {rules.map((count) => (
           <Row key={count.rule} count={count} page={page} run={run} most={largest.total} />
         ))}

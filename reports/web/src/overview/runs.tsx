@@ -11,8 +11,8 @@ const t = messages({
   runs: { en: '{count} translations', vi: '{count} bản dịch' },
   run: { en: 'Translation', vi: 'Bản dịch' },
   passages: { en: 'Passages', vi: 'Số đoạn' },
-  findings: { en: 'Findings', vi: 'Lỗi' },
-  withFindings: { en: 'Passages with findings', vi: 'Đoạn có lỗi' },
+  findings: { en: 'Findings', vi: 'Phát hiện' },
+  withFindings: { en: 'Passages with findings', vi: 'Đoạn có phát hiện' },
   shown: { en: 'shown below', vi: 'xem bên dưới' },
 })
 

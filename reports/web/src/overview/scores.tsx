@@ -6,7 +6,7 @@ import type { Score } from '../model'
 import { metricInterval, metricName, metricValue } from './score_names'
 
 const t = messages({
-  interval: { en: '95 % interval', vi: 'khoảng tin cậy 95 %' },
+  interval: { en: '95% interval', vi: 'khoảng tin cậy 95%' },
   none: { en: 'none: {reason}', vi: 'không có: {reason}' },
   metric: { en: 'Metric', vi: 'Thước đo' },
   parts: { en: 'From', vi: 'Thành phần' },

@@ -1,4 +1,4 @@
-// What was accepted before: findings that are not shown, and entries of the list that hide nothing any more.
+// What was dismissed before: findings that are not shown, and entries of the list that hide nothing any more.
 import { Table } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { RunHead } from '../model'
@@ -8,22 +8,22 @@ import { UnitLink } from '../charts/unit_link'
 
 const t = messages({
   idle: { en: 'Suppressions that do nothing any more', vi: 'Các mục bỏ qua không còn tác dụng' },
-  idleWhy: { en: 'They can be taken out of their file, or their findings have changed.', vi: 'Có thể xoá khỏi tệp, hoặc các lỗi liên quan đã thay đổi.' },
-  accepted: { en: 'Accepted before', vi: 'Đã chấp nhận trước đó' },
-  acceptedMany: { en: '{count} findings that somebody looked at and accepts', vi: '{count} lỗi đã có người xem và chấp nhận' },
-  acceptedOne: { en: 'One finding that somebody looked at and accepts', vi: 'Một lỗi đã có người xem và chấp nhận' },
+  idleWhy: { en: 'They can be taken out of their file, or their findings have changed.', vi: 'Có thể xóa khỏi tệp, hoặc các phát hiện liên quan đã thay đổi.' },
+  dismissed: { en: 'Dismissed before', vi: 'Đã bỏ qua trước đó' },
+  dismissedMany: { en: '{count} findings that somebody looked at and dismissed', vi: '{count} phát hiện đã có người xem và bỏ qua' },
+  dismissedOne: { en: 'One finding that somebody looked at and dismissed', vi: 'Một phát hiện đã có người xem và bỏ qua' },
   conditions: { en: 'Hides', vi: 'Bỏ qua' },
   reason: { en: 'Reason', vi: 'Lý do' },
   owner: { en: 'Owner', vi: 'Người phụ trách' },
   place: { en: 'Where', vi: 'Vị trí' },
   state: { en: 'State', vi: 'Tình trạng' },
-  unused: { en: 'fits no finding', vi: 'không khớp lỗi nào' },
+  unused: { en: 'fits no finding', vi: 'không khớp phát hiện nào' },
   expired: { en: 'expired on {day}', vi: 'hết hạn ngày {day}' },
-  expiredHides: { en: 'expired on {day}, and would hide {count}', vi: 'hết hạn ngày {day}, lẽ ra bỏ qua {count} lỗi' },
+  expiredHides: { en: 'expired on {day}, and would hide {count}', vi: 'hết hạn ngày {day}, lẽ ra bỏ qua {count} phát hiện' },
   check: { en: 'Check', vi: 'Phép kiểm tra' },
   finding: { en: 'Finding', vi: 'Nội dung' },
   passage: { en: 'Passage', vi: 'Đoạn' },
-  first: { en: 'The first {count} are listed.', vi: 'Chỉ liệt kê {count} lỗi đầu.' },
+  first: { en: 'The first {count} are listed.', vi: 'Chỉ liệt kê {count} phát hiện đầu.' },
 })
 
 const LISTED = 200
@@ -67,16 +67,16 @@ export function IdleSuppressions({ head }: { head: RunHead }) {
   )
 }
 
-export function Accepted({ head, run }: { head: RunHead; run: number }) {
+export function DismissedBefore({ head, run }: { head: RunHead; run: number }) {
   const { suppressed } = head
   if (suppressed.length === 0) return null
   return (
     <section class="panel">
-      <h2>{t('accepted')}</h2>
-      <Fold title={suppressed.length === 1 ? t('acceptedOne') : t('acceptedMany', { count: number(suppressed.length) })}>
+      <h2>{t('dismissed')}</h2>
+      <Fold title={suppressed.length === 1 ? t('dismissedOne') : t('dismissedMany', { count: number(suppressed.length) })}>
         {() => (
           <>
-        <Table caption={t('accepted')}>
+        <Table caption={t('dismissed')}>
           <thead>
             <tr>
               <th scope="col">{t('check')}</th>

@@ -4,29 +4,28 @@ import { messages, number } from '../i18n'
 import { SEVERITIES, type RunHead, type Severity } from '../model'
 import { workOf } from '../state/work'
 import { fragmentOf, type Page } from '../store'
+import { concernedOf } from './concerned'
 import type { Summary } from './summary'
 import { WorkLink } from './work_link'
 
 const t = messages({
-  nothing: { en: 'Nothing found in {passages}', vi: 'Không tìm thấy lỗi nào trong {passages}' },
+  nothing: { en: 'Nothing found in {passages}', vi: 'Không phát hiện gì trong {passages}' },
   found: { en: '{findings} in {passages}', vi: '{findings} trong {passages}' },
   passage: { en: '{count} passage', vi: '{count} đoạn' },
   passages: { en: '{count} passages', vi: '{count} đoạn' },
-  finding: { en: '{count} finding', vi: '{count} lỗi' },
-  findings: { en: '{count} findings', vi: '{count} lỗi' },
+  finding: { en: '{count} finding', vi: '{count} phát hiện' },
+  findings: { en: '{count} findings', vi: '{count} phát hiện' },
   s2: { en: '{count} critical', vi: '{count} nghiêm trọng' },
   s1: { en: '{count} major', vi: '{count} nặng' },
   s0: { en: '{count} minor', vi: '{count} nhẹ' },
-  concerned: { en: '{count} of the passages have findings; {rest} have none.', vi: '{count} đoạn có lỗi, {rest} đoạn không có.' },
-  concernedOne: { en: '{count} passage has findings; {rest} have none.', vi: '{count} đoạn có lỗi, {rest} đoạn không có.' },
-  all: { en: 'Every passage has findings.', vi: 'Đoạn nào cũng có lỗi.' },
+  all: { en: 'Every passage has findings.', vi: 'Đoạn nào cũng có phát hiện.' },
   first: { en: 'Start with the worst', vi: 'Bắt đầu từ chỗ nặng nhất' },
-  goOn: { en: 'Go on with the next', vi: 'Tiếp tục với lỗi kế tiếp' },
+  goOn: { en: 'Go on with the next', vi: 'Tiếp tục với phát hiện kế tiếp' },
   decided: { en: '{count} of {all} are decided.', vi: 'Đã xử lý {count} / {all}.' },
   read: { en: 'Read the text', vi: 'Đọc văn bản' },
   bySeverity: { en: 'By severity', vi: 'Theo mức độ' },
-  hidden: { en: '{count} more were accepted before and are not counted.', vi: '{count} lỗi khác đã được chấp nhận trước đó nên không tính.' },
-  hiddenOne: { en: '{count} more was accepted before and is not counted.', vi: '{count} lỗi khác đã được chấp nhận trước đó nên không tính.' },
+  hidden: { en: '{count} more were dismissed before and are not counted.', vi: '{count} phát hiện khác đã được bỏ qua trước đó nên không tính.' },
+  hiddenOne: { en: '{count} more was dismissed before and is not counted.', vi: '{count} phát hiện khác đã được bỏ qua trước đó nên không tính.' },
 })
 
 const one = (count: number): 'passage' | 'passages' => (count === 1 ? 'passage' : 'passages')
@@ -63,7 +62,7 @@ export function Verdict({ page, run, summary, heading }: { page: Page; run: numb
     findings > 0 &&
       (unitsWithFindings === count && count > 1
         ? t('all')
-        : count > 1 && t(unitsWithFindings === 1 ? 'concernedOne' : 'concerned', { count: number(unitsWithFindings), rest: number(count - unitsWithFindings) })),
+        : count > 1 && concernedOf(unitsWithFindings, count - unitsWithFindings)),
     hidden > 0 && t(hidden === 1 ? 'hiddenOne' : 'hidden', { count: number(hidden) }),
     decided > 0 && t('decided', { count: number(decided), all: number(findings) }),
   ].filter(Boolean)

@@ -53,6 +53,7 @@ export class Decided {
     for (const run of runs) {
       const own = recall(storageKey(run))
       const moved = own === null ? recall(aliasKey(run)) : null
+      if (own !== null) keep(aliasKey(run), storageKey(run))
       this.read(storageKey(run), own ?? (moved === null ? null : recall(moved)))
     }
     page.texts.forEach((texts, run) => texts.onPart((first, part) => this.learn(run, first, part)))

@@ -11,12 +11,13 @@ import { tallies, type Tally } from '../compare/verdict'
 import { Empty } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { Comparison } from '../model'
-import { metricName } from '../overview/score_names'
+import { metricInSentence } from '../overview/score_names'
 import type { Page } from '../store'
 
 const t = messages({
   none: { en: 'Nothing is compared in this report', vi: 'Báo cáo này không so sánh hệ thống nào' },
   title: { en: '{count} systems on {units} passages', vi: '{count} hệ thống trên {units} đoạn' },
+  titleOne: { en: '{count} systems on 1 passage', vi: '{count} hệ thống trên 1 đoạn' },
   against: { en: 'against {baseline}', vi: 'so với {baseline}' },
   better: { en: 'better by {metrics}', vi: 'tốt hơn theo {metrics}' },
   worse: { en: 'worse by {metrics}', vi: 'kém hơn theo {metrics}' },
@@ -33,7 +34,7 @@ const t = messages({
 function sentenceOf({ metrics }: Tally): string {
   const parts = (['better', 'worse', 'chance'] as const)
     .filter((outcome) => metrics[outcome].length > 0)
-    .map((outcome) => t(outcome, { metrics: metrics[outcome].map(metricName).join(', ') }))
+    .map((outcome) => t(outcome, { metrics: metrics[outcome].map(metricInSentence).join(', ') }))
   return parts.length > 0 ? parts.join('; ') : t('untested')
 }
 
@@ -60,7 +61,7 @@ export function Compare({ page }: { page: Page }) {
   return (
     <div class="compare">
       <header class="compare-head">
-        <h1>{t('title', { count: number(systems.length), units: number(comparison.unit_count) })}</h1>
+        <h1>{t(comparison.unit_count === 1 ? 'titleOne' : 'title', { count: number(systems.length), units: number(comparison.unit_count) })}</h1>
         <p class="quiet">{t('against', { baseline })}</p>
       </header>
       <Verdicts comparison={comparison} />

@@ -13,13 +13,13 @@ import { Checks } from '../overview/checks'
 import { Files } from '../overview/files'
 import { Runs } from '../overview/runs'
 import { Scores } from '../overview/scores'
-import { Accepted, IdleSuppressions } from '../overview/suppressions'
+import { DismissedBefore, IdleSuppressions } from '../overview/suppressions'
 import { summarise } from '../overview/summary'
 import { Verdict } from '../overview/verdict'
 import { place, type Page } from '../store'
 
 const t = messages({
-  checks: { en: 'Findings by check', vi: 'Lỗi theo phép kiểm tra' },
+  checks: { en: 'Findings by check', vi: 'Phát hiện theo phép kiểm tra' },
   coverage: { en: 'Coverage along the document', vi: 'Mức độ dịch đủ dọc theo văn bản' },
   lengths: { en: 'Length of each passage', vi: 'Độ dài từng đoạn' },
   trend: { en: 'Over time', vi: 'Theo thời gian' },
@@ -98,7 +98,7 @@ export function Overview({ page }: { page: Page }) {
         </section>
       )}
       {head && <IdleSuppressions head={head} />}
-      {head && <Accepted head={head} run={shown} />}
+      {head && <DismissedBefore head={head} run={shown} />}
     </div>
   )
 }

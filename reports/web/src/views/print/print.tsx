@@ -10,7 +10,7 @@ import { PrintedFindings, type PrintedRow } from './printed_findings'
 
 const w = messages({
   preparing: { en: 'Preparing {count} for print …', vi: 'Đang chuẩn bị in {count} …' },
-  cut_findings: { en: 'Findings that are not printed: {left}. Narrow the filters down to print them.', vi: 'Còn {left} lỗi không in: hãy lọc hẹp lại để in.' },
+  cut_findings: { en: 'Findings that are not printed: {left}. Narrow the filters down to print them.', vi: 'Còn {left} phát hiện không in: hãy lọc hẹp lại để in.' },
   cut_units: { en: 'Passages that are not printed: {left}.', vi: 'Còn {left} đoạn không in.' },
   unprepared: {
     en: '{left} more were not unpacked yet and are missing here: use the page’s own print button or Ctrl+P.',

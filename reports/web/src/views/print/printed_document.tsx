@@ -9,10 +9,10 @@ import { stateName } from '../work/words'
 import { PrintedHead } from './printed_head'
 
 const w = messages({
-  title: { en: 'Document with findings', vi: 'Văn bản và các lỗi' },
+  title: { en: 'Document with findings', vi: 'Văn bản và các phát hiện' },
   key: {
     en: 'Solid underline: left out. Dashed underline: added. Dotted underline: another finding. Box with dots: where something is missing.',
-    vi: 'Gạch chân liền: bỏ sót. Gạch chân đứt: thêm thừa. Gạch chân chấm: lỗi khác. Ô có dấu ba chấm: chỗ thiếu nội dung.',
+    vi: 'Gạch chân liền: bỏ sót. Gạch chân đứt: thêm thừa. Gạch chân chấm: phát hiện khác. Ô có dấu ba chấm: chỗ thiếu nội dung.',
   },
 })
 

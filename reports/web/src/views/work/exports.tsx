@@ -10,8 +10,8 @@ import { printFindings } from '../print/print'
 
 const w = messages({
   hand_over: { en: 'Export', vi: 'Xuất' },
-  suppressions: { en: 'Suppression file', vi: 'Tệp bỏ qua' },
-  suppressions_more: { en: 'Dismissed: {count}; for lacuna check --suppressions', vi: '{count} lỗi đã bỏ qua, dùng cho lacuna check --suppressions' },
+  suppressions: { en: 'Suppression file', vi: 'Tệp các phát hiện bỏ qua' },
+  suppressions_more: { en: 'Dismissed: {count}; for lacuna check --suppressions', vi: '{count} phát hiện đã bỏ qua, dùng cho lacuna check --suppressions' },
   all: { en: 'All decisions', vi: 'Mọi quyết định' },
   all_more: { en: 'To hand over to a colleague, who imports them', vi: 'Để chuyển cho đồng nghiệp nhập vào' },
   import: { en: 'Import decisions …', vi: 'Nhập quyết định …' },
@@ -19,7 +19,7 @@ const w = messages({
   copy: { en: 'Copy the accepted', vi: 'Chép các lỗi cần sửa' },
   copy_more: { en: 'To be mended: {count}; as text', vi: '{count} lỗi cần sửa, dạng văn bản' },
   print: { en: 'Print the list', vi: 'In danh sách' },
-  print_more: { en: 'What the filters show; or save it as PDF', vi: 'Những lỗi đang hiện; hoặc lưu thành PDF' },
+  print_more: { en: 'What the filters show; or save it as PDF', vi: 'Những phát hiện đang hiện; hoặc lưu thành PDF' },
   copied: { en: 'Findings copied: {count}.', vi: 'Đã chép {count} lỗi.' },
   not_copied: { en: 'The browser did not allow copying.', vi: 'Trình duyệt không cho chép.' },
   taken: { en: 'Decisions taken over: {taken}.', vi: 'Đã nhập {taken} quyết định.' },

@@ -5,8 +5,8 @@ import { letterKeys, setLetterKeys } from '../../state/settings'
 
 const w = messages({
   title: { en: 'Keyboard', vi: 'Phím tắt' },
-  next: { en: 'next finding', vi: 'lỗi tiếp theo' },
-  previous: { en: 'previous finding', vi: 'lỗi trước đó' },
+  next: { en: 'next finding', vi: 'phát hiện tiếp theo' },
+  previous: { en: 'previous finding', vi: 'phát hiện trước đó' },
   accept: { en: 'accept: right, to be mended; again: open', vi: 'ghi nhận: đúng là lỗi, cần sửa; bấm lần nữa để mở lại' },
   dismiss: { en: 'dismiss: false alarm; again: open', vi: 'bỏ qua: báo nhầm; bấm lần nữa để mở lại' },
   comment: { en: 'comment (Ctrl+Enter saves, Esc leaves)', vi: 'ghi chú (Ctrl+Enter để lưu, Esc để thoát)' },
