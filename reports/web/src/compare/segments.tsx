@@ -4,6 +4,7 @@ import { Button, Select } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { ComparedUnit, Comparison, MetricComparison, UnitDifference } from '../model'
 import { metricName } from '../overview/score_names'
+import { reasonText } from '../reasons'
 import { SystemName } from './scores_table'
 import { compareValues } from './verdict'
 import { shape, shown, signed } from './wording'
@@ -77,7 +78,7 @@ function Text({ label, children, language, findings = [] }: { label: preact.Comp
       {findings.length > 0 && (
         <ul class="segment-findings small" aria-label={t('findings')}>
           {findings.map((message, index) => (
-            <li key={index}>{message}</li>
+            <li key={index}>{reasonText(message)}</li>
           ))}
         </ul>
       )}

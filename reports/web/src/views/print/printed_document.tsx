@@ -2,6 +2,7 @@
 import { Pair, SIDES, sideName } from '../../components/pair'
 import { messages, number } from '../../i18n'
 import { checkName } from '../../names'
+import { reasonText } from '../../reasons'
 import type { RunHead, UnitTexts } from '../../model'
 import { PrintedHead } from './printed_head'
 
@@ -47,7 +48,7 @@ export function PrintedDocument({ head, units, texts, missing, targetOnly }: Pro
                 <ul class="printed-reasons">
                   {unit.findings.map((finding) => (
                     <li key={finding.index}>
-                      <b>{checkName(head.rules[head.findings.rule[finding.index] ?? 0] ?? '')}:</b> <span dir="auto">{finding.message}</span>
+                      <b>{checkName(head.rules[head.findings.rule[finding.index] ?? 0] ?? '')}:</b> <span dir="auto">{reasonText(finding.message)}</span>
                     </li>
                   ))}
                 </ul>
