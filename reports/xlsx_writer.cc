@@ -175,10 +175,14 @@ class Writer {
     std::string dismiss = "dismiss";
     std::string title = "accept or dismiss";
     std::string message = "accept: the finding is right. dismiss: the translation is right.";
+    std::string note_title = "Decision";
+    std::string note = "A note for people: Lacuna does not read it back.";
     std::array<char*, 3> list = {accept.data(), dismiss.data(), nullptr};
     lxw_data_validation validation = {};
     validation.validate = LXW_VALIDATION_TYPE_LIST;
     validation.value_list = list.data();
+    validation.input_title = note_title.data();
+    validation.input_message = note.data();
     validation.error_title = title.data();
     validation.error_message = message.data();
     worksheet_data_validation_range(cells_.sheet(), 1, column, row_of(last_row), column, &validation);

@@ -102,7 +102,7 @@ export function Compare({ page }: { page: Page }) {
       {differences.length > 0 && (
         <section class="compare-part">
           <h2>{t('segments')}</h2>
-          <Later room={600}>{() => <Segments comparison={comparison} />}</Later>
+          <Later room={600}>{() => <Segments comparison={comparison} runs={page.head.runs} />}</Later>
         </section>
       )}
     </div>
