@@ -35,6 +35,7 @@ struct WorkbookEnd {
 };
 
 constexpr double kTextWidth = 46;  // of columns, in characters
+constexpr double kPathWidth = 36;
 constexpr double kMessageWidth = 36;
 constexpr double kSuggestionWidth = 20;
 constexpr double kLineHeight = 15.0;  // in points
@@ -174,10 +175,14 @@ class Writer {
     std::string dismiss = "dismiss";
     std::string title = "accept or dismiss";
     std::string message = "accept: the finding is right. dismiss: the translation is right.";
+    std::string note_title = "Decision";
+    std::string note = "A note for people: Lacuna does not read it back.";
     std::array<char*, 3> list = {accept.data(), dismiss.data(), nullptr};
     lxw_data_validation validation = {};
     validation.validate = LXW_VALIDATION_TYPE_LIST;
     validation.value_list = list.data();
+    validation.input_title = note_title.data();
+    validation.input_message = note.data();
     validation.error_title = title.data();
     validation.error_message = message.data();
     worksheet_data_validation_range(cells_.sheet(), 1, column, row_of(last_row), column, &validation);
@@ -194,9 +199,9 @@ class Writer {
   void summary() {
     worksheet_set_column(cells_.sheet(), 0, 0, 28, nullptr);
     worksheet_set_column(cells_.sheet(), 1, 7, 12, nullptr);
-    worksheet_set_column(cells_.sheet(), 8, 8, 36, nullptr);
+    worksheet_set_column(cells_.sheet(), 8, 8, kPathWidth, nullptr);
     worksheet_set_column(cells_.sheet(), 9, 9, 10, nullptr);
-    worksheet_set_column(cells_.sheet(), 10, 10, 36, nullptr);
+    worksheet_set_column(cells_.sheet(), 10, 10, kPathWidth, nullptr);
     worksheet_set_column(cells_.sheet(), 11, 12, 12, nullptr);
     std::size_t findings = 0;
     for (const NamedRun& run : runs_) findings += run.report.findings.size();
@@ -246,11 +251,19 @@ class Writer {
       count(row, 6, report.suppressed.size());
       if (const std::optional<double> share = source_coverage(report)) cells_.number(row, 7, *share, formats_.percent);
       std::size_t column = 8;
+      double lines = 1.0;
       for (const char* role : {"source", "target"}) {
         const DocumentInfo* document = find_document(report, role);
-        if (document != nullptr) text(row, column, document->path, formats_.text);
+        if (document != nullptr) {
+          text(row, column, document->path, formats_.text);
+          lines = std::max(lines, text_lines(document->path, kPathWidth));
+        }
         text(row, column + 1, language_of(report, role), formats_.text);
         column += 2;
+      }
+      if (lines > 1.0) {
+        // A path has few places to break at: a line more, so that the file's name at its end is seen.
+        worksheet_set_row(cells_.sheet(), row_of(row), std::min(kMostHeight, kLineHeight * (lines + 1.0)), nullptr);
       }
       if (report.pack) text(row, column, report.pack->name + " " + report.pack->version, formats_.text);
     }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { runOf } from '../../../reports/web/src/compare/run_of'
 import { scaleOf, shareOf } from '../../../reports/web/src/compare/scale'
 import { best, compareValues, outcomeOf, tallies } from '../../../reports/web/src/compare/verdict'
 import { bucketName, countedWord, pValue, shape, shown, signed } from '../../../reports/web/src/compare/wording'
 import { diffWords, tokens, type Piece } from '../../../reports/web/src/compare/words'
 import { language } from '../../../reports/web/src/i18n'
-import type { Comparison } from '../../../reports/web/src/model'
+import type { Comparison, RunHead } from '../../../reports/web/src/model'
 
 const text = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('')
 const marked = (pieces: readonly Piece[]): string => pieces.map((piece) => (piece.changed ? `[${piece.text}]` : piece.text)).join('')
@@ -142,4 +143,12 @@ test('names of buckets are said in Vietnamese, too', () => {
   assert.equal(bucketName('seen 1000 times or more', 'vi'), 'gặp 1000 lần trở lên')
   assert.equal(bucketName('41 words or more', 'vi'), '41 từ trở lên')
   language.value = 'en'
+})
+
+test('a system leads to its run where the passages are the same', () => {
+  const runs = [{ name: 'b', units: { count: 3 } }, { name: 'a', units: { count: 3 } }] as unknown as RunHead[]
+  const systems = [{ name: 'a', path: '' }, { name: 'b', path: '' }]
+  assert.equal(runOf({ systems, unit_count: 3 }, 0, runs), 1)
+  assert.equal(runOf({ systems, unit_count: 2 }, 0, runs), null)
+  assert.equal(runOf({ systems, unit_count: 3 }, 0, []), null)
 })

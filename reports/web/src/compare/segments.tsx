@@ -2,8 +2,11 @@
 import { useMemo, useState } from 'preact/hooks'
 import { Button, Select } from '../components/basics'
 import { messages, number } from '../i18n'
-import type { ComparedUnit, Comparison, MetricComparison, UnitDifference } from '../model'
+import type { ComparedUnit, Comparison, MetricComparison, RunHead, UnitDifference } from '../model'
 import { metricName } from '../overview/score_names'
+import { reasonText } from '../reasons'
+import { fragmentOf } from '../store'
+import { runOf } from './run_of'
 import { SystemName } from './scores_table'
 import { compareValues } from './verdict'
 import { shape, shown, signed } from './wording'
@@ -21,6 +24,8 @@ const t = messages({
   reference: { en: 'what is not in the reference', vi: 'chỗ khác bản tham chiếu' },
   nothing: { en: 'nothing', vi: 'không' },
   passage: { en: 'Passage {number}', vi: 'Đoạn {number}' },
+  joined: { en: 'Passage {number} of the comparison', vi: 'Đoạn {number} của phép so sánh' },
+  inDocument: { en: 'In the document', vi: 'Xem trong văn bản' },
   source: { en: 'Source', vi: 'Bản gốc' },
   ref: { en: 'Reference', vi: 'Tham chiếu' },
   refs: { en: 'Reference {number}', vi: 'Tham chiếu {number}' },
@@ -77,7 +82,7 @@ function Text({ label, children, language, findings = [] }: { label: preact.Comp
       {findings.length > 0 && (
         <ul class="segment-findings small" aria-label={t('findings')}>
           {findings.map((message, index) => (
-            <li key={index}>{message}</li>
+            <li key={index}>{reasonText(message)}</li>
           ))}
         </ul>
       )}
@@ -85,7 +90,7 @@ function Text({ label, children, language, findings = [] }: { label: preact.Comp
   )
 }
 
-function Segment({ comparison, metric, difference, marks }: { comparison: Comparison; metric: MetricComparison; difference: UnitDifference; marks: Marks }) {
+function Segment({ comparison, runs, metric, difference, marks }: { comparison: Comparison; runs: readonly RunHead[]; metric: MetricComparison; difference: UnitDifference; marks: Marks }) {
   const { system, baseline_value: before, value } = difference
   const unit = comparison.units[difference.unit]
   const sides = useMemo(() => unit && sidesOf(unit, system, marks, comparison.target_language), [unit, system, marks, comparison])
@@ -95,7 +100,7 @@ function Segment({ comparison, metric, difference, marks }: { comparison: Compar
   return (
     <article class="segment panel">
       <h3 class="segment-head">
-        <span>{t('passage', { number: number(unit.number + 1) })}</span>
+        <span>{t(runs.length > 0 && runOf(comparison, 0, runs) === null ? 'joined' : 'passage', { number: number(unit.number + 1) })}</span>
         <span class="small figures">
           {t('change', { metric: metricName(metric.metric), before: shown(before, shape(metric)), after: shown(value, shape(metric)) })} ({signed(value - before, shape(metric))})
         </span>
@@ -115,12 +120,18 @@ function Segment({ comparison, metric, difference, marks }: { comparison: Compar
           {unit.hypotheses[system] ? <Pieces pieces={sides.after} changed="only-after" /> : <span class="quiet">{t('empty')}</span>}
         </Text>
       </div>
+      <p class="small segment-ways">
+        {[0, system].map((which) => {
+          const run = runOf(comparison, which, runs)
+          return run !== null && <a key={which} href={fragmentOf({ view: 'document', run, item: unit.number })}>{t('inDocument')}: {comparison.systems[which]?.name}</a>
+        })}
+      </p>
       {sides.same && <p class="quiet small">{t('same')}</p>}
     </article>
   )
 }
 
-export function Segments({ comparison }: { comparison: Comparison }) {
+export function Segments({ comparison, runs }: { comparison: Comparison; runs: readonly RunHead[] }) {
   const { systems, metrics, differences } = comparison
   const withUnits = useMemo(() => [...new Set(differences.map(({ metric }) => metric))].sort((a, b) => a - b), [differences])
   const [system, setSystem] = useState(1)
@@ -164,7 +175,7 @@ export function Segments({ comparison }: { comparison: Comparison }) {
       {marks !== 'nothing' && <p class="quiet small">{t(marks === 'between' ? 'legend' : 'legendReference')}</p>}
       {list.length === 0 && <p class="quiet">{t('none')}</p>}
       <div class="segments">
-        {metric && list.slice(0, count).map((difference) => <Segment key={`${difference.system} ${difference.metric} ${difference.unit}`} comparison={comparison} metric={metric} difference={difference} marks={marks} />)}
+        {metric && list.slice(0, count).map((difference) => <Segment key={`${difference.system} ${difference.metric} ${difference.unit}`} comparison={comparison} runs={runs} metric={metric} difference={difference} marks={marks} />)}
       </div>
       {list.length > count && <Button onClick={() => setCount(count + STEP)}>{t('more', { count: number(Math.min(STEP, list.length - count)) })}</Button>}
     </>

@@ -8,6 +8,10 @@ import { metricInterval, metricName, metricValue } from './score_names'
 const t = messages({
   interval: { en: '95% interval', vi: 'khoảng tin cậy 95%' },
   none: { en: 'none: {reason}', vi: 'không có: {reason}' },
+  estimate: {
+    en: 'Source covered is an estimate: free wording lowers it (a professional translation had 71%).',
+    vi: 'Nội dung gốc được dịch là con số ước tính: dịch thoáng thì thấp đi (một bản dịch chuyên nghiệp đạt 71%).',
+  },
   metric: { en: 'Metric', vi: 'Thước đo' },
   parts: { en: 'From', vi: 'Thành phần' },
   signature: { en: 'Signature', vi: 'Chữ ký' },
@@ -61,6 +65,7 @@ export function Scores({ scores }: { scores: readonly Score[] }) {
           </div>
         ))}
       </dl>
+      {scores.some(({ metric, value }) => metric === 'coverage.source' && value !== null) && <p class="quiet small">{t('estimate')}</p>}
       <details class="numbers">
         <summary>{t('how')}</summary>
         <Table caption={t('how')}>

@@ -3,6 +3,7 @@ import { Table } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { RunHead } from '../model'
 import { checkName } from '../names'
+import { reasonText } from '../reasons'
 import { Fold } from '../charts/figure'
 import { UnitLink } from '../charts/unit_link'
 
@@ -89,7 +90,7 @@ export function DismissedBefore({ head, run }: { head: RunHead; run: number }) {
             {suppressed.slice(0, LISTED).map(({ rule, message, reason, unit }, index) => (
               <tr key={index}>
                 <th scope="row">{checkName(rule)}</th>
-                <td>{message}</td>
+                <td>{reasonText(message)}</td>
                 <td>{reason}</td>
                 <td><UnitLink run={run} unit={unit} /></td>
               </tr>

@@ -12,6 +12,7 @@ import { Empty } from '../components/basics'
 import { messages, number } from '../i18n'
 import type { Comparison } from '../model'
 import { metricInSentence } from '../overview/score_names'
+import { reasonText } from '../reasons'
 import type { Page } from '../store'
 
 const t = messages({
@@ -69,7 +70,7 @@ export function Compare({ page }: { page: Page }) {
         <section class="notice" aria-label={t('remarks')}>
           <ul>
             {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
+              <li key={remark}>{reasonText(remark)}</li>
             ))}
           </ul>
         </section>
@@ -101,7 +102,7 @@ export function Compare({ page }: { page: Page }) {
       {differences.length > 0 && (
         <section class="compare-part">
           <h2>{t('segments')}</h2>
-          <Later room={600}>{() => <Segments comparison={comparison} />}</Later>
+          <Later room={600}>{() => <Segments comparison={comparison} runs={page.head.runs} />}</Later>
         </section>
       )}
     </div>

@@ -16,6 +16,7 @@ import { Scores } from '../overview/scores'
 import { DismissedBefore, IdleSuppressions } from '../overview/suppressions'
 import { summarise } from '../overview/summary'
 import { Verdict } from '../overview/verdict'
+import { reasonText } from '../reasons'
 import { place, type Page } from '../store'
 
 const t = messages({
@@ -46,7 +47,7 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
         <section class="notice" aria-label={t('remarks')}>
           <ul>
             {head.remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
+              <li key={remark}>{reasonText(remark)}</li>
             ))}
           </ul>
         </section>

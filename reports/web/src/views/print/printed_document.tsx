@@ -3,6 +3,7 @@ import { Pair, SIDES, sideName } from '../../components/pair'
 import { messages, number } from '../../i18n'
 import { checkName } from '../../names'
 import type { UnitTexts } from '../../model'
+import { reasonText } from '../../reasons'
 import { STATES } from '../../state/filter'
 import type { Work } from '../../state/work'
 import { stateName } from '../work/words'
@@ -53,7 +54,7 @@ export function PrintedDocument({ work, run, units, texts, missing, targetOnly }
                 <ul class="printed-reasons">
                   {unit.findings.map((finding) => (
                     <li key={finding.index}>
-                      <b>{checkName(head.rules[head.findings.rule[finding.index] ?? 0] ?? '')}:</b> <span dir="auto">{finding.message}</span>
+                      <b>{checkName(head.rules[head.findings.rule[finding.index] ?? 0] ?? '')}:</b> <span dir="auto">{reasonText(finding.message)}</span>
                       {stateOf(finding.index) !== 'open' && <b class="state"> {stateName(stateOf(finding.index))}</b>}
                       <Comment text={work.decided.get(finding.fingerprint)?.comment ?? ''} />
                     </li>

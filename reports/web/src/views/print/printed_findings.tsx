@@ -3,6 +3,7 @@ import { SeverityBadge } from '../../components/basics'
 import { Pair } from '../../components/pair'
 import { number, percent } from '../../i18n'
 import { checkName } from '../../names'
+import { reasonLanguage, reasonText } from '../../reasons'
 import type { FindingTexts, UnitTexts } from '../../model'
 import { STATES } from '../../state/filter'
 import { ruleOf, severityOf } from '../../state/table'
@@ -40,8 +41,8 @@ export function PrintedFindings({ work, rows, missing }: { work: Work; rows: Pri
               </span>
               {state !== 'open' && <span class="state">{stateName(state)}</span>}
             </header>
-            <p class="message" lang="en" dir="auto">
-              {finding.message}
+            <p class="message" lang={reasonLanguage(finding.message)} dir="auto">
+              {reasonText(finding.message)}
             </p>
             <Pair unit={unit} run={run} shown={finding.index} dismissed={(index) => work.isDismissed(table.run[row] ?? 0, index)} />
             {finding.suggestion !== null && (

@@ -7,6 +7,7 @@ import { Pair } from '../../components/pair'
 import { useUnit } from '../../components/use_unit'
 import { number, percent } from '../../i18n'
 import { checkName } from '../../names'
+import { reasonLanguage, reasonText } from '../../reasons'
 import type { FindingTexts, UnitTexts } from '../../model'
 import type { Decision } from '../../state/decisions'
 import { ruleOf, severityOf } from '../../state/table'
@@ -60,8 +61,8 @@ export function Row({ work, row, rank, count, writing }: RowProps) {
       {read && 'error' in read && <Failure error={read.error} />}
       {texts && finding && (
         <>
-          <p class="message" id={`${id}-why`} lang="en" dir="auto">
-            {finding.message}
+          <p class="message" id={`${id}-why`} lang={reasonLanguage(finding.message)} dir="auto">
+            {reasonText(finding.message)}
           </p>
           <Pair unit={texts} run={page.head.runs[run]!} shown={finding.index} query={foldQuery(work.query.value)} dismissed={(index) => work.isDismissed(run, index)} cut />
           <Suggestion finding={finding} texts={texts} />
