@@ -27,8 +27,8 @@ namespace lacuna::stats {
 
 /// What `compare_systems` says of each system and metric, and intervals of the scores by the same resamples.
 struct SystemTests {
-  /// [metric][system]: mean of the resamples, and half of what their central 1 - alpha spans; null: no score, or hardly a
-  /// resample has one.
+  /// [metric][system]: mean of the resamples, and half of what their central 1 - alpha spans; null: no score, or hardly
+  /// a resample has one.
   std::vector<std::vector<std::optional<ResampledMean>>> intervals;
   std::vector<Comparison> comparisons;  ///< those that could be made, metric by metric; corrected over them
   std::vector<std::string> untested;    ///< why the others could not: "no comparison by BLEU: …"

@@ -1,12 +1,7 @@
-#include <cmath>
-#include <initializer_list>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "eval/base/format_number.h"
-#include "eval/corpus/csv_reader.h"
+#include "reports/csv_record.h"
 #include "reports/gate/history_fields.h"
 #include "reports/gate/history_writers.h"
 #include "reports/json_fields.h"
@@ -16,37 +11,25 @@ namespace {
 
 constexpr int kSchemaVersion = 1;
 
-void append_record(std::string& csv, std::initializer_list<std::string_view> fields) {
-  std::string_view separator;
-  for (const std::string_view field : fields) {
-    csv.append(separator).append(corpus::csv_field(field, ','));
-    separator = ",";
-  }
-  csv += "\r\n";
-}
-
-std::string csv_number(const std::optional<double>& number) {
-  return number && std::isfinite(*number) ? base::format_shortest(*number) : std::string();
-}
-
 }  // namespace
 
 std::string history_csv(const std::vector<HistoryRun>& runs) {
   std::string csv;
-  append_record(csv, {"run", "time", "commit", "version", "config", "run_verdict", "exit_code", "suite", "metric",
-                      "signature", "lower_is_better", "value", "baseline", "gain", "gain_low", "gain_high", "verdict"});
+  append_csv_record(
+      csv, {"run", "time", "commit", "version", "config", "run_verdict", "exit_code", "suite", "metric", "signature",
+            "lower_is_better", "value", "baseline", "gain", "gain_low", "gain_high", "verdict"});
   for (const HistoryRun& run : runs) {
     const std::string id = std::to_string(run.id);
     const std::string exit_code = std::to_string(run.exit_code);
     if (run.scores.empty()) {
-      append_record(csv, {id, run.time, run.commit, run.version, run.config, to_string(run.verdict), exit_code, "", "",
-                          "", "", "", "", "", "", "", ""});
+      append_csv_record(csv, {id, run.time, run.commit, run.version, run.config, to_string(run.verdict), exit_code, "",
+                              "", "", "", "", "", "", "", "", ""});
     }
     for (const HistoryScore& score : run.scores) {
-      append_record(csv, {id, run.time, run.commit, run.version, run.config, to_string(run.verdict), exit_code,
-                          score.suite, score.metric, score.signature, score.lower_is_better ? "true" : "false",
-                          csv_number(score.value), csv_number(score.baseline), csv_number(score.gain),
-                          csv_number(score.gain_low), csv_number(score.gain_high), to_string(score.verdict)});
+      append_csv_record(csv, {id, run.time, run.commit, run.version, run.config, to_string(run.verdict), exit_code,
+                              score.suite, score.metric, score.signature, score.lower_is_better ? "true" : "false",
+                              csv_number(score.value), csv_number(score.baseline), csv_number(score.gain),
+                              csv_number(score.gain_low), csv_number(score.gain_high), to_string(score.verdict)});
     }
   }
   return csv;

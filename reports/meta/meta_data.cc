@@ -1,28 +1,13 @@
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "eval/base/format_number.h"
-#include "eval/corpus/csv_reader.h"
+#include "reports/csv_record.h"
 #include "reports/json_fields.h"
 #include "reports/meta/meta_writers.h"
 
 namespace lacuna::reports {
 namespace {
-
-void append_record(std::string& csv, std::initializer_list<std::string_view> fields) {
-  std::string_view separator;
-  for (const std::string_view field : fields) {
-    csv.append(separator).append(corpus::csv_field(field, ','));
-    separator = ",";
-  }
-  csv += "\r\n";
-}
-
-std::string csv_number(const std::optional<double>& number) {
-  return number ? base::format_shortest(*number) : std::string();
-}
 
 Json to_fields(const MetaMetric& metric) {
   Json json;
@@ -65,14 +50,14 @@ Json to_fields(const MetaReport& report, const MetaColumn& column) {
 
 std::string meta_csv(const MetaReport& report) {
   std::string csv;
-  append_record(csv, {"level", "statistic", "grouping", "metric", "value", "rank", "groups", "epsilon", "reason"});
+  append_csv_record(csv, {"level", "statistic", "grouping", "metric", "value", "rank", "groups", "epsilon", "reason"});
   for (const MetaColumn& column : report.columns) {
     for (const std::size_t metric : column.order) {
       const MetaValue& value = column.values[metric];
-      append_record(csv, {to_string(column.level), to_string(column.statistic), to_string(column.grouping),
-                          report.metrics[metric].name, csv_number(value.value),
-                          value.rank == 0 ? std::string() : std::to_string(value.rank), std::to_string(value.groups),
-                          csv_number(value.epsilon), value.reason});
+      append_csv_record(csv, {to_string(column.level), to_string(column.statistic), to_string(column.grouping),
+                              report.metrics[metric].name, csv_number(value.value),
+                              value.rank == 0 ? std::string() : std::to_string(value.rank),
+                              std::to_string(value.groups), csv_number(value.epsilon), value.reason});
     }
   }
   return csv;

@@ -10,8 +10,8 @@
 namespace lacuna::pipeline {
 
 /// Texts of the common units, findings, languages, the table by check, and as metrics:
-/// - coverage.source.characters and coverage.target.characters, where every run had a language pack: the mean of the units' coverage,
-/// weighted
+/// - coverage.source.characters and coverage.target.characters, where every run had a language pack: the mean of the
+/// units' coverage, weighted
 ///   by the characters of that side (a report does not keep the information that `check` weighs them by);
 /// - findings per 100 units, and the same weighted by their probabilities: how many of them a careful reader would
 /// agree
