@@ -34,6 +34,7 @@ test('what is dismissed in the page is left out by the program', async () => {
   await rows(page).first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('c')
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('agreed with the author')
   await page.keyboard.press('Control+Enter')
   await page.locator('.row .comment').waitFor()
