@@ -119,6 +119,7 @@ Result<std::vector<Ranges>> common_units(std::span<const NamedRun> runs) {
   }
   const std::vector<std::size_t> borders = common_borders(sources);
   std::vector<Ranges> units;
+  units.reserve(sources.size());
   for (const Source& source : sources) units.push_back(ranges_of(source, borders));
   return units;
 }
