@@ -78,13 +78,15 @@ TEST(WordDiffTest, KeepsAsMuchAsThereIsInCommon) {
 }
 
 TEST(WordDiffTest, TextsThatAreTooLongDifferAsAWhole) {
-  std::string a;
-  std::string b;
+  std::string a = "same ";
+  std::string b = "same ";
   for (int i = 0; i < 3000; ++i) {
     a += "a" + std::to_string(i) + " ";
     b += "b" + std::to_string(i) + " ";
   }
-  const DiffTexts texts = WordDiff("en").compare("same " + a + "end", "same " + b + "end");
+  a += "end";
+  b += "end";
+  const DiffTexts texts = WordDiff("en").compare(a, b);
   ASSERT_EQ(texts.first.size(), 3U);
   EXPECT_TRUE(texts.first[1].is_different);
   EXPECT_EQ(texts.first[2].text, "end");
