@@ -63,9 +63,9 @@ Status check_files(const ReportArguments& arguments) {
 
 /// Whether each rule that was asked for is a check's, or that of a finding in the runs (of the user's own patterns).
 Status check_rules(const std::vector<std::string>& rules, const std::set<std::string>& found) {
+  const std::vector<CheckInfo> checks = all_checks();
   for (const std::string& rule : rules) {
     const auto fits = [&](std::string_view id) { return base::glob_matches(rule, id); };
-    const std::vector<CheckInfo> checks = all_checks();
     if (std::any_of(found.begin(), found.end(), fits)) continue;
     if (std::any_of(checks.begin(), checks.end(), [&](const CheckInfo& check) { return fits(check.id); })) continue;
     return Error{.code = ErrorCode::kUsage,
@@ -75,17 +75,19 @@ Status check_rules(const std::vector<std::string>& rules, const std::set<std::st
   return {};
 }
 
-Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments) {
+/// `first` is the text of the first file, which was read to see what it holds.
+Result<std::vector<NamedRun>> read_runs(const ReportArguments& arguments, const std::string& first) {
   pipeline::FindingFilter filter = arguments.filter;
   filter.severity = config::severity_named(arguments.severity).value_or(filter.severity);
   std::vector<NamedRun> runs;
   runs.reserve(arguments.files.size());
   std::set<std::string> rules;
   for (const std::string& path : arguments.files) {
-    const Result<std::string> text = base::read_text_file(path);
-    if (!text) return text.error();
-    if (is_comparison(*text)) return comparison_for_run(path);
-    Result<RunReport> report = reports::from_json(*text, path);
+    const Result<std::string> later = runs.empty() ? Result<std::string>(std::string()) : base::read_text_file(path);
+    if (!later) return later.error();
+    const std::string& text = runs.empty() ? first : *later;
+    if (is_comparison(text)) return comparison_for_run(path);
+    Result<RunReport> report = reports::from_json(text, path);
     if (!report) return report.error();
     for (const Finding& finding : report->findings) rules.insert(finding.rule);
     runs.push_back({path, std::move(*report)});
@@ -114,13 +116,15 @@ Status run(const ReportArguments& arguments, Context& context) {
   if (!(arguments.filter.min_probability >= 0.0)) {  // not a number passes for one in every range
     return Error{.code = ErrorCode::kUsage, .message = "--min-probability must be between 0 and 1"};
   }
-  if (arguments.files.size() == 1) {
-    const Result<std::optional<std::string>> comparison =
-        saved_comparison(arguments.files.front(), {.format = arguments.format, .path = arguments.out}, context);
+  const Result<std::string> first = base::read_text_file(arguments.files.front());
+  if (!first) return first.error();
+  if (arguments.files.size() == 1 && is_comparison(*first)) {
+    Result<std::string> comparison =
+        saved_comparison(*first, arguments.files.front(), {.format = arguments.format, .path = arguments.out}, context);
     if (!comparison) return comparison.error();
-    if (*comparison) return write_outputs({{arguments.out, **comparison}}, context);
+    return write_outputs({{arguments.out, std::move(*comparison)}}, context);
   }
-  const Result<std::vector<NamedRun>> runs = read_runs(arguments);
+  const Result<std::vector<NamedRun>> runs = read_runs(arguments, *first);
   if (!runs) return runs.error();
   Result<std::vector<HistoryRun>> history = std::vector<HistoryRun>{};
   if (!arguments.history.empty()) history = read_history(arguments.history, {.suite = arguments.suite});

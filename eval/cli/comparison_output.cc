@@ -4,11 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
-#include <system_error>
-#include <utility>
 
-#include "eval/base/file.h"
 #include "eval/cli/format_choice.h"
 #include "reports/compare/compare_writers.h"
 #include "reports/html_writer.h"
@@ -73,18 +69,11 @@ bool is_comparison(std::string_view json) {
   return version != std::string_view::npos && systems != std::string_view::npos && version < systems;
 }
 
-Result<std::optional<std::string>> saved_comparison(const std::string& path, const ComparisonOutput& output,
-                                                    const Context& context) {
-  std::error_code code;
-  if (!std::filesystem::is_regular_file(path, code)) return std::optional<std::string>();
-  const Result<std::string> json = base::read_text_file(path);
-  if (!json) return json.error();
-  if (!is_comparison(*json)) return std::optional<std::string>();
-  const Result<CompareReport> report = reports::compare_from_json(*json, path);
+Result<std::string> saved_comparison(std::string_view json, const std::string& path, const ComparisonOutput& output,
+                                     const Context& context) {
+  const Result<CompareReport> report = reports::compare_from_json(json, path);
   if (!report) return report.error();
-  Result<std::string> bytes = comparison_bytes(*report, {}, output, context);
-  if (!bytes) return bytes.error();
-  return std::optional(std::move(*bytes));
+  return comparison_bytes(*report, {}, output, context);
 }
 
 Error comparison_for_run(const std::string& path) {

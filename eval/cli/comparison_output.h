@@ -35,11 +35,10 @@ struct ComparisonOutput {
 /// Whether a file holds a saved comparison ('lacuna compare -o c.json'), by how it begins.
 [[nodiscard]] bool is_comparison(std::string_view json);
 
-/// The comparison that is saved in a file, as bytes to write; null for a file that holds something else, and for one
-/// that can be read only once ("-", a pipe). Errors: as above; kIo, kEncoding; kFormat for one that cannot be read.
-[[nodiscard]] Result<std::optional<std::string>> saved_comparison(const std::string& path,
-                                                                  const ComparisonOutput& output,
-                                                                  const Context& context);
+/// A saved comparison as bytes to write; `path` is where it was read, for messages. Errors: as above; kFormat for one
+/// that is none.
+[[nodiscard]] Result<std::string> saved_comparison(std::string_view json, const std::string& path,
+                                                   const ComparisonOutput& output, const Context& context);
 
 /// What is said where a saved comparison stands in the place of a run.
 [[nodiscard]] Error comparison_for_run(const std::string& path);

@@ -159,6 +159,8 @@ class Texts(Compare):
                                                  form), form)
         self.assertTrue(self.succeed("report", saved, "--format", "html").stdout.startswith(b"<!"))
         self.assertIn("no format is called 'xlsx'", self.refuse("report", saved, "--format", "xlsx"))
+        piped = self.succeed("report", "-", "--format", "markdown", stdin=saved.read_bytes()).stdout
+        self.assertEqual(piped, self.succeed("report", saved, "--format", "markdown").stdout)
         self.assertIn("this is a comparison", self.refuse("report", saved, saved))
         self.assertIn("this is a comparison", self.refuse("compare", saved, self.a, "--ref", self.reference))
 
