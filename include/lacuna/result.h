@@ -17,13 +17,14 @@
 namespace lacuna {
 
 enum class ErrorCode : std::uint8_t {
-  kUsage,     ///< options that make no sense together
-  kIo,        ///< a file that cannot be opened, read or written
-  kEncoding,  ///< bytes that are not UTF-8
-  kFormat,    ///< a file that does not follow its format
-  kMismatch,  ///< inputs that do not belong together (unequal line counts, swapped languages)
-  kPack,      ///< a language pack that is missing, damaged or of another version
-  kInternal,  ///< a broken promise of our own
+  kUsage,        ///< options that make no sense together
+  kIo,           ///< a file that cannot be opened, read or written
+  kEncoding,     ///< bytes that are not UTF-8
+  kFormat,       ///< a file that does not follow its format
+  kMismatch,     ///< inputs that do not belong together (unequal line counts, swapped languages)
+  kPack,         ///< a language pack that is missing, damaged or of another version
+  kInternal,     ///< a broken promise of our own
+  kInterrupted,  ///< the caller asked to stop (`Progress::stop_requested`); nothing was written
 };
 
 /// What went wrong and where. `line` is 1-based, `byte` is a 0-based offset into the file; 0 / -1 when unknown.
