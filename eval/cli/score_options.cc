@@ -294,16 +294,14 @@ Status check_score_arguments(const ScoreArguments& arguments) {
   return {};
 }
 
-std::vector<std::string> expand_arguments(int argc, const char* const* argv) {
-  std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.empty() || (words.front() != "score" && words.front() != "compare")) return words;
+void expand_arguments(std::vector<std::string>& words) {
+  if (words.empty() || (words.front() != "score" && words.front() != "compare")) return;
   for (std::string& word : words) {
     if (word == "--") break;
     for (const auto& [short_name, name] : kShort) {
       if (word == short_name) word = name;
     }
   }
-  return words;
 }
 
 }  // namespace lacuna::cli
