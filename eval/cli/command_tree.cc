@@ -77,7 +77,8 @@ CommandOption described(const CLI::Option& option) {
   result.least = static_cast<std::size_t>(std::max(option.get_items_expected_min(), 0));
   const bool is_vector = most >= CLI::detail::expected_max_vector_size;
   const bool is_argument = option.get_positional();
-  result.is_repeatable = is_vector && !is_argument;
+  const bool keeps_all = option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+  result.is_repeatable = (is_vector || keeps_all) && !is_argument;
   result.most = is_vector ? CommandOption::kUnlimited : static_cast<std::size_t>(most);
   if (is_vector && !is_argument && !option.get_allow_extra_args()) result.most = 1;
   result.is_list = option.get_delimiter() != '\0';

@@ -25,15 +25,17 @@ Wrong usage, bad input, or nothing that can be compared; the message names path,
 .TP
 .B 3
 Inconclusive, where the configuration asks for that.
-.TP
-.B 130
-Interrupted; nothing is half written.
+.PP
+An interrupted program (Ctrl-C) ends by that signal, and leaves nothing half written.
 )";
 
 constexpr const char* kEnvironment = R"(.SH ENVIRONMENT
 .TP
 .B LACUNA_PACKS
 Folders of language packs, with colons between them; they are looked in before the installed ones.
+.TP
+.B LACUNA_PLUGINS
+Shared objects that add metrics, with colons between them.
 .TP
 .B DICPATH
 Folders of Hunspell's dictionaries, before those of the system.
