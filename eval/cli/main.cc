@@ -35,9 +35,7 @@
 #include "eval/cli/interruption.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/score_options.h"
-<<<<<<< HEAD
 #include "eval/cli/version_report.h"
-=======
 #include "lacuna/plugin.h"
 #include "lacuna/version.h"
 
