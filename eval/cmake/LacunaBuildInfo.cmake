@@ -5,11 +5,12 @@ function(lacuna_build_info source)
   set(date "")
   find_package(Git QUIET)
   if(GIT_FOUND AND EXISTS "${lacuna_SOURCE_DIR}/.git")
-    execute_process(COMMAND "${GIT_EXECUTABLE}" log -1 "--format=%H %cs" WORKING_DIRECTORY "${lacuna_SOURCE_DIR}"
+    execute_process(COMMAND "${GIT_EXECUTABLE}" log -1 "--format=%H %cs %cD" WORKING_DIRECTORY "${lacuna_SOURCE_DIR}"
       RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
-    if(status EQUAL 0 AND said MATCHES "^([0-9a-f]+) ([0-9-]+)$")
+    if(status EQUAL 0 AND said MATCHES "^([0-9a-f]+) ([0-9-]+) (.*)$")
       set(commit "${CMAKE_MATCH_1}")
       set(date "${CMAKE_MATCH_2}")
+      set(time "${CMAKE_MATCH_3}")
       execute_process(COMMAND "${GIT_EXECUTABLE}" rev-parse --git-path logs/HEAD WORKING_DIRECTORY "${lacuna_SOURCE_DIR}"
         OUTPUT_VARIABLE log OUTPUT_STRIP_TRAILING_WHITESPACE)
       get_filename_component(log "${log}" ABSOLUTE BASE_DIR "${lacuna_SOURCE_DIR}")
@@ -20,7 +21,9 @@ function(lacuna_build_info source)
   endif()
   if(NOT date)
     string(TIMESTAMP date "%Y-%m-%d" UTC) # SOURCE_DATE_EPOCH, where it is set
+    string(TIMESTAMP time "%a, %d %b %Y %H:%M:%S +0000" UTC)
   endif()
+  set_property(GLOBAL PROPERTY LACUNA_COMMIT_TIME "${time}")
 
   set(versions "ICU=${ICU_VERSION}" "Eigen=${Eigen3_VERSION}" "TBB=${TBB_VERSION}"
     "SentencePiece=${lacuna_sentencepiece_pc_VERSION}" "OpenSSL=${OPENSSL_VERSION}" "zlib=${ZLIB_VERSION_STRING}"
