@@ -145,7 +145,8 @@ std::string values(const CommandNode& root) {
       const bool is_last = argument.most == CommandOption::kUnlimited;
       const std::size_t next = is_last ? position + 1 : position + argument.most;
       for (; position < next; ++position) {
-        const std::string place = quoted(path + " ") + (is_last ? "[0-9]*" : std::to_string(position));
+        const std::string place =
+            is_last ? quoted(path + " ") + "[0-9]*" : quoted(path + " " + std::to_string(position));
         shell.append("    ").append(place).append(") ").append(value_of(argument)).append(" ;;\n");
       }
     }

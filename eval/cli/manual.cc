@@ -124,8 +124,9 @@ std::string upper(std::string text) {
 
 /// "Find what …" as manual pages open: without a capital, unless it is a name.
 std::string name_line(const std::string& summary) {
-  std::string line = summary;
-  const bool is_name = line.starts_with("Lacuna") || (line.size() > 1 && line[1] >= 'A' && line[1] <= 'Z');
+  constexpr std::string_view kName = "Lacuna ";
+  std::string line = summary.starts_with(kName) ? summary.substr(kName.size()) : summary;
+  const bool is_name = line.size() > 1 && line[1] >= 'A' && line[1] <= 'Z';
   if (!line.empty() && line[0] >= 'A' && line[0] <= 'Z' && !is_name) line[0] = static_cast<char>(line[0] - 'A' + 'a');
   if (line.ends_with('.')) line.pop_back();
   return line;
@@ -135,7 +136,7 @@ std::string synopsis(const CommandNode& command) {
   std::string roff = ".SH SYNOPSIS\n.B " + escaped(command_name(command), Text::kLiteral) + "\n";
   for (const CommandOption& argument : command.arguments) {
     const std::string& name = argument.names.front();
-    const std::string shown = argument.most > 1 ? italic(name) + " ..." : italic(name);
+    const std::string shown = argument.most > 1 ? italic(name) + " ...\\&" : italic(name);
     roff += argument.is_required ? shown + "\n" : "[" + shown + "]\n";
   }
   if (!command.options.empty()) roff += "[\\fIoptions\\fR]\n";
@@ -156,13 +157,19 @@ std::string notes(const CommandNode& command) {
       } else if (piece.kind == HelpText::Kind::kRow) {
         roff.append(".TP\n").append(bold(piece.term)).append(1, '\n').append(paragraph_of(piece.text));
       } else {
-        roff.append(".PP\n").append(paragraph_of(piece.text));
+        roff.append(roff.empty() ? "" : ".PP\n").append(paragraph_of(piece.text));
       }
       is_literal = literal;
     }
     if (is_literal) roff += ".fi\n.RE\n";
   }
   return roff;
+}
+
+/// Whether the description has the words that the value may be already.
+bool names_all(const CommandOption& option) {
+  return std::all_of(option.words.begin(), option.words.end(),
+                     [&](const std::string& word) { return option.description.find(word) != std::string::npos; });
 }
 
 std::string entry(const CommandOption& option) {
@@ -174,19 +181,20 @@ std::string entry(const CommandOption& option) {
       between = ", ";
     }
     if (!option.value.empty()) roff.append(1, ' ').append(italic(option.value));
-    if (option.most > 1 && option.kind != ValueKind::kNone) roff += " ...";
+    if (option.most > 1 && option.kind != ValueKind::kNone) roff += " ...\\&";
   } else {
     roff += italic(option.names.front());
   }
   roff.append(1, '\n').append(paragraph_of(option.description));
-  if (option.kind == ValueKind::kWords && option.words.size() <= kMostWords) {
+  if (option.kind == ValueKind::kWords && option.words.size() <= kMostWords && !names_all(option)) {
     std::string list;
     for (const std::string& word : option.words) {
       list.append(list.empty() ? "" : ", ").append(escaped(word, Text::kLiteral));
     }
     roff.append(".br\nOne of: ").append(list).append(".\n");
   }
-  if (!option.usual.empty()) roff.append(".br\nDefault: ").append(escaped(option.usual, Text::kLiteral)).append(".\n");
+  if (!option.usual.empty() && option.usual != "-")
+    roff.append(".br\nDefault: ").append(escaped(option.usual, Text::kLiteral)).append(".\n");
   return roff;
 }
 
@@ -237,7 +245,7 @@ std::string see_also(const CommandNode& root, const CommandNode& command) {
                          other->path.size() == 1;
     if (other != &command && is_near) pages.push_back(command_name(*other, '-'));
   }
-  std::string roff = ".SH SEE ALSO\n";
+  std::string roff = ".SH SEE ALSO\n.nh\n";
   for (std::size_t i = 0; i < pages.size(); ++i) {
     roff.append(".BR ").append(escaped(pages[i], Text::kLiteral));
     roff.append(i + 1 < pages.size() ? " (1),\n" : " (1)\n");

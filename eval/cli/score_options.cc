@@ -96,10 +96,12 @@ void add_input_options(CLI::App& command, ScoreArguments& arguments) {
       .add_option("--write-resegmented", arguments.resegmented,
                   "Files to write the translations to that --resegment has cut, one per system")
       ->type_name("FILE");
-  command.add_option(
-      "--external", arguments.external,
-      "Scores of another tool as a metric: NAME[:lower][:COLUMN]=FILE,FILE,…, a file per system with a score "
-      "per line (text, TSV, JSON, JSON Lines); lower: less is better");
+  command
+      .add_option(
+          "--external", arguments.external,
+          "Scores of another tool as a metric: NAME[:lower][:COLUMN]=FILE,FILE,…, a file per system with a score "
+          "per line (text, TSV, JSON, JSON Lines); lower: less is better")
+      ->type_name("SCORES");
 }
 
 void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
