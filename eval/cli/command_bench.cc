@@ -128,7 +128,7 @@ Status run(const BenchArguments& arguments, Context& context) {
   }
   const std::vector<std::string> outputs = {arguments.gold, arguments.predictions, arguments.json};
   if (Status possible = check_outputs(arguments.files, outputs); !possible) return possible;
-  const base::ParallelFor parallel = pipeline::parallel_for(arguments.threads);
+  const base::ParallelFor parallel = pipeline::parallel_for(arguments.threads, nullptr);
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   const Result<std::vector<corpus::OmissionItem>> items =
       arguments.files.size() == 1 ? corpus::read_omission_gold(arguments.files[0]) : make_items(arguments, parallel);

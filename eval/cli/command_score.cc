@@ -76,7 +76,7 @@ void warn_of_tokenized_text(const ScoreArguments& arguments, const Scored& score
 
 Status run(const ScoreArguments& arguments, const Context& context) {
   if (Status status = check_score_arguments(arguments); !status) return status;
-  const base::ParallelFor parallel_for = pipeline::parallel_for(arguments.threads);
+  const base::ParallelFor parallel_for = pipeline::parallel_for(arguments.threads, nullptr);
   const Result<Scored> scored = score_inputs(arguments, context, parallel_for);
   if (!scored) return scored.error();
   warn_of_tokenized_text(arguments, *scored, context.err);

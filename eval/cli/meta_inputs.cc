@@ -206,7 +206,7 @@ Status add_own_scores(const MetaArguments& arguments, const EvalFolder& folder,
   }
   if (systems.empty()) return usage("--score needs texts in system-outputs/" + folder.language_pair);
   Result<std::vector<RatedScores>> own =
-      pipeline::own_scores(systems, references, *metrics, pipeline::parallel_for(arguments.options.threads));
+      pipeline::own_scores(systems, references, *metrics, pipeline::parallel_for(arguments.options.threads, nullptr));
   if (!own) return own.error();
   for (RatedScores& rated : *own) {
     if (!arguments.write_folder.empty()) {

@@ -33,22 +33,38 @@ bool has_ending(std::string_view path, const Endings& endings) {
 
 std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; }
 
+Document document_of_decoded(const std::string& name, DecodedFile decoded) {
+  Document document{.path = name, .text = std::move(decoded.text), .sha256 = std::move(decoded.sha256)};
+  document.file_size = decoded.size;
+  return document;
+}
+
+/// Error (kFormat): nothing but white space.
+Status expect_text(const Document& document) {
+  if (text::skip_space(document.text, 0) != document.text.size()) return {};
+  return Error{.code = ErrorCode::kFormat, .message = "no text in it", .path = document.path, .line = 1, .byte = 0};
+}
+
 }  // namespace
 
 Result<Document> read_document(const std::string& path, Markup markup) {
   Result<DecodedFile> decoded = read_decoded(path);
   if (!decoded) return decoded.error();
-  Document document{
-      .path = path == "-" ? "<stdin>" : path, .text = std::move(decoded->text), .sha256 = std::move(decoded->sha256)};
-  document.file_size = decoded->size;
+  Document document = document_of_decoded(path == "-" ? "<stdin>" : path, std::move(*decoded));
   if (markup == Markup::kByName && is_markdown_name(path)) {
     if (Status extracted = extract_markdown(document); !extracted) return extracted.error();
   } else if (markup == Markup::kByName && has_ending(path, kHtmlEndings)) {
     if (Status extracted = extract_html(document); !extracted) return extracted.error();
   }
-  if (text::skip_space(document.text, 0) == document.text.size()) {
-    return Error{.code = ErrorCode::kFormat, .message = "no text in it", .path = document.path, .line = 1, .byte = 0};
-  }
+  if (Status status = expect_text(document); !status) return status.error();
+  return document;
+}
+
+Result<Document> document_of(const std::string& name, std::string text) {
+  Result<DecodedFile> decoded = decode_bytes(name, std::move(text));
+  if (!decoded) return decoded.error();
+  Document document = document_of_decoded(name, std::move(*decoded));
+  if (Status status = expect_text(document); !status) return status.error();
   return document;
 }
 

@@ -38,6 +38,10 @@ enum class Markup {
 /// kFormat when it holds nothing but white space (of any kind).
 [[nodiscard]] Result<Document> read_document(const std::string& path, Markup markup = Markup::kByName);
 
+/// The same of a text in memory, without markup and without gzip. `name` stands for its path. Errors: kEncoding,
+/// kFormat.
+[[nodiscard]] Result<Document> document_of(const std::string& name, std::string text);
+
 /// Whether a file of that name is Markdown, by its ending, ".gz" left out.
 [[nodiscard]] bool is_markdown_name(std::string_view path);
 

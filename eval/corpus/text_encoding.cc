@@ -105,29 +105,32 @@ Result<DecodedFile> read_decoded(const std::string& path) {
   if (!input) return input.error();
   Result<std::string> bytes = read_unpacked(*input);
   if (!bytes) return bytes.error();
-  const std::string& name = input->name();
+  return decode_bytes(input->name(), std::move(*bytes));
+}
+
+Result<DecodedFile> decode_bytes(const std::string& name, std::string bytes) {
   DecodedFile file;
-  file.sha256 = base::sha256_hex(*bytes);
-  file.size = bytes->size();
-  const bool little = bytes->starts_with("\xFF\xFE");
-  if (little || bytes->starts_with("\xFE\xFF")) {
+  file.sha256 = base::sha256_hex(bytes);
+  file.size = bytes.size();
+  const bool little = bytes.starts_with("\xFF\xFE");
+  if (little || bytes.starts_with("\xFE\xFF")) {
     file.encoding = little ? TextEncoding::kUtf16Le : TextEncoding::kUtf16Be;
-    Result<std::string> text = from_utf16(*bytes, file.encoding, name);
+    Result<std::string> text = from_utf16(bytes, file.encoding, name);
     if (!text) return text.error();
     file.text = std::move(*text);
     return file;
   }
-  if (const std::size_t nul = bytes->find('\0'); nul != std::string::npos) {
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos) {
     return Error{.code = ErrorCode::kFormat,
                  .message =
                      "a NUL byte: text in UTF-8, or in UTF-16 with a byte-order mark, was expected; this is UTF-16 "
                      "without a mark, or a binary file",
                  .path = name,
-                 .line = base::line_of(*bytes, nul),
+                 .line = base::line_of(bytes, nul),
                  .byte = static_cast<std::int64_t>(nul)};
   }
-  if (const auto bad = base::first_invalid_utf8(*bytes)) return base::invalid_utf8(name, *bytes, *bad);
-  file.text = std::move(*bytes);
+  if (const auto bad = base::first_invalid_utf8(bytes)) return base::invalid_utf8(name, bytes, *bad);
+  file.text = std::move(bytes);
   return file;
 }
 

@@ -25,6 +25,9 @@ struct DecodedFile {
 /// as no text does (over 1,000-fold).
 [[nodiscard]] Result<DecodedFile> read_decoded(const std::string& path);
 
+/// The same of bytes in memory, as they are; `name` is for messages.
+[[nodiscard]] Result<DecodedFile> decode_bytes(const std::string& name, std::string bytes);
+
 /// UTF-8 as the encoding says.
 [[nodiscard]] std::string encoded(std::string_view text, TextEncoding encoding);
 

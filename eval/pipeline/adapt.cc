@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "eval/base/file.h"
+#include "eval/base/interruption.h"
 #include "eval/corpus/document.h"
 #include "eval/corpus/recipe.h"
 #include "eval/langpack/pack.h"
@@ -103,16 +104,14 @@ Lexicon merge(const Lexicon& old, const Lexicon& adapted, const std::vector<bool
   return {std::move(begin), std::move(entries)};
 }
 
-}  // namespace
-
-Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
+Result<TrainSummary> adapt_pack(const AdaptOptions& options, Progress* progress) {
   if (options.texts.empty()) return Error{.code = ErrorCode::kUsage, .message = "adapting a pack needs texts"};
   Result<LanguagePack> pack = langpack::read_pack(options.pack_path);
   if (!pack) return pack.error();
   const std::string model_path = (std::filesystem::path(options.pack_path) / langpack::kModelFile).string();
   const Result<std::string> model = base::read_file(model_path);
   if (!model) return model.error();
-  const base::ParallelFor parallel = pipeline::parallel_for(options.threads);
+  const base::ParallelFor parallel = pipeline::parallel_for(options.threads, progress);
 
   langpack::PackManifest& manifest = pack->manifest;
   if (progress != nullptr) progress->update("reading", 0, 0);
@@ -154,6 +153,12 @@ Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
   manifest.figures.insert(manifest.figures.end(), summary.figures.begin(), summary.figures.end());
   if (Status written = langpack::write_pack(*pack, *model, options.output); !written) return written.error();
   return summary;
+}
+
+}  // namespace
+
+Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
+  return base::interruptible([&] { return adapt_pack(options, progress); });
 }
 
 }  // namespace lacuna

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "eval/align/bitext_links.h"
+#include "eval/base/interruption.h"
 #include "eval/base/utf8.h"
 #include "eval/corpus/document.h"
 #include "eval/pipeline/parallel.h"
@@ -102,12 +103,14 @@ std::string WordAlignment::pharaoh() const {
   return text;
 }
 
-Result<WordAlignment> align_words(const WordAlignOptions& options, Progress* progress) {
+namespace {
+
+Result<WordAlignment> align_lines(const WordAlignOptions& options, Progress* progress) {
   if (!(options.threshold >= 0.0 && options.threshold <= 1.0)) {
     return Error{.code = ErrorCode::kUsage, .message = "the threshold of posteriors must lie in 0..1"};
   }
   if (progress != nullptr) progress->update("reading", 0, 0);
-  const base::ParallelFor parallel = pipeline::parallel_for(options.threads);
+  const base::ParallelFor parallel = pipeline::parallel_for(options.threads, progress);
   WordAlignment alignment;
   std::vector<align::BitextView> views;
   {
@@ -130,6 +133,12 @@ Result<WordAlignment> align_words(const WordAlignOptions& options, Progress* pro
   alignment.links =
       align::link_bitext(std::move(views), options.symmetrization, options.threshold, {}, parallel, progress);
   return alignment;
+}
+
+}  // namespace
+
+Result<WordAlignment> align_words(const WordAlignOptions& options, Progress* progress) {
+  return base::interruptible([&] { return align_lines(options, progress); });
 }
 
 }  // namespace lacuna

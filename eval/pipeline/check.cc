@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "eval/base/interruption.h"
 #include "eval/config/suppressions.h"
 #include "eval/corpus/bitext.h"
 #include "eval/corpus/document.h"
@@ -15,6 +16,7 @@
 #include "eval/pipeline/house_rules.h"
 #include "eval/pipeline/pack_choice.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/request_text.h"
 #include "eval/pipeline/suppress.h"
 #include "lacuna/version.h"
 
@@ -37,10 +39,13 @@ struct Material {
   [[nodiscard]] const corpus::Document& target_text() const { return bitext ? bitext->target : target; }
 };
 
+/// Whether one file holds both texts.
+bool is_bitext(const CheckRequest& request) { return request.target_path.empty() && !request.target_text; }
+
 Status read_texts(const CheckRequest& request, Material& material) {
   material.source_language = request.source_language;
   material.target_language = request.target_language;
-  if (request.target_path.empty()) {
+  if (is_bitext(request)) {
     Result<corpus::Bitext> bitext = pipeline::read_bitext(request);
     if (!bitext) return bitext.error();
     material.bitext = std::move(*bitext);
@@ -54,9 +59,11 @@ Status read_texts(const CheckRequest& request, Material& material) {
     return {};
   }
   const corpus::Markup markup = request.parallel ? corpus::Markup::kNone : corpus::Markup::kByName;
-  Result<corpus::Document> source = corpus::read_document(request.source_path, markup);
+  Result<corpus::Document> source =
+      pipeline::read_request_text(request.source_path, request.source_text, "source", markup);
   if (!source) return source.error();
-  Result<corpus::Document> target = corpus::read_document(request.target_path, markup);
+  Result<corpus::Document> target =
+      pipeline::read_request_text(request.target_path, request.target_text, "target", markup);
   if (!target) return target.error();
   material.source = std::move(*source);
   material.target = std::move(*target);
@@ -105,7 +112,8 @@ Status check_two_texts(const CheckRequest& request) {
                  .message = "a format or a field is named, but also two texts: " + request.source_path + " and " +
                             request.target_path + "; only a file that holds both languages has these"};
   }
-  for (const std::string& path : {request.source_path, request.target_path}) {
+  for (const std::string& path : {request.source_text ? std::string() : request.source_path,
+                                  request.target_text ? std::string() : request.target_path}) {
     const std::optional<corpus::BitextFormat> format = corpus::format_of_name(path);
     if (!format || *format < corpus::BitextFormat::kTmx) continue;  // tables may hold one text a file
     return Error{.code = ErrorCode::kUsage,
@@ -116,13 +124,16 @@ Status check_two_texts(const CheckRequest& request) {
 }
 
 Status check_request(const CheckRequest& request) {
-  if (request.source_path == "-" && request.target_path == "-") {
+  if (request.source_path == "-" && request.target_path == "-" && !request.source_text && !request.target_text) {
     return Error{.code = ErrorCode::kUsage, .message = "source and target cannot both be standard input"};
+  }
+  if (request.source_text && is_bitext(request)) {
+    return Error{.code = ErrorCode::kUsage, .message = "a source text without a translation"};
   }
   if (!(request.min_probability >= 0.0 && request.min_probability <= 1.0)) {
     return Error{.code = ErrorCode::kUsage, .message = "the least probability must lie between 0 and 1"};
   }
-  if (request.target_path.empty() && (request.parallel || request.soft_paragraphs)) {
+  if (is_bitext(request) && (request.parallel || request.soft_paragraphs)) {
     return Error{.code = ErrorCode::kUsage,
                  .message = "options for two texts, but only one file is named: " + request.source_path};
   }
@@ -130,13 +141,11 @@ Status check_request(const CheckRequest& request) {
     return Error{.code = ErrorCode::kUsage,
                  .message = "the day must be one of the calendar, as YYYY-MM-DD, not '" + request.today + "'"};
   }
-  if (!request.target_path.empty()) return check_two_texts(request);
+  if (!is_bitext(request)) return check_two_texts(request);
   return {};
 }
 
-}  // namespace
-
-Result<RunReport> check(const CheckRequest& request, Progress* progress) {
+Result<RunReport> check_texts(const CheckRequest& request, Progress* progress) {
   if (Status usable = check_request(request); !usable) return usable.error();
   const Result<config::Config> config = pipeline::read_house_rules(request);
   if (!config) return config.error();
@@ -146,7 +155,7 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
   if (Status read = read_texts(request, material); !read) return read.error();
   if (Status chosen = choose_pack(request, material); !chosen) return chosen.error();
 
-  const base::ParallelFor parallel = pipeline::parallel_for(request.threads);
+  const base::ParallelFor parallel = pipeline::parallel_for(request.threads, progress);
   if (progress != nullptr) progress->update("aligning", 0, 0);
   Result<pipeline::AlignedPair> pair = pair_in(request, material, parallel);
   if (!pair) return pair.error();
@@ -183,6 +192,12 @@ Result<RunReport> check(const CheckRequest& request, Progress* progress) {
     return done.error();
   }
   return report;
+}
+
+}  // namespace
+
+Result<RunReport> check(const CheckRequest& request, Progress* progress) {
+  return base::interruptible([&] { return check_texts(request, progress); });
 }
 
 }  // namespace lacuna

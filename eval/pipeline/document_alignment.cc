@@ -3,11 +3,13 @@
 #include <string_view>
 #include <utility>
 
+#include "eval/base/interruption.h"
 #include "eval/corpus/document.h"
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/document_info.h"
 #include "eval/pipeline/pack_choice.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/request_text.h"
 #include "eval/text/python_string.h"
 #include "lacuna/align.h"
 #include "lacuna/version.h"
@@ -59,14 +61,18 @@ std::string AlignedDocument::text(const SegmentRange& range) const {
   return line;
 }
 
-Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress* progress) {
-  if (request.source_path == "-" && request.target_path == "-") {
+namespace {
+
+Result<DocumentAlignment> align_texts(const AlignRequest& request, Progress* progress) {
+  if (request.source_path == "-" && request.target_path == "-" && !request.source_text && !request.target_text) {
     return Error{.code = ErrorCode::kUsage, .message = "source and target cannot both be standard input"};
   }
   if (progress != nullptr) progress->update("reading", 0, 0);
-  const Result<corpus::Document> source = corpus::read_document(request.source_path, corpus::Markup::kNone);
+  const Result<corpus::Document> source =
+      pipeline::read_request_text(request.source_path, request.source_text, "source", corpus::Markup::kNone);
   if (!source) return source.error();
-  const Result<corpus::Document> target = corpus::read_document(request.target_path, corpus::Markup::kNone);
+  const Result<corpus::Document> target =
+      pipeline::read_request_text(request.target_path, request.target_text, "target", corpus::Markup::kNone);
   if (!target) return target.error();
 
   pipeline::PackOrNone choice{std::nullopt, "none was wanted"};
@@ -88,7 +94,7 @@ Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress*
       .segmented_by = request.lines ? pipeline::SegmentedBy::kLines : pipeline::SegmentedBy::kSentences,
       .borders = request.soft_paragraphs ? text::ParagraphBorders::kSoft : text::ParagraphBorders::kHard};
   const pipeline::AlignedPair pair =
-      pipeline::align_documents(*source, *target, settings, pipeline::parallel_for(request.threads));
+      pipeline::align_documents(*source, *target, settings, pipeline::parallel_for(request.threads, progress));
 
   DocumentAlignment alignment;
   alignment.tool.version = kVersion;
@@ -118,6 +124,12 @@ Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress*
   alignment.identical = source->text == target->text;
   alignment.sure_share = sure_share(alignment);
   return alignment;
+}
+
+}  // namespace
+
+Result<DocumentAlignment> align_documents(const AlignRequest& request, Progress* progress) {
+  return base::interruptible([&] { return align_texts(request, progress); });
 }
 
 }  // namespace lacuna

@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 
+#include "eval/base/interruption.h"
+
 namespace lacuna::pipeline {
 namespace {
 
@@ -37,11 +39,22 @@ class Arena {
 
 }  // namespace
 
-base::ParallelFor parallel_for(std::size_t threads) {
-  if (threads == 1) return base::serial_for;
+base::ParallelFor parallel_for(std::size_t threads, const Progress* progress) {
+  if (threads == 1) {
+    return [progress](std::size_t count, const std::function<void(std::size_t)>& body) {
+      for (std::size_t i = 0; i < count; ++i) {
+        base::stop_if_asked(progress);
+        body(i);
+      }
+    };
+  }
   const auto arena = std::make_shared<Arena>(threads);
-  return [arena](std::size_t count, const std::function<void(std::size_t)>& body) {
-    arena->execute([&] { tbb::parallel_for(std::size_t{0}, count, body, tbb::simple_partitioner()); });
+  return [arena, progress](std::size_t count, const std::function<void(std::size_t)>& body) {
+    const auto asking = [&](std::size_t i) {
+      base::stop_if_asked(progress);
+      body(i);
+    };
+    arena->execute([&] { tbb::parallel_for(std::size_t{0}, count, asking, tbb::simple_partitioner()); });
   };
 }
 

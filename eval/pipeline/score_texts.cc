@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "eval/base/file.h"
+#include "eval/base/interruption.h"
 #include "eval/base/utf8.h"
+#include "eval/pipeline/parallel.h"
 #include "eval/pipeline/resegment_streams.h"
 #include "eval/pipeline/score_lines.h"
 #include "eval/text/python_string.h"
@@ -377,8 +379,9 @@ Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, const
 
 }  // namespace pipeline
 
-Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request) {
-  return pipeline::score_texts(request, base::serial_for);
+Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, Progress* progress) {
+  return base::interruptible(
+      [&] { return pipeline::score_texts(request, pipeline::parallel_for(request.threads, progress)); });
 }
 
 }  // namespace lacuna

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "eval/base/file.h"
+#include "eval/base/interruption.h"
 #include "eval/corpus/recipe.h"
 #include "eval/langpack/pack.h"
 #include "eval/pipeline/calibration.h"
@@ -97,12 +98,10 @@ void report(Progress* progress, std::string_view stage, std::size_t done, std::s
   if (progress != nullptr) progress->update(stage, done, total);
 }
 
-}  // namespace
-
-Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
+Result<TrainSummary> train_pack(const TrainOptions& options, Progress* progress) {
   Result<corpus::Recipe> recipe = recipe_of(options);
   if (!recipe) return recipe.error();
-  const base::ParallelFor parallel = pipeline::parallel_for(options.threads);
+  const base::ParallelFor parallel = pipeline::parallel_for(options.threads, progress);
 
   langpack::LanguagePack pack;
   pack.manifest.name = recipe->name;
@@ -181,6 +180,12 @@ Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
   pack.manifest.figures = summary.figures;
   if (Status written = langpack::write_pack(pack, *model, options.output); !written) return written.error();
   return summary;
+}
+
+}  // namespace
+
+Result<TrainSummary> train(const TrainOptions& options, Progress* progress) {
+  return base::interruptible([&] { return train_pack(options, progress); });
 }
 
 }  // namespace lacuna

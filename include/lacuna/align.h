@@ -28,13 +28,15 @@
 namespace lacuna {
 
 struct AlignRequest {
-  std::string source_path;                ///< plain text in UTF-8; gzip is unpacked; "-": standard input
-  std::string target_path;                ///< likewise; not both "-"
-  std::string source_language;            ///< BCP 47; empty: that of the pack whose languages the texts are in, if any
-  std::string target_language;            ///< likewise
-  std::string pack_path;                  ///< folder of a pack; empty: found by language pair in `pack_folders`
-  std::vector<std::string> pack_folders;  ///< folders that hold packs
-  bool use_pack = true;                   ///< false: align without a pack, even if there is one
+  std::string source_path;                 ///< plain text in UTF-8; gzip is unpacked; "-": standard input
+  std::string target_path;                 ///< likewise; not both "-"
+  std::optional<std::string> source_text;  ///< the text itself; `source_path` is then only what it is called
+  std::optional<std::string> target_text;  ///< likewise
+  std::string source_language;             ///< BCP 47; empty: that of the pack whose languages the texts are in, if any
+  std::string target_language;             ///< likewise
+  std::string pack_path;                   ///< folder of a pack; empty: found by language pair in `pack_folders`
+  std::vector<std::string> pack_folders;   ///< folders that hold packs
+  bool use_pack = true;                    ///< false: align without a pack, even if there is one
   bool lines = false;            ///< segments are the lines that are not blank; else sentences, wherever lines end
   bool soft_paragraphs = false;  ///< a blank line in the middle of a sentence does not end it
   std::size_t threads = 0;       ///< 0: one per core

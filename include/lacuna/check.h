@@ -39,6 +39,8 @@ struct CheckSelection {
 struct CheckRequest {
   std::string source_path;  ///< the source text; or a file that holds both languages, when `target_path` is empty
   std::string target_path;
+  std::optional<std::string> source_text;  ///< the text itself; `source_path` is then only what it is called
+  std::optional<std::string> target_text;  ///< likewise
   std::string format;        ///< of a file that holds both: "tmx", "xliff", "po", …; empty: by its name and content
   std::string source_field;  ///< column or key of the source in TSV, CSV, JSON Lines; empty: the usual names
   std::string target_field;

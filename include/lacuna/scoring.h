@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "lacuna/metric.h"
+#include "lacuna/progress.h"
 #include "lacuna/result.h"
 #include "lacuna/score.h"
 #include "lacuna/stats_table.h"
@@ -134,6 +135,7 @@ struct ScoreRequest {
   /// Words stay whole and as they are. Up to 14,000 words the minimum is exact; beyond, it is looked for near words
   /// that the texts share. Cost: at most a second for 100,000 words, then linear; 200 bytes a word.
   bool resegment = false;
+  std::size_t threads = 0;  ///< 0: one per core
 };
 
 /// One metric on one system.
@@ -153,7 +155,7 @@ struct SystemResult {
 
 /// Scores every system with every metric. Errors: kUsage (no stream, no metric, a metric that needs other inputs),
 /// kEncoding (with line and byte), kMismatch (line counts; names the shorter file and its first missing line; a line
-/// with another number of fields; with `resegment` only references can have other line counts).
-[[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request);
+/// with another number of fields; with `resegment` only references can have other line counts), kInterrupted.
+[[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, Progress* progress = nullptr);
 
 }  // namespace lacuna

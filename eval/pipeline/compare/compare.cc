@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
+#include "eval/base/interruption.h"
 #include "eval/corpus/external_scores.h"
 #include "eval/pipeline/compare/compare_buckets.h"
 #include "eval/pipeline/compare/compared.h"
@@ -316,17 +317,19 @@ Status CompareOptions::validate() const {
   return {};
 }
 
-Result<CompareReport> compare(const CompareRequest& request, Progress* progress) {
+namespace {
+
+Result<CompareReport> compare_texts(const CompareRequest& request, Progress* progress) {
   if (const Status status = request.options.validate(); !status) return status.error();
   pipeline::Stages stages(progress);
   stages.begin("reading");
-  const base::ParallelFor parallel_for = pipeline::parallel_for(request.options.threads);
+  const base::ParallelFor parallel_for = pipeline::parallel_for(request.options.threads, progress);
   Result<pipeline::Compared> compared = pipeline::read_texts(request);
   if (!compared) return compared.error();
   return pipeline::compare_all(std::move(*compared), request.options, parallel_for, stages);
 }
 
-Result<CompareReport> compare_runs(std::span<const NamedRun> runs, const CompareOptions& options, Progress* progress) {
+Result<CompareReport> compare_saved(std::span<const NamedRun> runs, const CompareOptions& options, Progress* progress) {
   if (const Status status = options.validate(); !status) return status.error();
   pipeline::Stages stages(progress);
   stages.begin("reading");
@@ -335,7 +338,18 @@ Result<CompareReport> compare_runs(std::span<const NamedRun> runs, const Compare
   if (const Status status = pipeline::read_references(options, runs.front().path, *compared); !status) {
     return status.error();
   }
-  return pipeline::compare_all(std::move(*compared), options, pipeline::parallel_for(options.threads), stages);
+  return pipeline::compare_all(std::move(*compared), options, pipeline::parallel_for(options.threads, progress),
+                               stages);
+}
+
+}  // namespace
+
+Result<CompareReport> compare(const CompareRequest& request, Progress* progress) {
+  return base::interruptible([&] { return compare_texts(request, progress); });
+}
+
+Result<CompareReport> compare_runs(std::span<const NamedRun> runs, const CompareOptions& options, Progress* progress) {
+  return base::interruptible([&] { return compare_saved(runs, options, progress); });
 }
 
 }  // namespace lacuna

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "eval/base/file.h"
+#include "eval/base/interruption.h"
 #include "eval/config/config.h"
 #include "eval/corpus/external_scores.h"
 #include "eval/pipeline/gate/findings.h"
@@ -54,7 +55,7 @@ class Gate {
         config_(std::move(config)),
         rules_(*config_.gate),
         progress_(progress),
-        parallel_for_(parallel_for(request.threads)) {
+        parallel_for_(parallel_for(request.threads, progress)) {
     std::string folder = request.cache_folder;
     if (folder.empty() && rules_.cache) folder = rules_.cache->path;
     if (request.use_cache && !folder.empty()) cache_.emplace(std::move(folder));
@@ -341,7 +342,9 @@ class Gate {
 }  // namespace
 }  // namespace pipeline
 
-Result<GateReport> gate(const GateRequest& request, Progress* progress) {
+namespace {
+
+Result<GateReport> run_gate(const GateRequest& request, Progress* progress) {
   if (!request.today.empty() && !config::is_date(request.today)) {
     return Error{.code = ErrorCode::kUsage,
                  .message = "the day must be one of the calendar, as YYYY-MM-DD, not '" + request.today + "'"};
@@ -354,6 +357,12 @@ Result<GateReport> gate(const GateRequest& request, Progress* progress) {
                  .path = request.config_path};
   }
   return pipeline::Gate(request, std::move(*config), progress).run();
+}
+
+}  // namespace
+
+Result<GateReport> gate(const GateRequest& request, Progress* progress) {
+  return base::interruptible([&] { return run_gate(request, progress); });
 }
 
 }  // namespace lacuna

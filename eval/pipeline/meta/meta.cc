@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "eval/base/interruption.h"
 #include "eval/pipeline/meta/meta_columns.h"
 #include "eval/pipeline/meta/score_tables.h"
 #include "eval/pipeline/parallel.h"
@@ -154,7 +155,9 @@ Status MetaOptions::validate() const {
   return {};
 }
 
-Result<MetaReport> meta_evaluate(const MetaRequest& request, Progress* progress) {
+namespace {
+
+Result<MetaReport> evaluate(const MetaRequest& request, Progress* progress) {
   if (Status status = check_request(request); !status) return status.error();
   Result<LevelScores> systems = level_scores(request, MetaLevel::kSystem);
   if (!systems) return systems.error();
@@ -163,7 +166,7 @@ Result<MetaReport> meta_evaluate(const MetaRequest& request, Progress* progress)
   const MetaEvaluation evaluation{.request = request,
                                   .systems = std::move(*systems),
                                   .segments = std::move(*segments),
-                                  .parallel_for = pipeline::parallel_for(request.options.threads)};
+                                  .parallel_for = pipeline::parallel_for(request.options.threads, progress)};
   const std::size_t most = std::max(evaluation.systems.human.systems.size(), evaluation.segments.human.systems.size());
   if (most < 2) {
     return Error{.code = ErrorCode::kMismatch,
@@ -180,6 +183,12 @@ Result<MetaReport> meta_evaluate(const MetaRequest& request, Progress* progress)
     pipeline::fill_column(evaluation, column, report.remarks);
   }
   return report;
+}
+
+}  // namespace
+
+Result<MetaReport> meta_evaluate(const MetaRequest& request, Progress* progress) {
+  return base::interruptible([&] { return evaluate(request, progress); });
 }
 
 }  // namespace lacuna
