@@ -20,11 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostRecordBytes = std::size_t{1} << 16U;
 constexpr std::size_t kKeyDigits = 12;  // of the address's SHA-256, in the file's name
-constexpr auto kChecks = std::to_array<std::pair<std::string_view, TestSetCheck>>({{"sha256", TestSetCheck::kSha256},
-                                                                                   {"md5", TestSetCheck::kMd5},
-                                                                                   {"pinned", TestSetCheck::kPinned},
-                                                                                   {"first-use",
-                                                                                    TestSetCheck::kFirstUse}});
+constexpr auto kChecks =
+    std::to_array({TestSetCheck::kSha256, TestSetCheck::kMd5, TestSetCheck::kPinned, TestSetCheck::kFirstUse});
 
 bool is_there(const std::string& path) {
   std::error_code code;
@@ -47,13 +44,6 @@ Status rename_file(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
-
-const char* to_string(TestSetCheck check) {
-  for (const auto& [name, value] : kChecks) {
-    if (value == check) return name.data();
-  }
-  return "unknown";
-}
 
 std::string Store::path_of(const TestSetFile& file) const {
   const std::string key = file.url.empty() ? set_ + "\n" + file.name : file.url;
@@ -79,8 +69,8 @@ Result<std::optional<FileRecord>> Store::record_of(const TestSetFile& file) cons
   record.sha256 = text("sha256");
   record.md5 = text("md5");
   const std::string check = text("check");
-  const auto known =
-      std::find_if(kChecks.begin(), kChecks.end(), [&](const auto& one) { return one.first == check; });
+  const auto* const known =
+      std::find_if(kChecks.begin(), kChecks.end(), [&](TestSetCheck one) { return to_string(one) == check; });
   const auto size = good ? json.find("size") : json.end();
   good = good && known != kChecks.end() && record.sha256.size() == 64 && size != json.end() && size->is_number_unsigned();
   if (!good) {
@@ -89,7 +79,7 @@ Result<std::optional<FileRecord>> Store::record_of(const TestSetFile& file) cons
                  .path = path};
   }
   record.size = size->get<std::uint64_t>();
-  record.check = known->second;
+  record.check = *known;
   return std::optional<FileRecord>(std::move(record));
 }
 

@@ -28,9 +28,6 @@ struct FileRecord {
   TestSetCheck check = TestSetCheck::kFirstUse;
 };
 
-/// "sha256", "md5", "pinned", "first-use".
-[[nodiscard]] const char* to_string(TestSetCheck check);
-
 class Store {
  public:
   /// `set` is the name for messages.

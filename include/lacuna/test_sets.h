@@ -86,6 +86,17 @@ enum class TestSetCheck : std::uint8_t {
   kFirstUse,  ///< nobody has published one: what came first is recorded, and what comes later must be the same
 };
 
+/// "sha256", "md5", "pinned", "first-use".
+[[nodiscard]] constexpr std::string_view to_string(TestSetCheck check) {
+  switch (check) {
+    case TestSetCheck::kSha256: return "sha256";
+    case TestSetCheck::kMd5: return "md5";
+    case TestSetCheck::kPinned: return "pinned";
+    case TestSetCheck::kFirstUse: return "first-use";
+  }
+  return "";
+}
+
 /// A file of the test set in the cache.
 struct CachedFile {
   std::string name;
