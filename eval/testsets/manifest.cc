@@ -143,7 +143,12 @@ TextRule read_rule(const PlacedJson& json, const std::string& where, Places& pla
     fields.fail(format.byte, "'format' must be lines, tsv, jsonl, sgm or wmt-xml");
     return rule;
   }
-  rule.format = named->format;
+  rule.format = rule.reference_format = named->format;
+  if (const std::optional<PlacedText> other = fields.text("reference_format")) {
+    const bool possible = rule.format == TextFormat::kSgm && other->text == "lines";
+    if (!possible) fields.fail(other->byte, "'reference_format' can only be lines, where the source is sgm");
+    rule.reference_format = TextFormat::kLines;
+  }
   read_languages(fields, rule, places);
   rule.source = shaped(fields, "source", is_place, "FILE or ARCHIVE:MEMBER");
   if (rule.source.empty()) fields.fail("'source' is missing");
@@ -212,7 +217,8 @@ std::optional<TextPlace> resolve(const Manifest& manifest, const TextRule& rule,
 
 /// Nothing when a file that the rule speaks of is not listed.
 std::optional<TextPlan> plan_of(const Manifest& manifest, const TextRule& rule, const Languages& languages) {
-  TextPlan plan{.format = rule.format, .translators = rule.translators, .key = rule.key};
+  TextPlan plan{
+      .format = rule.format, .reference_format = rule.reference_format, .translators = rule.translators, .key = rule.key};
   const std::optional<TextPlace> source = resolve(manifest, rule, languages, rule.source);
   if (!source) return std::nullopt;
   plan.source = *source;

@@ -30,6 +30,7 @@ enum class TextFormat : std::uint8_t {
 /// How the texts of some pairs are found. `{source}` and `{target}` in names stand for the codes of the languages.
 struct TextRule {
   TextFormat format = TextFormat::kLines;
+  TextFormat reference_format = TextFormat::kLines;  ///< of references that are published apart
   std::vector<std::string> pairs;
   std::vector<std::string> languages;  ///< any two of them are a pair
   std::vector<std::pair<std::string, std::string>> codes;  ///< of a language in names, where it is not the language's own
@@ -57,6 +58,7 @@ struct TextPlace {
 /// What is read for one pair.
 struct TextPlan {
   TextFormat format = TextFormat::kLines;
+  TextFormat reference_format = TextFormat::kLines;
   TextPlace source;  ///< of kWmtXml the only one
   std::vector<TextPlace> references;
   std::vector<std::string> translators;

@@ -66,10 +66,11 @@ class Contents {
   std::map<std::pair<std::size_t, std::string>, std::string> texts_;
 };
 
-Result<std::vector<std::string>> plain_segments(const TextPlan& plan, const TextPlace& place, const Contents& contents) {
-  switch (plan.format) {
+Result<std::vector<std::string>> plain_segments(TextFormat format, const std::string& key, const TextPlace& place,
+                                                const Contents& contents) {
+  switch (format) {
     case TextFormat::kTsv: return read_tsv(contents.text(place), place.column, contents.name(place));
-    case TextFormat::kJsonLines: return read_json_lines(contents.text(place), plan.key, contents.name(place));
+    case TextFormat::kJsonLines: return read_json_lines(contents.text(place), key, contents.name(place));
     case TextFormat::kSgm: {
       Result<SgmSegments> segments = read_sgm(contents.text(place), contents.name(place));
       if (!segments) return segments.error();
@@ -83,11 +84,12 @@ Result<std::vector<std::string>> plain_segments(const TextPlan& plan, const Text
 
 Result<TestSetTexts> read_sides(const TextPlan& plan, const Contents& contents) {
   TestSetTexts texts;
-  Result<std::vector<std::string>> source = plain_segments(plan, plan.source, contents);
+  Result<std::vector<std::string>> source = plain_segments(plan.format, plan.key, plan.source, contents);
   if (!source) return source.error();
   texts.fields.push_back({"src", std::move(*source)});
   for (std::size_t i = 0; i < plan.references.size(); ++i) {
-    Result<std::vector<std::string>> reference = plain_segments(plan, plan.references[i], contents);
+    Result<std::vector<std::string>> reference =
+        plain_segments(plan.reference_format, plan.key, plan.references[i], contents);
     if (!reference) return reference.error();
     const std::string name = plan.references.size() == 1 ? "ref" : "ref:" + std::to_string(i);
     if (reference->size() != texts.fields.front().lines.size()) {
