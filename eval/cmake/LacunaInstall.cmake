@@ -16,6 +16,7 @@ if(EXISTS ${lacuna_SOURCE_DIR}/corpora/packs)
   install(DIRECTORY ${lacuna_SOURCE_DIR}/corpora/packs/ DESTINATION ${LACUNA_PACKS_INSTALL_DIR} COMPONENT program)
 endif()
 install(DIRECTORY ${lacuna_SOURCE_DIR}/corpora/samples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/lacuna/samples COMPONENT program)
+install(DIRECTORY ${lacuna_SOURCE_DIR}/corpora/testsets DESTINATION ${CMAKE_INSTALL_DATADIR}/lacuna COMPONENT program)
 install(FILES ${lacuna_SOURCE_DIR}/README.md TYPE DOC COMPONENT program)
 install(DIRECTORY ${lacuna_SOURCE_DIR}/eval/docs DESTINATION ${CMAKE_INSTALL_DOCDIR}/eval COMPONENT program)
 install(FILES ${lacuna_SOURCE_DIR}/LICENSE ${lacuna_SOURCE_DIR}/CHANGELOG.md TYPE DOC COMPONENT notices) # packages have them by other names
