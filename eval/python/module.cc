@@ -9,4 +9,5 @@ PYBIND11_MODULE(_native, module) {
   module.attr("__version__") = lacuna::kVersion;
   lacuna::python::bind_scoring(module);
   lacuna::python::bind_significance(module);
+  lacuna::python::bind_sacrebleu_support(module);
 }
