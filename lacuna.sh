@@ -52,6 +52,12 @@ test|python3-lxml|python3|checks JUnit reports against their schema
 test|python3-openpyxl|python3|reads spreadsheets
 test|python3-jsonschema|python3|checks reports against their schema
 test|python3-yaml|python3|reads the files for CI platforms
+test|pybind11-dev|<pybind11/pybind11.h>|the Python module
+test|python3-dev|python3-config|the Python module
+test|python3-numpy|python3|tests of the Python module: tables as matrices
+test|python3-pandas|python3|tests of the Python module: reports as tables
+test|python3-wheel|python3|packs the Python module
+test|mypy|mypy|checks the types of the Python package
 test|locales|localedef|a locale with a decimal comma, for one test
 ci|ccache|ccache|keeps compiled objects between runs
 ci|clang|clang++|second compiler

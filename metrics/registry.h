@@ -2,8 +2,10 @@
 /// The metrics by name: what `-m` takes and what the conformance suite goes through.
 #pragma once
 
-#include <span>
+#include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "lacuna/result.h"
 #include "lacuna/scoring.h"
@@ -20,14 +22,15 @@ struct MetricSettings {
 };
 
 struct MetricEntry {
-  std::string_view name;         ///< as written by users: "bleu"
-  std::string_view description;  ///< one line
+  std::string name;         ///< as written by users: "bleu"
+  std::string description;  ///< one line
   /// Errors: kUsage for options that make no sense, and for spBLEU without a SentencePiece model.
-  Result<MetricPtr> (*make)(const MetricSettings& settings);
+  std::function<Result<MetricPtr>(const MetricSettings& settings)> make;
 };
 
-/// All metrics, in the order in which scores are shown.
-[[nodiscard]] std::span<const MetricEntry> metric_registry();
+/// All metrics, in the order in which scores are shown; those of `register_metric` come last. Entries stay where they
+/// are.
+[[nodiscard]] std::vector<const MetricEntry*> metric_registry();
 
 /// The tokeniser that sacreBLEU takes for BLEU in a target language (BCP 47; empty: any): zh, ja-mecab, ko-mecab, 13a.
 [[nodiscard]] std::string_view usual_tokenizer(std::string_view target_language);

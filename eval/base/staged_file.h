@@ -5,9 +5,12 @@
 ///     Result<StagedFile> b = StagedFile::write("b.html", page);
 ///     if (a && b) { a->commit(); b->commit(); }
 ///
+/// A program that ends by a signal leaves nothing beside either, when its handler is `end_by_signal`.
 /// Thread-safety: none; files of different paths may be written at the same time. Cost: that of writing.
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,13 +37,23 @@ class StagedFile {
   [[nodiscard]] Status commit();
 
  private:
-  explicit StagedFile(std::string path) : path_(std::move(path)) {}
+  friend Status commit_all(std::span<StagedFile> files);
+  class Temporary;
+
+  explicit StagedFile(std::string path);
   [[nodiscard]] Status stage(std::string_view bytes);
 
   std::string path_;
-  std::string temporary_;  ///< empty: nothing lies beside
-  int device_ = -1;        ///< where `bytes_` go instead
+  std::unique_ptr<Temporary> temporary_;  ///< null: nothing lies beside
+  int device_ = -1;                       ///< where `bytes_` go instead
   std::string bytes_;
 };
+
+/// Puts all of them in their places, pipes and devices last. The first error (kIo) ends it. `end_by_signal` waits until
+/// all files are renamed, so that an interruption comes before all of them or after all.
+[[nodiscard]] Status commit_all(std::span<StagedFile> files);
+
+/// For signal handlers: removes what lies beside its place and ends the process by `signal`, as without a handler.
+void end_by_signal(int signal) noexcept;
 
 }  // namespace lacuna::base

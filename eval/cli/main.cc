@@ -29,7 +29,10 @@
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
 #include "eval/cli/context.h"
+#include "eval/cli/interruption.h"
+#include "eval/cli/progress_bar.h"
 #include "eval/cli/score_options.h"
+#include "lacuna/plugin.h"
 #include "lacuna/version.h"
 
 namespace {
@@ -98,6 +101,25 @@ std::string today() {
   return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &utc)};
 }
 
+/// Loads the plug-ins that LACUNA_PLUGINS lists and those that `--plugin` names before the command, and takes these
+/// words out: metrics have to be there when the command's options are made.
+lacuna::Status load_plugins(std::vector<std::string>& words) {
+  constexpr std::string_view kOption = "--plugin";
+  std::vector<std::string> paths = listed_in("LACUNA_PLUGINS");
+  while (!words.empty() && words.front().starts_with(kOption)) {
+    const std::string_view rest = std::string_view{words.front()}.substr(kOption.size());
+    const bool next = rest.empty() && words.size() > 1;
+    if (!next && !rest.starts_with('=')) break;
+    paths.emplace_back(next ? std::string_view{words[1]} : rest.substr(1));
+    words.erase(words.begin(), words.begin() + (next ? 2 : 1));
+  }
+  for (const std::string& path : paths) {
+    const lacuna::Result<std::vector<std::string>> names = lacuna::load_plugin(path);
+    if (!names) return names.error();
+  }
+  return {};
+}
+
 std::size_t terminal_width() {
   winsize size{};
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
@@ -121,9 +143,20 @@ int run(int argc, char** argv) {
   context.today = today();
   context.command_line = joined(argc, argv);
 
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (const lacuna::Status loaded = load_plugins(words); !loaded) {
+    lacuna::cli::finish(loaded, context);
+    return context.exit_code;
+  }
   CLI::App app("Lacuna scores translations, and finds what they left out.", "lacuna");
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("lacuna ") + lacuna::kVersion);
+  app.add_option_function<std::vector<std::string>>(
+         "--plugin", [](const std::vector<std::string>& /*paths*/) {},  // `load_plugins` has
+         "Shared object that adds metrics, before the command; more of them in LACUNA_PLUGINS, separated by colons")
+      ->option_text("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.require_subcommand(1);
   lacuna::cli::add_check_command(app, context);
   lacuna::cli::add_report_command(app, context);
@@ -138,7 +171,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_history_command(app, context);
   lacuna::cli::add_meta_command(app, context);
   try {
-    std::vector<std::string> words = lacuna::cli::expand_arguments(argc, argv);
+    lacuna::cli::expand_arguments(words);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
@@ -163,6 +196,7 @@ int main(int argc, char** argv) {
   ::mallopt(M_TRIM_THRESHOLD, kKept);
 #endif
   std::ios::sync_with_stdio(false);
+  lacuna::cli::end_cleanly_when_interrupted();
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {  // out of memory, mostly: nothing of ours throws on purpose

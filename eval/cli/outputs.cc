@@ -75,9 +75,7 @@ Status write_outputs(const std::vector<Output>& outputs, Context& context) {
     if (!file) return file.error();
     files.push_back(std::move(*file));
   }
-  for (base::StagedFile& file : files) {
-    if (Status written = file.commit(); !written) return written;
-  }
+  if (Status written = base::commit_all(files); !written) return written;
   for (const Output& output : outputs) {
     if (output.path == "-") context.out << output.bytes;
   }

@@ -49,11 +49,11 @@ Result<TokenizerPtr> load_sentencepiece(const ScoreArguments& arguments, const C
 std::vector<const metrics::MetricEntry*> chosen_metrics(const ScoreArguments& arguments) {
   std::vector<const metrics::MetricEntry*> chosen;
   if (arguments.references.empty()) return chosen;
-  for (const metrics::MetricEntry& entry : metrics::metric_registry()) {
-    const bool asked = arguments.metrics.empty() ? entry.name == "bleu"
+  for (const metrics::MetricEntry* entry : metrics::metric_registry()) {
+    const bool asked = arguments.metrics.empty() ? entry->name == "bleu"
                                                  : std::find(arguments.metrics.begin(), arguments.metrics.end(),
-                                                             entry.name) != arguments.metrics.end();
-    if (asked) chosen.push_back(&entry);
+                                                             entry->name) != arguments.metrics.end();
+    if (asked) chosen.push_back(entry);
   }
   return chosen;
 }

@@ -48,7 +48,7 @@ constexpr auto kShort = std::to_array<Alias>({
 
 std::vector<std::string> metric_names() {
   std::vector<std::string> names;
-  for (const metrics::MetricEntry& entry : metrics::metric_registry()) names.emplace_back(entry.name);
+  for (const metrics::MetricEntry* entry : metrics::metric_registry()) names.push_back(entry->name);
   return names;
 }
 
@@ -59,8 +59,8 @@ std::vector<std::string> names_of_tokenizers() {
 
 std::string metric_help(const std::string& usual) {
   std::string text = "Metrics (default: " + usual + "):";
-  for (const metrics::MetricEntry& entry : metrics::metric_registry()) {
-    text.append("\n").append(entry.name).append(": ").append(entry.description);
+  for (const metrics::MetricEntry* entry : metrics::metric_registry()) {
+    text.append("\n").append(entry->name).append(": ").append(entry->description);
   }
   return text;
 }
@@ -294,16 +294,14 @@ Status check_score_arguments(const ScoreArguments& arguments) {
   return {};
 }
 
-std::vector<std::string> expand_arguments(int argc, const char* const* argv) {
-  std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.empty() || (words.front() != "score" && words.front() != "compare")) return words;
+void expand_arguments(std::vector<std::string>& words) {
+  if (words.empty() || (words.front() != "score" && words.front() != "compare")) return;
   for (std::string& word : words) {
     if (word == "--") break;
     for (const auto& [short_name, name] : kShort) {
       if (word == short_name) word = name;
     }
   }
-  return words;
 }
 
 }  // namespace lacuna::cli

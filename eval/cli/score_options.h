@@ -71,8 +71,8 @@ void add_metric_options(CLI::App& command, ScoreArguments& arguments, const std:
 /// What cannot be asked for at the same time. Errors: kUsage.
 [[nodiscard]] Status check_score_arguments(const ScoreArguments& arguments);
 
-/// The words of a command line, without the program's name; sacreBLEU's options of several letters behind one dash
-/// ("-tok", "-sl") are put in full when the command is `score` or `compare`.
-[[nodiscard]] std::vector<std::string> expand_arguments(int argc, const char* const* argv);
+/// Puts sacreBLEU's options of several letters behind one dash ("-tok", "-sl") in full among the words of a command
+/// line (without the program's name), when the command is `score` or `compare`.
+void expand_arguments(std::vector<std::string>& words);
 
 }  // namespace lacuna::cli

@@ -6,6 +6,7 @@
 #include "eval/base/file.h"
 #include "eval/base/mapped_file.h"
 #include "eval/base/sha256.h"
+#include "eval/base/staged_file.h"
 #include "eval/langpack/pack.h"
 #include "eval/langpack/payload.h"
 
@@ -151,12 +152,15 @@ Status write_pack(const LanguagePack& pack, const std::string& model, const std:
   const std::string payload = payload_of(pack);
   const std::string manifest = manifest_of(pack, payload, model).dump(2) + "\n";
   // The manifest last: until it is there, the hashes of the old one refuse the new files.
+  std::vector<base::StagedFile> files;
   for (const auto& [name, bytes] : {std::pair<const char*, const std::string*>{kPayloadFile, &payload},
                                     {kModelFile, &model},
                                     {kManifestFile, &manifest}}) {
-    if (Status written = base::write_file((fs::path(path) / name).string(), *bytes); !written) return written;
+    Result<base::StagedFile> file = base::StagedFile::write((fs::path(path) / name).string(), *bytes);
+    if (!file) return file.error();
+    files.push_back(std::move(*file));
   }
-  return {};
+  return base::commit_all(files);
 }
 
 std::vector<PackLocation> list_packs(const std::vector<std::string>& folders) {

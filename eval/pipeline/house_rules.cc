@@ -40,7 +40,7 @@ void add_unless_named(const std::vector<std::string>& more, const CheckSelection
 config::KnownNames known_names() {
   config::KnownNames known;
   for (const CheckInfo& check : all_checks()) known.checks.emplace_back(check.id);
-  for (const metrics::MetricEntry& metric : metrics::metric_registry()) known.metrics.emplace_back(metric.name);
+  for (const metrics::MetricEntry* metric : metrics::metric_registry()) known.metrics.push_back(metric->name);
   known.formats.assign(kFormats.begin(), kFormats.end());
   return known;
 }

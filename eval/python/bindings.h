@@ -10,6 +10,9 @@ namespace py = pybind11;
 
 void bind_scoring(py::module_& module);       ///< Tokenizer, Metric, StatsTable, and how metrics are made
 void bind_significance(py::module_& module);  ///< sacreBLEU's intervals and paired tests
+void bind_checking(py::module_& module);
+void bind_aligning(py::module_& module);
+void bind_training(py::module_& module);
 void bind_sacrebleu_support(py::module_& module);  ///< what `lacuna.sacrebleu` needs beside
 
 }  // namespace lacuna::python

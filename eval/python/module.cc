@@ -9,5 +9,8 @@ PYBIND11_MODULE(_native, module) {
   module.attr("__version__") = lacuna::kVersion;
   lacuna::python::bind_scoring(module);
   lacuna::python::bind_significance(module);
+  lacuna::python::bind_checking(module);
+  lacuna::python::bind_aligning(module);
+  lacuna::python::bind_training(module);
   lacuna::python::bind_sacrebleu_support(module);
 }

@@ -2,11 +2,13 @@
 
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <span>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +17,9 @@
 #include "eval/python/errors.h"
 #include "eval/python/interruption.h"
 #include "eval/python/segments.h"
-#include "metrics/registry.h"
+#include "lacuna/metric_registry.h"
+#include "lacuna/plugin.h"
+#include "reports/score_report.h"
 
 namespace lacuna::python {
 namespace {
@@ -153,6 +157,37 @@ py::tuple score_all(const std::vector<BoundMetric>& bound, const py::object& hyp
   return py::make_tuple(scores, tables);
 }
 
+/// A score that `score_object` made, again.
+Score score_of(const py::handle& object) {
+  Score score{.metric = object.attr("metric").cast<std::string>(),
+              .value = object.attr("value").cast<std::optional<double>>(),
+              .reason = object.attr("reason").cast<std::string>(),
+              .components = {},
+              .signature = object.attr("signature").cast<std::string>()};
+  for (const auto& [name, value] : object.attr("components").cast<py::dict>()) {
+    score.components.emplace_back(name.cast<std::string>(), value.cast<double>());
+  }
+  return score;
+}
+
+/// What `lacuna score` writes for one system.
+std::string scores_json(const std::vector<BoundMetric>& metrics, const py::list& scores, int width) {
+  if (metrics.size() != scores.size()) raise_usage("a score for each metric is needed");
+  if (width < 0 || width > 17) raise_usage("the digits after the point must be between 0 and 17");
+  reports::ScoreReport report;
+  reports::ScoredSystem& system = report.systems.emplace_back();
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    system.metrics.push_back({.score = score_of(scores[m]),
+                              .interval = {},
+                              .p_value = {},
+                              .comparison = {},
+                              .more_digits = reports::more_digits(metrics[m].metric->info())});
+  }
+  std::ostringstream json;
+  reports::write_score_json(report, {.width = width}, json);
+  return json.str();
+}
+
 void expect_width(const BoundMetric& self, std::size_t width) {
   const std::size_t expected = self.metric->info().columns.size();
   if (width == expected) return;
@@ -265,7 +300,20 @@ void bind_scoring(py::module_& module) {
              py::arg("lowercase") = false, py::arg("whitespace") = false, py::arg("epsilon_smoothing") = false);
   module.def("make_ter", &ter, py::arg("normalized") = false, py::arg("no_punct") = false,
              py::arg("asian_support") = false, py::arg("case_sensitive") = false);
+  module.def(
+      "make_metric", [](const std::string& name) { return BoundMetric{value_or_raise(make_metric(name))}; },
+      py::arg("name"));
+  module.def("list_metrics", [] {
+    std::vector<std::pair<std::string, std::string>> metrics;
+    for (MetricName& metric : list_metrics()) {
+      metrics.emplace_back(std::move(metric.name), std::move(metric.description));
+    }
+    return metrics;
+  });
+  module.def(
+      "load_plugin", [](const std::string& path) { return value_or_raise(load_plugin(path)); }, py::arg("path"));
   module.def("make_length_ratio", &length_ratio, py::arg("tokenizer") = py::none(), py::arg("lowercase") = false);
+  module.def("scores_json", &scores_json, py::arg("metrics"), py::arg("scores"), py::arg("width"));
   module.def("score", &score_all, py::arg("metrics"), py::arg("hypotheses"), py::arg("references"),
              py::arg("strip") = true, py::arg("threads") = 0);
 }

@@ -19,14 +19,14 @@ using lacuna::fuzz::expect;
 const std::vector<MetricPtr>& all_metrics() {
   static const std::vector<MetricPtr> all = [] {
     std::vector<MetricPtr> made;
-    for (const metrics::MetricEntry& entry : metrics::metric_registry()) {
+    for (const metrics::MetricEntry* entry : metrics::metric_registry()) {
       metrics::MetricSettings settings;
       settings.sentencepiece = *make_tokenizer("char");
-      made.push_back(*entry.make(settings));
+      made.push_back(*entry->make(settings));
       settings.bleu.lowercase = settings.chrf.lowercase = settings.length.lowercase = true;
       settings.chrf.whitespace = true;
       settings.bleu.tokenizer = *make_tokenizer("none");
-      made.push_back(*entry.make(settings));
+      made.push_back(*entry->make(settings));
     }
     return made;
   }();

@@ -20,7 +20,7 @@ SOURCE_SUFFIXES = {".h", ".cc"}
 COUNTED_SUFFIXES = SOURCE_SUFFIXES | {".py", ".sh", ".cmake", ".js", ".css"}
 TOP_LEVEL_FOLDERS = {"include", "metrics", "eval", "corpora", "bench", "tests", "reports"}
 TOP_LEVEL_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
-                   "lacuna.sh"}
+                   "lacuna.sh", "pyproject.toml", "Containerfile"}
 STANDARD_HEADERS = set("""
 algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes climits clocale
 cmath codecvt compare complex concepts condition_variable coroutine csetjmp csignal cstdarg cstddef cstdint cstdio cstdlib

@@ -17,7 +17,7 @@ class Score:
     value: Optional[float]
     """On sacreBLEU's scale (0 to 100 for BLEU and chrF); None when undefined, and then ``reason`` says why."""
     reason: str = ""
-    components: Dict[str, float] = field(default_factory=dict)
+    components: Dict[str, float] = field(default_factory=dict, hash=False)
     """What the value is made of: precisions, lengths, brevity penalty, …"""
     signature: str = ""
     """All that the value depends on, in sacreBLEU's notation; empty for a score of sums."""

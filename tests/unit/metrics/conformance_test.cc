@@ -119,7 +119,7 @@ StatsTable rows_of(const Metric& metric, const Corpus& corpus, std::size_t begin
 
 class ConformanceTest : public testing::TestWithParam<std::size_t> {
  protected:
-  static const MetricEntry& entry() { return metric_registry()[GetParam()]; }
+  static const MetricEntry& entry() { return *metric_registry()[GetParam()]; }
 
   // Calls `check` with the metric under every setting.
   template <class Check>
@@ -264,7 +264,7 @@ TEST_P(ConformanceTest, SignatureChangesWhenScoresCan) {
 }
 
 std::string test_name(const testing::TestParamInfo<std::size_t>& parameter) {
-  std::string name(metric_registry()[parameter.param].name);
+  std::string name(metric_registry()[parameter.param]->name);
   std::replace(name.begin(), name.end(), '+', 'p');
   return name;
 }

@@ -9,10 +9,10 @@ namespace {
 
 TEST(RegistryTest, NamesAreUniqueAndFound) {
   std::set<std::string_view> names;
-  for (const MetricEntry& entry : metric_registry()) {
-    EXPECT_TRUE(names.insert(entry.name).second) << entry.name;
-    EXPECT_FALSE(entry.description.empty());
-    EXPECT_EQ(find_metric(entry.name), &entry);
+  for (const MetricEntry* entry : metric_registry()) {
+    EXPECT_TRUE(names.insert(entry->name).second) << entry->name;
+    EXPECT_FALSE(entry->description.empty());
+    EXPECT_EQ(find_metric(entry->name), entry);
   }
   EXPECT_EQ(find_metric("no such metric"), nullptr);
 }

@@ -2,12 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/Core>
-#include <numeric>
-#include <optional>
-
-#include "lacuna/scoring.h"
-#include "lacuna/stats_eigen.h"
+#include <vector>
 
 namespace lacuna {
 namespace {
@@ -33,24 +28,6 @@ TEST(StatsTableTest, RealColumnsAreSummedInBlocks) {
   double block = 0.0;
   for (std::size_t i = 0; i < StatsTable::kSumBlock; ++i) block += 0.1;
   EXPECT_EQ(table.sum()[1], (block + block) + 0.1);
-}
-
-TEST(StatsEigenTest, ViewsTheTableAndFeedsScoreMany) {
-  const StatsTable table = counted(7);
-  const StatsView matrix = as_matrix(table);
-  ASSERT_EQ(matrix.rows(), 7);
-  ASSERT_EQ(matrix.cols(), 2);
-  EXPECT_EQ(matrix(3, 0), 3.0);
-  EXPECT_EQ(matrix.data(), table.values().data());
-
-  Eigen::MatrixXd weights = Eigen::MatrixXd::Zero(2, 7);
-  weights(0, 6) = 1.0;
-  weights.row(1).setOnes();
-  const StatsMatrix sums = weights * matrix;
-  std::vector<std::optional<double>> values(2);
-  (*make_length_ratio({}))->score_many(as_span(sums), values);
-  EXPECT_EQ(values[0], 6.0 / 0.1);
-  EXPECT_EQ(values[1], sums(1, 0) / sums(1, 1));
 }
 
 }  // namespace
