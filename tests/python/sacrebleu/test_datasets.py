@@ -65,11 +65,11 @@ class DatasetTest(unittest.TestCase):
         with self.assertRaisesRegex(dataset.DatasetError, "no source text"):
             sacrebleu.get_source_file("one21/sub", "de-en")
 
-    def test_no_folder_no_sets(self) -> None:
-        self.assertEqual(dataset.available_datasets("/nonexistent"), {})
-
 
 class HelpersTest(unittest.TestCase):
+    def test_no_folder_has_no_sets(self) -> None:
+        self.assertEqual(dataset.available_datasets("/nonexistent"), {})
+
     def test_n_grams(self) -> None:
         self.assertEqual(helpers.extract_word_ngrams(["a", "b", "a", "b"], 2), {"a b": 2, "b a": 1})
         self.assertEqual(helpers.extract_char_ngrams("a bb", 2), {"ab": 1, "bb": 1})

@@ -5,7 +5,7 @@ Source of the behaviour: sacreBLEU 2.6, `sacrebleu/tokenizers/tokenizer_base.py`
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Sequence
+from typing import Any, Dict, Sequence
 
 from lacuna import _native
 
@@ -25,21 +25,26 @@ class BaseTokenizer:
 class NativeTokenizer(BaseTokenizer):
     """A tokeniser of `lacuna._native`.
 
-    `make` and `arguments` make it; kept, so that copies and other processes can make theirs. What they raise for
-    a model that is missing or not what it should be is raised here.
+    `make` is the name there of what makes it of `arguments`; both are kept, so that copies and other processes can make
+    theirs. What is raised for a model that is missing or not what it should be is raised here.
     """
 
-    def __init__(self, make: Callable[..., _native.Tokenizer], *arguments: Any) -> None:
-        self._make = make
-        self._arguments = arguments
-        self.native = make(*arguments)
+    native: _native.Tokenizer
+
+    def __init__(self, make: str, *arguments: Any) -> None:
+        self._made_by = (make, arguments)
+        self._make()
+
+    def _make(self) -> None:
+        make, arguments = self._made_by
+        self.native = getattr(_native, make)(*arguments)
 
     def __getstate__(self) -> Dict[str, Any]:
         return {key: value for key, value in self.__dict__.items() if key != "native"}
 
     def __setstate__(self, state: Dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self.native = self._make(*self._arguments)
+        self._make()
 
     def is_plain(self) -> bool:
         """Whether this is a tokeniser of ours as it is, and no class derived from one."""
@@ -61,4 +66,4 @@ class NamedTokenizer(NativeTokenizer):
     """
 
     def __init__(self, name: str, model: str = "", folders: Sequence[str] = ()) -> None:
-        super().__init__(_native.Tokenizer, name, model, list(folders))
+        super().__init__("Tokenizer", name, model, list(folders))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from lacuna import _native
-
 from .tokenizer_base import NativeTokenizer
 
 
@@ -24,5 +22,5 @@ class TercomTokenizer(NativeTokenizer):
         case_sensitive: bool = False,
     ) -> None:
         options = (bool(normalized), bool(no_punct), bool(asian_support), bool(case_sensitive))
-        super().__init__(_native.tercom_tokenizer, *options)
+        super().__init__("tercom_tokenizer", *options)
         self.options: Tuple[bool, bool, bool, bool] = options
