@@ -33,6 +33,8 @@ demo|libhunspell-dev|<hunspell/hunspell.hxx>|spelling
 demo|libicu-dev|<unicode/uchar.h>|Unicode: sentences, words, normal forms
 demo|libsentencepiece-dev|<sentencepiece_processor.h>|subword tokeniser
 demo|libstemmer-dev|<libstemmer.h>|English word stems
+demo|libcurl4-openssl-dev|<curl/curl.h>|downloads of test sets and models
+demo|libarchive-dev|<archive.h>|reading archives of test sets
 demo|libeigen3-dev|<eigen3/Eigen/Core>|matrices
 demo|nlohmann-json3-dev|<nlohmann/json.hpp>|JSON
 demo|libsqlite3-dev|<sqlite3.h>|history of gates
@@ -45,7 +47,6 @@ test|libgtest-dev|<gtest/gtest.h>|unit tests
 test|libmecab-dev|<mecab.h>|Japanese and Korean words: the tokenisers ja-mecab and ko-mecab
 test|mecab-ipadic-utf8|<mecab.h>|the dictionary of ja-mecab
 test|hunspell-en-us|<hunspell/hunspell.hxx>|English dictionary, for tests of spelling
-test|curl|curl|downloads of tokeniser models
 test|python3|python3|tests of the frame and of the command line
 test|python3-junitparser|python3|reads JUnit reports
 test|python3-lxml|python3|checks JUnit reports against their schema

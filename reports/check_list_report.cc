@@ -6,6 +6,7 @@
 
 #include "eval/base/format_number.h"
 #include "reports/json_fields.h"
+#include "reports/plain_text.h"
 
 namespace lacuna::reports {
 namespace {
@@ -23,31 +24,6 @@ const char* needs_of(const CheckInfo& check) {
 
 std::string rate_of(const CheckInfo& check) {
   return check.false_alarm_rate ? base::format_fixed(100.0 * *check.false_alarm_rate, 1) + " %" : "-";
-}
-
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size(), width), ' ');
-  return text;
-}
-
-/// Words on lines of at most `width` bytes, all but the first behind `indent` spaces.
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
-  std::string out;
-  std::size_t used = indent;
-  while (!text.empty()) {
-    const std::size_t size = std::min(text.find(' '), text.size());
-    if (used > indent && used + 1 + size > width) {
-      out += '\n' + std::string(indent, ' ');
-      used = indent;
-    } else if (used > indent) {
-      out += ' ';
-      ++used;
-    }
-    out += text.substr(0, size);
-    used += size;
-    text.remove_prefix(std::min(size + 1, text.size()));
-  }
-  return out;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "eval/cli/score_inputs.h"
 #include "eval/cli/score_options.h"
+#include "eval/cli/score_test_sets.h"
 #include "eval/cli/score_tests.h"
 #include "eval/pipeline/parallel.h"
 #include "reports/score_report.h"
@@ -74,8 +75,9 @@ void warn_of_tokenized_text(const ScoreArguments& arguments, const Scored& score
   }
 }
 
-Status run(const ScoreArguments& arguments, const Context& context) {
+Status run(const ScoreArguments& arguments, Context& context) {
   if (Status status = check_score_arguments(arguments); !status) return status;
+  if (!arguments.echo.empty()) return echo_test_sets(arguments, context);
   const base::ParallelFor parallel_for = pipeline::parallel_for(arguments.threads, nullptr);
   const Result<Scored> scored = score_inputs(arguments, context, parallel_for);
   if (!scored) return scored.error();

@@ -21,6 +21,7 @@
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_compare.h"
 #include "eval/cli/command_convert.h"
+#include "eval/cli/command_corpora.h"
 #include "eval/cli/command_gate.h"
 #include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
@@ -50,6 +51,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna meta --human mqm.seg.score --metric bleu.seg.score comet.seg.score
   lacuna gate --junit gate.xml
   lacuna list checks
+  lacuna corpora list
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna align --words news.vi news.en -o links.txt
 
@@ -76,6 +78,39 @@ std::vector<std::string> pack_folders() {
   if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / "packs").string());
   folders.emplace_back(LACUNA_SOURCE_PACKS);
   return folders;
+}
+
+/// Folders that hold manifests of test sets, as for packs.
+std::vector<std::string> test_set_folders() {
+  std::vector<std::string> folders = listed_in("LACUNA_TESTSETS");
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code);
+  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / "testsets").string());
+  folders.emplace_back(LACUNA_SOURCE_TESTSETS);
+  return folders;
+}
+
+/// The value of an environment variable that is set and not empty, else `otherwise`.
+std::string environment(const char* variable, const std::string& otherwise = {}) {
+  const char* value = std::getenv(variable);
+  return value == nullptr || *value == '\0' ? otherwise : value;
+}
+
+/// LACUNA_CACHE, or the place of the XDG Base Directory Specification.
+std::string cache_folder() {
+  const std::string home = environment("HOME", ".");
+  const fs::path caches = environment("XDG_CACHE_HOME", (fs::path(home) / ".cache").string());
+  return environment("LACUNA_CACHE", (caches / "lacuna").string());
+}
+
+/// Proxies as curl and others take them from the environment; of HTTP in lower case only, as they do.
+lacuna::DownloadOptions download_options() {
+  lacuna::DownloadOptions options;
+  const std::string all = environment("all_proxy", environment("ALL_PROXY"));
+  options.http_proxy = environment("http_proxy", all);
+  options.https_proxy = environment("https_proxy", environment("HTTPS_PROXY", all));
+  options.no_proxy = environment("no_proxy", environment("NO_PROXY"));
+  return options;
 }
 
 /// The folder in which sacreBLEU keeps models: what it has downloaded is found, and the other way round.
@@ -140,6 +175,9 @@ int run(int argc, char** argv) {
   context.pack_folders = pack_folders();
   context.model_folders = model_folders();
   context.dictionary_folders = dictionary_folders();
+  context.test_set_folders = test_set_folders();
+  context.cache_folder = cache_folder();
+  context.download = download_options();
   context.today = today();
   context.command_line = joined(argc, argv);
 
@@ -166,6 +204,7 @@ int run(int argc, char** argv) {
   lacuna::cli::add_train_command(app, context);
   lacuna::cli::add_align_command(app, context);
   lacuna::cli::add_list_command(app, context);
+  lacuna::cli::add_corpora_command(app, context);
   lacuna::cli::add_convert_command(app, context);
   lacuna::cli::add_bench_command(app, context);
   lacuna::cli::add_history_command(app, context);

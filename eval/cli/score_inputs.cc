@@ -11,6 +11,7 @@
 #include "eval/base/file.h"
 #include "eval/base/line_reader.h"
 #include "eval/cli/model_download.h"
+#include "eval/cli/score_test_sets.h"
 #include "eval/langpack/find_pack.h"
 #include "eval/pipeline/score_texts.h"
 #include "eval/pipeline/unit_scores.h"
@@ -48,7 +49,7 @@ Result<TokenizerPtr> load_sentencepiece(const ScoreArguments& arguments, const C
 // In the order of the registry, each once: the order in which they are shown.
 std::vector<const metrics::MetricEntry*> chosen_metrics(const ScoreArguments& arguments) {
   std::vector<const metrics::MetricEntry*> chosen;
-  if (arguments.references.empty()) return chosen;
+  if (!arguments.has_references()) return chosen;
   for (const metrics::MetricEntry* entry : metrics::metric_registry()) {
     const bool asked = arguments.metrics.empty() ? entry->name == "bleu"
                                                  : std::find(arguments.metrics.begin(), arguments.metrics.end(),
@@ -62,7 +63,7 @@ std::vector<const metrics::MetricEntry*> chosen_metrics(const ScoreArguments& ar
 Result<TokenizerPtr> load_tokenizer(const ScoreArguments& arguments, const Context& context) {
   const std::string name = tokenizer_name(arguments);
   if (arguments.tokenizer_model.empty()) {
-    if (const Status status = provide_model(name, context.model_folders, context.err); !status) return status.error();
+    if (const Status status = provide_model(name, context.model_folders, context.download, context.err); !status) return status.error();
   }
   return make_tokenizer(name, {.model = arguments.tokenizer_model, .model_folders = context.model_folders});
 }
@@ -203,7 +204,7 @@ Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, con
   return result;
 }
 
-Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
+Result<Scored> score_inputs(const ScoreArguments& arguments, Context& context,
                             const base::ParallelFor& parallel_for) {
   const Result<std::vector<MetricPtr>> metrics = make_metrics(arguments, context);
   if (!metrics) return metrics.error();
@@ -226,11 +227,26 @@ Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& cont
         1) {
       return usage("only one file can be standard input ('-')");
     }
-    std::deque<std::string> texts;  // that were decoded
+    std::deque<std::string> texts;  // that were decoded, or chosen from a test set
+    TestSetReferences test_set;
+    if (!arguments.test_set.empty()) {
+      Result<TestSetReferences> read = read_references(arguments, context);
+      if (!read) return read.error();
+      test_set = std::move(*read);
+      for (const std::string& text : test_set.texts) {
+        streams.references.push_back(base::lines_of(arguments.test_set + " " + arguments.language_pair, text));
+      }
+    }
     for (const bool is_reference : {true, false}) {
       for (const std::string& path : is_reference ? arguments.references : hypotheses) {
         Result<std::unique_ptr<base::LineReader>> stream = open_stream(path, arguments.encoding, texts);
         if (!stream) return stream.error();
+        if (!is_reference && !test_set.all_kept) {
+          Result<std::string> kept = kept_lines(test_set, path, **stream);
+          if (!kept) return kept.error();
+          texts.push_back(std::move(*kept));
+          stream = base::lines_of(path, texts.back());
+        }
         (is_reference ? streams.references : streams.hypotheses).push_back(std::move(*stream));
       }
     }

@@ -21,7 +21,7 @@ struct Scored {
 [[nodiscard]] Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, const Context& context);
 
 /// Reads everything and scores it. Errors: whatever is wrong with the arguments or the files.
-[[nodiscard]] Result<Scored> score_inputs(const ScoreArguments& arguments, const Context& context,
+[[nodiscard]] Result<Scored> score_inputs(const ScoreArguments& arguments, Context& context,
                                           const base::ParallelFor& parallel_for);
 
 }  // namespace lacuna::cli

@@ -11,13 +11,14 @@ namespace lacuna::cli {
 namespace {
 
 constexpr const char* kFooter =
-    R"(Takes what the `sacrebleu` command takes, and gives the same numbers, signatures and JSON; test sets are files here.
+    R"(Takes what the `sacrebleu` command takes, and gives the same numbers, signatures and JSON.
 Each line of a file is one segment; all files have the same number of lines; gzip is unpacked. Without -i, standard
 input is read: one system, or several between tabs. With --resegment a translation may have any lines: the whole
 document in one, one a paragraph, or sentences cut in other places than the reference's.
 
 Examples:
   lacuna score reference.txt -i translation.txt -m bleu chrf ter
+  lacuna score -t wmt20 -l de-en -i translation.txt
   lacuna score ref-a.txt ref-b.txt -i baseline.txt new.txt -m bleu chrf --paired-bs -f text
   lacuna score reference.txt -i baseline.txt new.txt --compare --documents doc-ids.txt -f text
   lacuna score reference.txt -i document.txt --resegment --write-resegmented lines.txt
@@ -228,20 +229,52 @@ void add_output_options(CLI::App& command, ScoreArguments& arguments) {
       ->group("");
 }
 
-// Options of sacreBLEU that are about the test sets it downloads.
-void refuse_test_sets(CLI::App& command) {
-  const auto refuse = [](const std::string&) -> std::string {
-    return "there are no built-in test sets; save one with `sacrebleu -t NAME -l PAIR --echo ref > FILE` and name the "
-           "file";
+void add_test_set_options(CLI::App& command, ScoreArguments& arguments) {
+  const std::string group = "Test sets";
+  command
+      .add_option("-t,--test-set", arguments.test_set,
+                  "References of a public test set (`lacuna corpora list`), or of several with commas between them; "
+                  "they are downloaded when they are not there")
+      ->group(group);
+  command
+      .add_option("--origlang", arguments.origlang,
+                  "Only its lines that were written in this language, as en, or not in it, as non-en (-ol)")
+      ->group(group);
+  command.add_option("--echo", arguments.echo, "Print these fields of the test set (src, ref, docid …, or all) and stop")
+      ->group(group);
+  // What sacreBLEU has besides, and what does it here.
+  const auto instead = [&command](const char* names, const char* what, bool takes_value) {
+    const std::string message = what;
+    if (takes_value) {
+      command.add_option_function<std::string>(names, [](const std::string&) {})
+          ->check(CLI::Validator([message](const std::string&) { return message; }, ""))
+          ->group("");
+    } else {
+      command.add_flag_callback(names, [message] { throw CLI::ValidationError(message); })->group("");
+    }
   };
-  for (const char* option : {"-t,--test-set", "--origlang", "--subset", "--download", "--echo"}) {
-    command.add_option_function<std::string>(option, [](const std::string&) {})
-        ->check(CLI::Validator(refuse, ""))
-        ->group("");
+  instead("--download", "`lacuna corpora get NAME` downloads a test set", true);
+  instead("--subset", "parts of a test set are chosen by --origlang only", true);
+  instead("--list", "`lacuna corpora list` shows the test sets", false);
+  instead("--citation", "`lacuna corpora show NAME` has the citation of a test set", false);
+  instead("-d,--detail", "for parts of a test set, score each with --origlang", false);
+}
+
+Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
+
+Status check_test_set_arguments(const ScoreArguments& arguments) {
+  if (arguments.test_set.empty()) {
+    if (!arguments.echo.empty()) return usage("--echo prints a test set: name it with -t");
+    if (!arguments.origlang.empty()) return usage("--origlang is for test sets: name one with -t");
+    return {};
   }
-  for (const char* flag : {"--list", "--citation", "-d,--detail"}) {
-    command.add_flag_callback(flag, [refuse] { throw CLI::ValidationError(refuse("")); })->group("");
+  if (!arguments.references.empty()) return usage("either reference files or a test set (-t), not both");
+  if (arguments.language_pair.empty()) return usage("a test set needs the languages, as -l de-en");
+  if (arguments.reference_fields != 1) return usage("--num-refs is for reference files, not for test sets");
+  if (!arguments.origlang.empty() && arguments.resegment) {
+    return usage("--origlang chooses lines, and --resegment has none before it cuts: choose one of them");
   }
+  return {};
 }
 
 }  // namespace
@@ -253,7 +286,7 @@ void add_score_options(CLI::App& command, ScoreArguments& arguments) {
   add_other_metric_options(command, arguments);
   add_test_options(command, arguments);
   add_output_options(command, arguments);
-  refuse_test_sets(command);
+  add_test_set_options(command, arguments);
 }
 
 void add_metric_options(CLI::App& command, ScoreArguments& arguments, const std::string& usual) {
@@ -263,9 +296,6 @@ void add_metric_options(CLI::App& command, ScoreArguments& arguments, const std:
 }
 
 Status check_score_arguments(const ScoreArguments& arguments) {
-  const auto usage = [](std::string message) {
-    return Error{.code = ErrorCode::kUsage, .message = std::move(message), .path = {}};
-  };
   const int tests = static_cast<int>(arguments.paired_bootstrap) + static_cast<int>(arguments.paired_randomization) +
                     static_cast<int>(arguments.compare);
   if (tests > 1) return usage("choose one of --paired-bs, --paired-ar and --compare");
@@ -278,14 +308,16 @@ Status check_score_arguments(const ScoreArguments& arguments) {
                  std::to_string(arguments.references.size()));
   }
   if (!arguments.resegmented.empty() && !arguments.resegment) return usage("--write-resegmented is for --resegment");
-  if (arguments.resegment && arguments.references.empty()) {
+  if (arguments.resegment && !arguments.has_references()) {
     return usage("--resegment needs a reference file, before the options");
   }
   if (!arguments.documents.empty() && !arguments.compare) return usage("--documents is for --compare");
-  if (arguments.references.empty() && (arguments.external.empty() || !arguments.metrics.empty())) {
-    return usage("name a reference file, before the options");
+  if (Status possible = check_test_set_arguments(arguments); !possible) return possible;
+  if (!arguments.echo.empty()) return {};
+  if (!arguments.has_references() && (arguments.external.empty() || !arguments.metrics.empty())) {
+    return usage("name a reference file, before the options, or a test set with -t");
   }
-  if (arguments.references.empty() && arguments.hypotheses.empty()) {
+  if (!arguments.has_references() && arguments.hypotheses.empty()) {
     return usage("name the systems with -i");
   }
   if (!arguments.language_pair.empty() && arguments.language_pair.find('-') == std::string::npos) {

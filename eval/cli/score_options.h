@@ -17,6 +17,9 @@ namespace lacuna::cli {
 struct ScoreArguments {
   std::vector<std::string> references;
   std::vector<std::string> hypotheses;
+  std::string test_set;               ///< public test sets in place of references, with commas between them
+  std::string origlang;               ///< of the test sets' lines, or "non-" and one; empty: all
+  std::vector<std::string> echo;      ///< fields of the test sets to print, and nothing else
   std::vector<std::string> external;  ///< NAME[:lower][:COLUMN]=FILE[,FILE…]
   std::size_t reference_fields = 1;
   std::string encoding = "utf-8";
@@ -59,6 +62,8 @@ struct ScoreArguments {
   bool quiet = false;
   bool short_signatures = false;
   bool score_only = false;
+
+  [[nodiscard]] bool has_references() const { return !references.empty() || !test_set.empty(); }
 };
 
 /// Adds the options to `command`, with defaults and help.

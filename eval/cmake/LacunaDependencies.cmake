@@ -22,6 +22,9 @@ if(lacuna_is_build)
   lacuna_find(Eigen3 3.4 NO_MODULE)
   lacuna_find(nlohmann_json 3.11)
   lacuna_find(CLI11 2.1)
+  # Loaded when they are first needed, never linked with.
+  find_path(LACUNA_CURL_INCLUDE_DIR curl/curl.h REQUIRED)
+  find_path(LACUNA_ARCHIVE_INCLUDE_DIR archive.h REQUIRED)
 endif()
 
 # lacuna_package(NAME HEADER LIBRARY): the target lacuna_NAME for a package that brings no CMake package of its own.

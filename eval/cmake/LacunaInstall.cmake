@@ -12,6 +12,7 @@ install(DIRECTORY DESTINATION ${LACUNA_PACKS_INSTALL_DIR})
 if(EXISTS ${lacuna_SOURCE_DIR}/corpora/packs)
   install(DIRECTORY ${lacuna_SOURCE_DIR}/corpora/packs/ DESTINATION ${LACUNA_PACKS_INSTALL_DIR})
 endif()
+install(DIRECTORY ${lacuna_SOURCE_DIR}/corpora/testsets DESTINATION ${CMAKE_INSTALL_DATADIR}/lacuna)
 install(FILES ${lacuna_SOURCE_DIR}/LICENSE ${lacuna_SOURCE_DIR}/README.md ${lacuna_SOURCE_DIR}/CHANGELOG.md TYPE DOC)
 install(EXPORT lacunaTargets NAMESPACE lacuna:: DESTINATION ${config_dir})
 

@@ -29,7 +29,7 @@ int main(int count, char** words) {
   if (arguments.size() == 2 && arguments[0] == "make") status = make(arguments[1]);
   if (arguments.size() == 4 && arguments[0] == "get") {
     status = lacuna::cli::download_model(
-        {.name = "test", .file = "test.model", .url = arguments[1], .sha256 = arguments[2]}, arguments[3]);
+        {.name = "test", .file = "test.model", .url = arguments[1], .sha256 = arguments[2]}, arguments[3], {});
   }
   if (status) return 0;
   std::cerr << status.error().to_string() << '\n';

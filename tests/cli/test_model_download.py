@@ -64,10 +64,6 @@ class Download(CliTest):
         self.sha256 = hashlib.sha256(self.model).hexdigest()
         self.server = Server(self.model)
         self.addCleanup(self.server.stop)
-        code, said = self.probe("get", self.server.url("whole"), self.sha256, self.folder / "first")
-        if "curl is not there" in said:
-            self.skipTest(said.strip())
-        self.assertEqual((code, said), (0, ""))
 
     def probe(self, *words):
         environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower()}

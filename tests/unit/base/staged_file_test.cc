@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <cstddef>
 #include <filesystem>
 #include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "eval/base/file.h"
 #include "eval/base/gzip.h"
@@ -82,6 +84,30 @@ TEST_F(StagedFileTest, DevicesAreWrittenAndStay) {
   ASSERT_TRUE(file);
   EXPECT_TRUE(file->commit());
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
+}
+
+TEST_F(StagedFileTest, SeveralArePutInTheirPlacesTogether) {
+  const std::string kept = folder_.write("a.txt", "old");
+  std::vector<StagedFile> files;
+  files.push_back(*StagedFile::write(kept, "new"));
+  files.push_back(*StagedFile::write(folder_.path() + "/b.txt", "new"));
+  EXPECT_EQ(*read_file(kept), "old");
+  ASSERT_TRUE(commit_all(files));
+  EXPECT_EQ(*read_file(kept), "new");
+  EXPECT_EQ(files.size(), 2U);
+  EXPECT_EQ(this->files(), 2U);
+}
+
+TEST_F(StagedFileTest, ASignalRemovesWhatLiesBeside) {
+  const std::string path = folder_.write("a.txt", "old");
+  EXPECT_EXIT(
+      {
+        const Result<StagedFile> file = StagedFile::write(path, "new");
+        end_by_signal(SIGTERM);
+      },
+      testing::KilledBySignal(SIGTERM), "");
+  EXPECT_EQ(*read_file(path), "old");
+  EXPECT_EQ(files(), 1U);
 }
 
 }  // namespace

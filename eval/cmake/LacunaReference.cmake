@@ -1,0 +1,27 @@
+# The target `lacuna_reference`: the public headers as pages, by Doxygen, in reference/html of the build folder. Whatever is
+# said wrongly there (of a parameter that is not, a link that leads nowhere) is an error.
+find_package(Doxygen QUIET)
+if(NOT DOXYGEN_FOUND)
+  return()
+endif()
+
+set(DOXYGEN_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/reference)
+set(DOXYGEN_PROJECT_NAME Lacuna)
+set(DOXYGEN_PROJECT_NUMBER ${lacuna_VERSION})
+set(DOXYGEN_USE_MDFILE_AS_MAINPAGE ${lacuna_SOURCE_DIR}/eval/docs/library.md)
+set(DOXYGEN_STRIP_FROM_PATH ${lacuna_SOURCE_DIR} ${lacuna_SOURCE_DIR}/include)
+set(DOXYGEN_STRIP_FROM_INC_PATH ${lacuna_SOURCE_DIR}/include)
+set(DOXYGEN_EXAMPLE_PATH ${lacuna_SOURCE_DIR}/eval/docs/examples)
+set(DOXYGEN_JAVADOC_AUTOBRIEF YES)
+set(DOXYGEN_EXTRACT_ALL YES)
+set(DOXYGEN_EXTRACT_LOCAL_CLASSES NO)
+set(DOXYGEN_BUILTIN_STL_SUPPORT YES)
+set(DOXYGEN_MACRO_EXPANSION YES)
+set(DOXYGEN_SHOW_INCLUDE_FILES NO)
+set(DOXYGEN_HAVE_DOT NO)
+set(DOXYGEN_GENERATE_LATEX NO)
+set(DOXYGEN_TIMESTAMP NO)
+set(DOXYGEN_QUIET YES)
+set(DOXYGEN_WARN_AS_ERROR FAIL_ON_WARNINGS)
+doxygen_add_docs(lacuna_reference ${lacuna_SOURCE_DIR}/include/lacuna ${lacuna_SOURCE_DIR}/eval/docs/library.md
+  COMMENT "Writing the reference of the library")
