@@ -12,7 +12,7 @@
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/score_rows.h"
 #include "eval/text/python_string.h"
-#include "lacuna/scoring.h"
+#include "lacuna/score_segments.h"
 
 namespace lacuna {
 namespace {

@@ -19,6 +19,7 @@
 #include "eval/python/segments.h"
 #include "lacuna/metric_registry.h"
 #include "lacuna/plugin.h"
+#include "lacuna/score_segments.h"
 #include "reports/score_report.h"
 
 namespace lacuna::python {

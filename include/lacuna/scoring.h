@@ -158,20 +158,4 @@ struct SystemResult {
 /// with another number of fields; with `resegment` only references can have other line counts), kInterrupted.
 [[nodiscard]] Result<std::vector<SystemResult>> score_texts(const ScoreRequest& request, Progress* progress = nullptr);
 
-/// Segments of one system that are in memory already. They may hold line breaks.
-struct SegmentRequest {
-  std::span<const std::string_view> hypotheses;
-  /// A stream for each reference, as long as `hypotheses`; none: that segment has a reference less. One of each at
-  /// least.
-  std::vector<std::span<const std::optional<std::string_view>>> references;
-  std::vector<MetricPtr> metrics;
-  bool strip_segments = true;  ///< drop white space at the ends of segments first, as `ScoreRequest::strip_lines`
-  std::size_t threads = 0;     ///< 0: one per core
-};
-
-/// Scores segments with every metric; of no segments the scores are undefined. Errors: kUsage (no reference, no metric,
-/// a metric that needs other inputs), kEncoding and kMismatch (lengths of streams, a segment without a reference), with
-/// the segment's index from 0 in the message; kInterrupted.
-[[nodiscard]] Result<SystemResult> score_segments(const SegmentRequest& request, Progress* progress = nullptr);
-
 }  // namespace lacuna
