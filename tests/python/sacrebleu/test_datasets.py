@@ -1,20 +1,27 @@
-"""Test sets in sacreBLEU's folder, and small helpers."""
+"""Test sets, and small helpers."""
 
 from __future__ import annotations
 
 import gzip
+import http.server
+import json
 import os
 import tempfile
+import threading
 import unittest
 import unittest.mock
 from argparse import Namespace
+from typing import Any
 
 from lacuna import sacrebleu
 from lacuna.sacrebleu import dataset, utils
+from lacuna.sacrebleu.dataset.folder import datasets_in
 from lacuna.sacrebleu.metrics import helpers
 
 
-class DatasetTest(unittest.TestCase):
+class FolderTest(unittest.TestCase):
+    """What sacreBLEU has downloaded."""
+
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -32,43 +39,139 @@ class DatasetTest(unittest.TestCase):
             os.makedirs(os.path.dirname(place), exist_ok=True)
             with open(place, "w", encoding="utf-8") as file:
                 file.write(text)
-        found = dataset.available_datasets(self.folder)
-        patch = unittest.mock.patch.object(dataset, "available_datasets", lambda: found)
-        patch.start()
-        self.addCleanup(patch.stop)
+        patches: Any = (
+            unittest.mock.patch.object(dataset, "SACREBLEU_DIR", self.folder),
+            unittest.mock.patch.object(dataset, "manifest_folders", lambda: []),
+            unittest.mock.patch.object(dataset.DATASETS, "_found", None),
+        )
+        for patch in patches:
+            patch.start()
+            self.addCleanup(patch.stop)
 
     def path(self, name: str) -> str:
         return os.path.join(self.folder, name)
 
-    def test_are_found_where_sacrebleu_puts_them(self) -> None:
+    def test_sets_are_found_where_sacrebleu_puts_them(self) -> None:
         self.assertEqual(sacrebleu.get_available_testsets(), ["one21/sub", "one21"])
         self.assertEqual(sacrebleu.get_langpairs_for_testset("one21"), ["en-de"])
         self.assertEqual(sacrebleu.get_langpairs_for_testset("wmt05"), [])
         self.assertEqual(sacrebleu.get_available_testsets_for_langpair("en-de"), ["one21", "one21/sub"])
+        self.assertEqual(sacrebleu.get_available_testsets_for_langpair("en-fr"), [])
         self.assertEqual(sacrebleu.get_source_file("one21", "en-de"), self.path("one21/one21.en-de.src"))
         self.assertEqual(
             sacrebleu.get_reference_files("one21", "en-de"),
             [self.path("one21/one21.en-de.ref-A"), self.path("one21/one21.en-de.ref-B")],
         )
-        one = dataset.find_dataset("one21")
+        one = dataset.DATASETS["one21"]
         self.assertEqual(one.fieldnames("en-de"), ["src", "ref:A", "ref:B", "docid"])
         self.assertEqual(len(one.get_files("en-de")), 4)
         self.assertEqual(sacrebleu.download_test_set("one21", "en-de"), one.get_files("en-de"))
+        self.assertEqual(sacrebleu.download_test_set("one21"), one.get_files("en-de"))
         self.assertEqual(list(one.source("en-de")), ["a", "b"])
         self.assertEqual(list(one.references("en-de")), [("v\n", "x\n"), ("w\n", "y\n")])
 
-    def test_what_is_not_here_is_said(self) -> None:
-        with self.assertRaisesRegex(dataset.DatasetError, "No such test set wmt05 .*lacuna corpora"):
+    def test_what_there_is_not_is_said(self) -> None:
+        with self.assertRaisesRegex(dataset.DatasetError, "No such test set wmt05; `lacuna corpora list`"):
             sacrebleu.get_source_file("wmt05", "en-de")
         with self.assertRaisesRegex(dataset.DatasetError, "No such language pair one21/en-fr: there are en-de"):
             sacrebleu.get_reference_files("one21", "en-fr")
         with self.assertRaisesRegex(dataset.DatasetError, "no source text"):
             sacrebleu.get_source_file("one21/sub", "de-en")
+        with self.assertRaises(KeyError):
+            dataset.DATASETS["wmt05"]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Gives /made.tsv, and nothing else."""
+
+    def do_GET(self) -> None:
+        body = b"Xin ch\xc3\xa0o.\tHello.\nC\xe1\xba\xa3m \xc6\xa1n.\tThanks.\n"
+        self.send_response(200 if self.path == "/made.tsv" else 404)
+        self.end_headers()
+        if self.path == "/made.tsv":
+            self.wfile.write(body)
+
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+class RegistryTest(unittest.TestCase):
+    """What a manifest names."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.cache = os.path.join(folder.name, "cache")
+        server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        for name in ("made", "gone"):
+            url = f"http://127.0.0.1:{server.server_port}/{name}.tsv"
+            manifest = {
+                "schema_version": 1,
+                "name": name,
+                "description": "A set of our own",
+                "homepage": "https://example.org/",
+                "license": "CC0-1.0",
+                "checksums": "Ours",
+                "files": [{"name": f"{name}.tsv", "url": url}],
+                "texts": [
+                    {
+                        "format": "tsv",
+                        "pairs": ["vi-en"],
+                        "source": f"{name}.tsv",
+                        "references": [f"{name}.tsv"],
+                        "source_column": 1,
+                        "reference_columns": [2],
+                    }
+                ],
+            }
+            with open(os.path.join(folder.name, f"{name}.json"), "w", encoding="utf-8") as file:
+                json.dump(manifest, file)
+        environment = {"LACUNA_TESTSETS": folder.name, "LACUNA_CACHE": self.cache, "http_proxy": "", "all_proxy": ""}
+        patches: Any = (
+            unittest.mock.patch.dict(os.environ, environment),
+            unittest.mock.patch.object(dataset, "SACREBLEU_DIR", "/nonexistent"),
+            unittest.mock.patch.object(dataset.DATASETS, "_found", None),
+        )
+        for patch in patches:
+            patch.start()
+            self.addCleanup(patch.stop)
+
+    def test_texts_are_downloaded_when_they_are_wanted(self) -> None:
+        self.assertIn("made", sacrebleu.get_available_testsets())
+        self.assertEqual(sacrebleu.get_langpairs_for_testset("made"), ["vi-en"])
+        self.assertFalse(os.path.exists(self.cache))
+        with open(sacrebleu.get_source_file("made", "vi-en"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "Xin chào.\nCảm ơn.\n")
+        made = dataset.DATASETS["made"]
+        self.assertEqual(list(made.references("vi-en")), [("Hello.\n",), ("Thanks.\n",)])
+        self.assertEqual(made.fieldnames("vi-en"), ["src", "ref"])
+        score = sacrebleu.corpus_bleu(
+            ["Hello.", "Thanks."], [[line.strip() for (line,) in made.references("vi-en")]]
+        )
+        self.assertEqual(score.counts[0], 4)
+
+    def test_what_cannot_be_had_is_an_error(self) -> None:
+        with self.assertRaisesRegex(dataset.DatasetError, "gone.tsv"):
+            sacrebleu.get_source_file("gone", "vi-en")
+        with self.assertRaisesRegex(dataset.DatasetError, "No such language pair made/vi-de: there are vi-en"):
+            sacrebleu.get_source_file("made", "vi-de")
+
+    def test_the_packages_own_manifests_are_there(self) -> None:
+        available = sacrebleu.get_available_testsets()
+        for name in ("wmt19", "wmt22", "ntrex128", "iwslt17"):
+            self.assertIn(name, available)
+        self.assertIn("de-en", sacrebleu.get_langpairs_for_testset("wmt19"))
+        # Any two languages are a pair.
+        self.assertIn("vi-en", sacrebleu.get_langpairs_for_testset("ntrex128"))
+        self.assertIn("ntrex128", sacrebleu.get_available_testsets_for_langpair("vi-en"))
 
 
 class HelpersTest(unittest.TestCase):
     def test_no_folder_has_no_sets(self) -> None:
-        self.assertEqual(dataset.available_datasets("/nonexistent"), {})
+        self.assertEqual(datasets_in("/nonexistent"), {})
 
     def test_n_grams(self) -> None:
         self.assertEqual(helpers.extract_word_ngrams(["a", "b", "a", "b"], 2), {"a b": 2, "b a": 1})

@@ -8,11 +8,12 @@ import math
 import pickle
 import threading
 import unittest
+import unittest.mock
 from typing import Any, Dict, List, Optional
 
 import numpy
 
-from lacuna import sacrebleu
+from lacuna import FileError, sacrebleu
 from lacuna.sacrebleu import BLEU, CHRF, TER
 from lacuna.sacrebleu.metrics.base import Metric, Score
 from lacuna.sacrebleu.metrics.bleu import BLEUScore
@@ -325,7 +326,8 @@ class StatisticsTest(unittest.TestCase):
             self.assertEqual(metric._aggregate_and_compute(statistics).score, score.score)
             self.assertEqual(metric._aggregate_and_compute(list(statistics)).score, score.score)
             self.assertEqual(metric._compute_score_from_stats(statistics.sum()).score, score.score)
-            self.assertEqual(str(metric._compute_score_from_stats(numpy.array(statistics.sum()))), str(score))
+            sums: Any = numpy.array(statistics.sum())
+            self.assertEqual(str(metric._compute_score_from_stats(sums)), str(score))
 
     def test_segment_by_segment_they_are_the_same(self) -> None:
         for metric in self.metrics:
@@ -349,17 +351,10 @@ class TokenizerTest(unittest.TestCase):
         self.assertEqual(TER().tokenizer.signature(), "tercom")
 
     def test_a_missing_model_is_an_error_that_names_it(self) -> None:
-        import lacuna
-        from lacuna.sacrebleu.tokenizers import tokenizer_spm
-
-        folder = tokenizer_spm.SACREBLEU_DIR
-        try:
-            tokenizer_spm.SACREBLEU_DIR = "/nonexistent"
+        with unittest.mock.patch("lacuna.sacrebleu.tokenizers.tokenizer_spm.SACREBLEU_DIR", "/nonexistent"):
             for name in ("spm", "flores101", "flores200", "spBLEU-1K"):
-                with self.assertRaisesRegex(lacuna.FileError, "model"):
+                with self.assertRaisesRegex(FileError, "model"):
                     BLEU(tokenize=name)
-        finally:
-            tokenizer_spm.SACREBLEU_DIR = folder
 
 
 class BleuScoreTypeTest(unittest.TestCase):

@@ -9,7 +9,7 @@ import gzip
 import math
 import os
 from argparse import Namespace
-from typing import IO, TYPE_CHECKING, Any, Dict, List, Sequence, cast
+from typing import IO, TYPE_CHECKING, Any, Dict, List, Optional, Sequence, cast
 
 if TYPE_CHECKING:
     from .dataset import Dataset
@@ -53,51 +53,52 @@ def args_to_dict(args: Namespace, prefix: str, strip_prefix: bool = False) -> Di
 
 
 def _dataset(test_set: str) -> "Dataset":
-    from .dataset import find_dataset
+    from .dataset import DATASETS
 
-    return find_dataset(test_set)
+    return DATASETS.find(test_set)
 
 
 def get_source_file(test_set: str, langpair: str) -> str:
-    """The path of a test set's source text. Errors: `DatasetError` when the set, the pair or its files are not here."""
+    """The path of a test set's source text, which is downloaded if it is not here. Errors, here and below:
+    `dataset.DatasetError` when there is no such set or pair, or its texts cannot be had."""
     return _dataset(test_set).get_source_file(langpair)
 
 
 def get_reference_files(test_set: str, langpair: str) -> List[str]:
-    """The paths of a test set's references. Errors: as `get_source_file`."""
+    """The paths of a test set's references."""
     return _dataset(test_set).get_reference_files(langpair)
 
 
 def get_files(test_set: str, langpair: str) -> List[str]:
-    """The paths of all fields of a test set. Errors: as `get_source_file`."""
+    """The paths of all texts of a test set."""
     return _dataset(test_set).get_files(langpair)
 
 
-def download_test_set(test_set: str, langpair: str) -> List[str]:
-    """The paths of all fields of a test set that is here already; nothing is downloaded. Errors: as
-    `get_source_file`; the message says how to get the set."""
-    return get_files(test_set, langpair)
+def download_test_set(test_set: str, langpair: Optional[str] = None) -> List[str]:
+    """The paths of all texts of a pair, or of all pairs."""
+    dataset = _dataset(test_set)
+    pairs = list(dataset.langpairs) if langpair is None else [langpair]
+    return [path for pair in pairs for path in dataset.get_files(pair)]
 
 
 def get_available_testsets() -> List[str]:
-    """The names of the test sets that are here, the last of the alphabet first."""
-    from .dataset import available_datasets
+    """The names of the test sets, the last of the alphabet first."""
+    from .dataset import DATASETS
 
-    return sorted(available_datasets(), reverse=True)
+    return sorted(DATASETS, reverse=True)
 
 
 def get_langpairs_for_testset(testset: str) -> List[str]:
-    """The language pairs ("en-de") of a test set; none for a set that is not here."""
-    from .dataset import available_datasets
+    """The language pairs ("en-de") of a test set; none for a set that there is not."""
+    from .dataset import DATASETS
 
-    dataset = available_datasets().get(testset)
-    return [] if dataset is None else list(dataset.langpairs)
+    return list(DATASETS[testset].langpairs) if testset in DATASETS else []
 
 
 def get_available_testsets_for_langpair(langpair: str) -> List[str]:
     """The names of the test sets that have a language pair, in either direction."""
-    from .dataset import available_datasets
+    from .dataset import DATASETS
 
     source, _, target = langpair.partition("-")
-    wanted = {f"{source}-{target}", f"{target}-{source}"}
-    return [name for name, dataset in available_datasets().items() if wanted & set(dataset.langpairs)]
+    wanted = (langpair, f"{target}-{source}")
+    return [name for name, dataset in DATASETS.items() if any(pair in dataset.langpairs for pair in wanted)]
