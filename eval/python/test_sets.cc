@@ -56,8 +56,8 @@ py::list get(const std::string& name, const std::string& pair, std::vector<std::
 py::list paths_of(const std::string& name, const std::string& pair, std::vector<std::string> manifests,
                   std::string cache) {
   const TestSetPlace place{.manifests = std::move(manifests), .cache = std::move(cache)};
-  const std::vector<TestSetPath> paths = value_or_raise(run_interruptibly(
-      py::none(), [&](Progress* progress) { return test_set_paths(name, pair, place, progress); }));
+  const std::vector<TestSetPath> paths = value_or_raise(
+      run_interruptibly(py::none(), [&](Progress* progress) { return test_set_paths(name, pair, place, progress); }));
   py::list fields;
   for (const TestSetPath& path : paths) fields.append(py::make_tuple(path.field, path.path, path.is_reference));
   return fields;

@@ -16,7 +16,7 @@ class ScoreTest(unittest.TestCase):
         self.assertEqual(
             str(score), "BLEU = 38.62 75.0/50.0 (BP = 0.500 ratio = 0.500 hyp_len = 4 ref_len = 8)"
         )
-        self.assertEqual(score.format(width=1, signature="nrefs:1|v:2").split(" ", 3)[:3], ["BLEU|nrefs:1|v:2", "=", "38.6"])
+        self.assertTrue(score.format(width=1, signature="nrefs:1|v:2").startswith("BLEU|nrefs:1|v:2 = 38.6 75.0/"))
         self.assertEqual(score.format(score_only=True), "38.62")
         self.assertEqual(score.format(score_only=True, is_json=True, width=0), "39")
 

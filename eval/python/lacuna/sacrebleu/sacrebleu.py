@@ -14,6 +14,6 @@ def main() -> None:
     """Becomes the program `lacuna` of the PATH, with the arguments of this one; exit code 2 when there is none."""
     program = shutil.which("lacuna")
     if program is None:
-        print("lacuna.sacrebleu: the program lacuna, which has sacreBLEU's options, is not in the PATH", file=sys.stderr)
+        print("lacuna.sacrebleu: no program lacuna, which has sacreBLEU's options, is in the PATH", file=sys.stderr)
         sys.exit(2)
     os.execv(program, ["lacuna", "score", *sys.argv[1:]])

@@ -75,7 +75,8 @@ def _resampled_values(metric: Metric, stats: Any, indices: Any) -> Any:
 
 
 def _bootstrap_resample(stats: Any, metric: Metric, n_samples: int = 1000) -> Tuple[str, List[Score]]:
-    """The seed as signatures name it, and the scores of `n_samples` bootstrap resamples of `stats` (segments x columns).
+    """The seed as signatures name it, and the scores of `n_samples` bootstrap resamples of `stats` (segments x
+    columns).
 
     The seed: see `Metric.corpus_score`.
     """

@@ -28,8 +28,8 @@ class FolderDataset(Dataset):
 
 
 def datasets_in(folder: str) -> Dict[str, FolderDataset]:
-    """The test sets whose files are in `folder` as sacreBLEU puts them, NAME/NAME.PAIR.FIELD; none when there is no such
-    folder. All fields whose name begins with "ref" are references."""
+    """The test sets whose files are in `folder` as sacreBLEU puts them, NAME/NAME.PAIR.FIELD; none when there is no
+    such folder. All fields whose name begins with "ref" are references."""
     found: Dict[str, FolderDataset] = {}
     for place, _, files in sorted(os.walk(folder)):
         name = os.path.relpath(place, folder).replace(os.sep, "/")
