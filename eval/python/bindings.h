@@ -13,5 +13,7 @@ void bind_significance(py::module_& module);  ///< sacreBLEU's intervals and pai
 void bind_checking(py::module_& module);
 void bind_aligning(py::module_& module);
 void bind_training(py::module_& module);
+void bind_sacrebleu_support(py::module_& module);  ///< what `lacuna.sacrebleu` needs beside
+void bind_test_sets(py::module_& module);
 
 }  // namespace lacuna::python

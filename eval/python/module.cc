@@ -12,4 +12,6 @@ PYBIND11_MODULE(_native, module) {
   lacuna::python::bind_checking(module);
   lacuna::python::bind_aligning(module);
   lacuna::python::bind_training(module);
+  lacuna::python::bind_sacrebleu_support(module);
+  lacuna::python::bind_test_sets(module);
 }
