@@ -53,6 +53,12 @@ test|python3-lxml|python3|checks JUnit reports against their schema
 test|python3-openpyxl|python3|reads spreadsheets
 test|python3-jsonschema|python3|checks reports against their schema
 test|python3-yaml|python3|reads the files for CI platforms
+test|pybind11-dev|<pybind11/pybind11.h>|the Python module
+test|python3-dev|python3-config|the Python module
+test|python3-numpy|python3|tests of the Python module: tables as matrices
+test|python3-pandas|python3|tests of the Python module: reports as tables
+test|python3-wheel|python3|packs the Python module
+test|mypy|mypy|checks the types of the Python package
 test|locales|localedef|a locale with a decimal comma, for one test
 ci|ccache|ccache|keeps compiled objects between runs
 ci|clang|clang++|second compiler
@@ -62,6 +68,13 @@ ci|clang-tidy|clang-tidy|static analysis
 ci|shellcheck|shellcheck|static analysis of scripts
 ci|libbenchmark-dev|<benchmark/benchmark.h>|benchmarks
 ci|chromium|chromium|browser tests of the report
+ci|zsh|zsh|tests of its completion
+ci|fish|fish|tests of its completion
+ci|mandoc|mandoc|checks the manual pages
+ci|groff-base|groff|checks the manual pages
+ci|dpkg-dev|dpkg-shlibdeps|what the Debian package depends on
+ci|file|file|what the Debian package has to strip
+ci|debootstrap|debootstrap|a Debian to try the package in
 TABLE
 }
 
@@ -250,17 +263,9 @@ prepare() {
 }
 
 demo() {
-  local out=$root/.build/demo sample=$root/corpora/samples/vi-en/news status=0
   [ $# = 0 ] || fail "demo takes no arguments; for your own files: ./lacuna.sh check SOURCE TARGET"
   prepare demo lacuna_cli
-  mkdir -p "$out"
-  "$binary" check "$sample/source.vi.txt" "$sample/candidate.en.txt" \
-    --html "$out/report.html" --json "$out/report.json" --jsonl "$out/units.jsonl" || status=$?
-  [ "$status" = 0 ] || return "$status"
-  printf '\nSource:       %s\nTranslation:  %s\n' "$sample/source.vi.txt" "$sample/candidate.en.txt"
-  printf 'Report:       %s\n' "$out/report.html"
-  printf '              open it in any browser, for example: xdg-open "%s"\n' "$out/report.html"
-  printf 'For programs: %s\n              %s\n' "$out/report.json" "$out/units.jsonl"
+  "$binary" demo --output-dir "$root/.build/demo"
 }
 
 run_tests() {

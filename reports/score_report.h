@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lacuna/metric.h"
 #include "lacuna/score.h"
 #include "lacuna/significance.h"
 
@@ -26,6 +27,9 @@ struct ScoreCell {
   /// Whether there is an `interval` to show: as in sacreBLEU, none around 0.
   [[nodiscard]] bool shows_interval() const { return interval && interval->mean > 0; }
 };
+
+/// `ScoreCell::more_digits` of a metric: three, unless it is on a scale of 100.
+[[nodiscard]] int more_digits(const MetricInfo& metric);
 
 struct ScoredSystem {
   std::string name;

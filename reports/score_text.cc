@@ -191,6 +191,11 @@ std::string verbose_text(const Score& score) {
          lengths + ")";
 }
 
+int more_digits(const MetricInfo& metric) {
+  constexpr int kMoreDigits = 3;
+  return metric.highest == 100.0 || metric.id == "ter" ? 0 : kMoreDigits;
+}
+
 std::string score_number(const ScoreCell& cell, int width) {
   width += cell.more_digits;
   if (!cell.score.value) return "undefined (" + cell.score.reason + ")";

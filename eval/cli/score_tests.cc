@@ -16,8 +16,6 @@
 namespace lacuna::cli {
 namespace {
 
-constexpr int kMoreDigits = 3;  // of metrics that are not on a scale of 100
-
 Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message = std::move(message), .path = {}}; }
 
 /// The seed, and how signatures write it. sacreBLEU's variable; "none" takes a new one every time.
@@ -57,13 +55,11 @@ reports::ScoreReport plain_report(const Scored& scored) {
   for (const SystemResult& result : scored.systems) {
     reports::ScoredSystem system{.name = result.name, .metrics = {}};
     for (std::size_t m = 0; m < result.metrics.size(); ++m) {
-      const MetricInfo& info = scored.metrics[m]->info();
-      const bool of_100 = info.highest == 100.0 || info.id == "ter";
       system.metrics.push_back({.score = result.metrics[m].score,
                                 .interval = {},
                                 .p_value = {},
                                 .comparison = {},
-                                .more_digits = of_100 ? 0 : kMoreDigits});
+                                .more_digits = reports::more_digits(scored.metrics[m]->info())});
     }
     report.systems.push_back(std::move(system));
   }

@@ -1,5 +1,6 @@
 # lacuna_floor(NAME SOURCES … [PRIVATE lib…]): the OBJECT library of one floor, linked against its own packages only.
 # lacuna_library(): all floors so far as the one library `lacuna::lacuna`.
+# lacuna_link_whole(TARGET): links a target with the library so that it can do without liblacuna.so.
 
 # Designated initialisers leave members to their defaults on purpose: no warning for that.
 set(LACUNA_COMPILE_OPTIONS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
@@ -50,4 +51,18 @@ function(lacuna_library)
     target_sources(lacuna PRIVATE $<TARGET_OBJECTS:${floor}>)
   endforeach()
   target_link_libraries(lacuna PRIVATE ${libraries})
+endfunction()
+
+function(lacuna_link_whole target)
+  get_target_property(type lacuna TYPE)
+  if(type STREQUAL "STATIC_LIBRARY")
+    target_link_libraries(${target} PRIVATE lacuna)
+    return()
+  endif()
+  get_property(floors GLOBAL PROPERTY LACUNA_FLOORS)
+  foreach(floor IN LISTS floors)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${floor}>)
+  endforeach()
+  get_target_property(libraries lacuna LINK_LIBRARIES)
+  target_link_libraries(${target} PRIVATE ${libraries})
 endfunction()

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <span>
@@ -16,6 +15,7 @@
 #include "eval/pipeline/parallel.h"
 #include "eval/pipeline/resegment_streams.h"
 #include "eval/pipeline/score_lines.h"
+#include "eval/pipeline/score_rows.h"
 #include "eval/text/python_string.h"
 #include "lacuna/metric.h"
 
@@ -23,7 +23,7 @@ namespace lacuna {
 namespace pipeline {
 namespace {
 
-constexpr std::size_t kBlock = 256;          // lines; small enough for the caches of a block to stay in the processor's
+constexpr std::size_t kBlock = kScoreBlock;  // lines
 constexpr std::size_t kBatch = 32 * kBlock;  // lines of all streams that are read before the threads go on
 constexpr std::size_t kBatchBytes = std::size_t{1} << 22;
 
@@ -101,38 +101,6 @@ class Block {
   bool strip_;
 };
 
-// Hands each running block a set of scratches, one for each metric, and takes it back.
-class ScratchPool {
- public:
-  using Set = std::vector<std::unique_ptr<Metric::Scratch>>;
-
-  explicit ScratchPool(const std::vector<MetricPtr>& metrics) : metrics_(metrics) {}
-
-  Set take() {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!free_.empty()) {
-        Set set = std::move(free_.back());
-        free_.pop_back();
-        return set;
-      }
-    }
-    Set set;
-    for (const MetricPtr& metric : metrics_) set.push_back(metric->make_scratch());
-    return set;
-  }
-
-  void give_back(Set set) {
-    const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(set));
-  }
-
- private:
-  const std::vector<MetricPtr>& metrics_;
-  std::mutex mutex_;
-  std::vector<Set> free_;
-};
-
 /// What one block of lines adds to the whole beside its rows.
 struct BlockResult {
   std::optional<Error> error;
@@ -143,21 +111,16 @@ struct BlockResult {
 Status validate(const ScoreStreams& streams) {
   if (streams.references.empty()) return usage("there is no reference");
   if (streams.hypotheses.empty()) return usage("there is no hypothesis");
-  if (streams.metrics.empty()) return usage("there is no metric");
   if (streams.systems_in_fields && streams.hypotheses.size() > 1) {
     return usage("systems in fields are those of one hypothesis stream");
   }
-  for (const MetricPtr& metric : streams.metrics) {
-    if (!metric) return usage("a metric is null");
-    if (metric->info().inputs.source) return usage("the metric " + metric->info().id + " needs a source text");
-  }
-  return {};
+  return validate_metrics(streams.metrics);
 }
 
 /// One run over all streams.
 class Scoring {
  public:
-  explicit Scoring(ScoreStreams streams) : input_(std::move(streams)), pool_(input_.metrics) {
+  explicit Scoring(ScoreStreams streams) : input_(std::move(streams)), writer_(input_.metrics, nullptr) {
     for (const auto& reader : input_.references) streams_.push_back({.reader = reader.get()});
     for (const auto& reader : input_.hypotheses) streams_.push_back({.reader = reader.get()});
     batch_lines_ = std::max<std::size_t>(kBatch / streams_.size() / kBlock, 4) * kBlock;
@@ -191,7 +154,7 @@ class Scoring {
     if (units_ == 0) {
       return Error{.code = ErrorCode::kMismatch, .message = "the reference is empty", .path = streams_.front().name()};
     }
-    finish();
+    writer_.finish(reference_counts_, results_);
     return std::move(results_);
   }
 
@@ -212,19 +175,14 @@ class Scoring {
   }
 
   void begin() {
-    for (std::size_t i = 0; i < input_.hypotheses.size(); ++i) {
-      results_.push_back({.name = input_.hypotheses[i]->name(), .metrics = {}});
+    if (!input_.systems_in_fields) {
+      for (const auto& reader : input_.hypotheses) results_.push_back(writer_.empty_system(reader->name()));
+      return;
     }
-    if (input_.systems_in_fields) {
-      const std::string_view line = streams_.back().batch.lines.front();
-      const auto systems = static_cast<std::size_t>(1 + std::count(line.begin(), line.end(), '\t'));
-      results_.assign(systems, {});
-      for (std::size_t s = 0; s < systems; ++s) results_[s].name = "System " + std::to_string(s + 1);
-    }
-    for (SystemResult& result : results_) {
-      for (const MetricPtr& metric : input_.metrics) {
-        result.metrics.push_back({.score = {}, .table = StatsTable(metric->info().columns, 0)});
-      }
+    const std::string_view line = streams_.back().batch.lines.front();
+    const auto systems = static_cast<std::size_t>(1 + std::count(line.begin(), line.end(), '\t'));
+    for (std::size_t s = 1; s <= systems; ++s) {
+      results_.push_back(writer_.empty_system("System " + std::to_string(s)));
     }
   }
 
@@ -259,84 +217,53 @@ class Scoring {
     }
     if (result.error) return result;
 
-    std::vector<std::string_view> references;
-    std::vector<std::size_t> ends;
-    std::vector<std::string_view> hypotheses;  // system after system
-    if (const Status status = collect(blocks, size, references, ends, hypotheses); !status) {
+    BlockTexts texts;
+    if (const Status status = collect(blocks, size, texts); !status) {
       result.error = status.error();
       return result;
     }
-    std::vector<ReferenceSet> sets;
     std::size_t begin = 0;
-    for (const std::size_t end : ends) {
-      sets.push_back(std::span(references).subspan(begin, end - begin));
+    for (const std::size_t end : texts.ends) {
       result.reference_counts.insert(end - begin);
       begin = end;
     }
-    ScratchPool::Set scratches = pool_.take();
-    for (std::size_t m = 0; m < input_.metrics.size(); ++m) {
-      const Metric& metric = *input_.metrics[m];
-      const auto cache = metric.prepare_references(sets);
-      for (std::size_t system = 0; system < results_.size(); ++system) {
-        StatsTable& table = results_[system].metrics[m].table;
-        for (std::size_t i = 0; i < size; ++i) {
-          metric.write_row({.index = i, .source = {}, .hypothesis = hypotheses[system * size + i]}, *cache,
-                           *scratches[m], table.row(first_unit + i));
-        }
-      }
-    }
-    pool_.give_back(std::move(scratches));
-    for (std::size_t i = 0; i < hypotheses.size(); ++i) {
-      result.tokenized_periods[i / size] += static_cast<std::size_t>(hypotheses[i].ends_with(" ."));
+    writer_.write(texts, first_unit, results_);
+    for (std::size_t i = 0; i < texts.hypotheses.size(); ++i) {
+      result.tokenized_periods[i / size] += static_cast<std::size_t>(texts.hypotheses[i].ends_with(" ."));
     }
     return result;
   }
 
-  // Texts of one block: references of unit after unit, each unit's until its end; hypotheses of system after system.
-  [[nodiscard]] Status collect(std::span<const Block> blocks, std::size_t size,
-                               std::vector<std::string_view>& references, std::vector<std::size_t>& ends,
-                               std::vector<std::string_view>& hypotheses) const {
+  [[nodiscard]] Status collect(std::span<const Block> blocks, std::size_t size, BlockTexts& texts) const {
     const std::span<const Block> reference_blocks = blocks.first(input_.references.size());
     for (std::size_t i = 0; i < size; ++i) {
       for (const Block& block : reference_blocks) {
         if (input_.reference_fields == 1) {
-          references.push_back(block.line(i));
-        } else if (Status status = block.add_fields(i, input_.reference_fields, references); !status) {
+          texts.references.push_back(block.line(i));
+        } else if (Status status = block.add_fields(i, input_.reference_fields, texts.references); !status) {
           return status;
         }
       }
-      ends.push_back(references.size());
+      texts.ends.push_back(texts.references.size());
     }
     if (!input_.systems_in_fields) {
       for (const Block& block : blocks.subspan(reference_blocks.size())) {
-        for (std::size_t i = 0; i < size; ++i) hypotheses.push_back(block.line(i));
+        for (std::size_t i = 0; i < size; ++i) texts.hypotheses.push_back(block.line(i));
       }
       return {};
     }
-    hypotheses.resize(size * results_.size());
+    texts.hypotheses.resize(size * results_.size());
     std::vector<std::string_view> fields;
     for (std::size_t i = 0; i < size; ++i) {
       fields.clear();
       if (Status status = blocks.back().add_fields(i, results_.size(), fields); !status) return status;
-      for (std::size_t s = 0; s < fields.size(); ++s) hypotheses[s * size + i] = fields[s];
+      for (std::size_t s = 0; s < fields.size(); ++s) texts.hypotheses[s * size + i] = fields[s];
     }
     return {};
   }
 
-  void finish() {
-    const int references =
-        reference_counts_.size() == 1 ? static_cast<int>(*reference_counts_.begin()) : kVariedReferences;
-    for (SystemResult& result : results_) {
-      for (std::size_t m = 0; m < input_.metrics.size(); ++m) {
-        MetricResult& metric = result.metrics[m];
-        metric.score = input_.metrics[m]->score(metric.table.sum());
-        metric.score.signature = input_.metrics[m]->signature(references);
-      }
-    }
-  }
-
   ScoreStreams input_;
-  ScratchPool pool_;
+  RowWriter writer_;
   std::vector<Stream> streams_;  // references first
   std::size_t batch_lines_ = 0;
   std::vector<SystemResult> results_;

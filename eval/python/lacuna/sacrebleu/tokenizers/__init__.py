@@ -1,0 +1,1 @@
+"""sacreBLEU's tokenisers, one module each: text in, tokens with single spaces between them out."""
