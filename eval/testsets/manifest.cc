@@ -64,9 +64,8 @@ bool is_pair(std::string_view pair) {
 }
 
 bool is_hex(std::string_view text, std::size_t digits) {
-  return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
-           return text::is_digit(c) || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == digits &&
+         std::all_of(text.begin(), text.end(), [](char c) { return text::is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_address(std::string_view url) {
@@ -341,7 +340,8 @@ Result<Manifest> parse_manifest(std::string_view text, const std::string& path) 
       manifest.set.files.push_back(read_file_entry(files->items[i], "files[" + std::to_string(i) + "]", places));
       const TestSetFile& file = manifest.set.files.back();
       if (file.url.empty() && manifest.set.access.empty()) {
-        places.fail(files->items[i].byte, "files[" + std::to_string(i) + "]: 'url' is missing, and no 'access' says why");
+        places.fail(files->items[i].byte,
+                    "files[" + std::to_string(i) + "]: 'url' is missing, and no 'access' says why");
       }
       if (std::count_if(manifest.set.files.begin(), manifest.set.files.end(),
                         [&](const TestSetFile& one) { return one.name == file.name; }) > 1) {
@@ -399,8 +399,8 @@ Result<std::vector<Manifest>> all_manifests(const std::vector<std::string>& fold
     for (const std::string& path : paths) {
       Result<Manifest> manifest = read_manifest(path);
       if (!manifest) return manifest.error();
-      const bool known = std::any_of(all.begin(), all.end(),
-                                     [&](const Manifest& one) { return one.set.name == manifest->set.name; });
+      const bool known =
+          std::any_of(all.begin(), all.end(), [&](const Manifest& one) { return one.set.name == manifest->set.name; });
       if (!known) all.push_back(std::move(*manifest));
     }
   }
