@@ -44,6 +44,7 @@ Examples:
 
 constexpr const char* kPathFooter = R"(Examples:
   lacuna corpora path wmt20 -l de-en
+  lacuna corpora path ntrex128 -l vi-en src ref
   lacuna score $(lacuna corpora path wmt20 -l de-en ref) -i translation.txt)";
 
 struct CorporaArguments {
@@ -177,9 +178,11 @@ void add_corpora_command(CLI::App& app, Context& context) {
                    "SHA-256 that the file must have: HEX, or NAME=HEX where there are several files")
       ->type_name("[NAME=]HEX");
   get_verb->add_option("--retries", arguments->retries, "How often to try again when the network fails halfway")
+      ->type_name("N")
       ->check(CLI::Range(0, 99))
       ->capture_default_str();
   get_verb->add_option("--timeout", arguments->download.stall_seconds, "Seconds without a byte that are a failure")
+      ->type_name("N")
       ->check(CLI::Range(1, 86400))
       ->capture_default_str();
   get_verb->add_flag("-q,--quiet", arguments->quiet, "No notes and no progress");

@@ -48,7 +48,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna list checks
   lacuna corpora list
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
-  lacuna align --words news.vi news.en -o links.txt
+  lacuna align --words news.en news.es -o links.txt
 
 'lacuna COMMAND --help' says more about a command.)";
 
