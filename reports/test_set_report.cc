@@ -11,10 +11,8 @@ namespace {
 
 constexpr std::size_t kLabel = 13;  // columns of a label on the page of a set
 
-std::size_t pairs_of(const TestSet& set) {
-  const std::size_t languages = set.languages.size();
-  return set.pairs.size() + (languages > 1 ? languages * (languages - 1) : 0);
-}
+/// Of some sets any two languages are a pair.
+std::string pairs_of(const TestSet& set) { return set.languages.empty() ? std::to_string(set.pairs.size()) : "any"; }
 
 const char* explanation_of(TestSetCheck check) {
   switch (check) {
@@ -97,7 +95,7 @@ std::string test_set_table(const std::vector<TestSet>& sets, std::size_t width) 
   const std::size_t indent = name_width + kPairs + 4;
   std::string out = padded("name", name_width + 2) + " pairs  description\n";
   for (const TestSet& set : sets) {
-    const std::string pairs = std::to_string(pairs_of(set));
+    const std::string pairs = pairs_of(set);
     std::string description = one_line(set.description);
     if (!set.access.empty()) description += " (has to be asked for)";
     out += padded(set.name, name_width + 2) + std::string(kPairs - std::min(kPairs, pairs.size()), ' ') + pairs + "  " +
@@ -124,8 +122,8 @@ std::string test_set_page(const TestSet& set, const std::vector<CachedFile>& cac
     page += "  " + file.name + "\n";
     if (!file.url.empty()) page += "    " + file.url + "\n";
     page += "    " + checksum_of(file) + "\n";
-    const auto here = std::find_if(cached.begin(), cached.end(),
-                                   [&](const CachedFile& one) { return one.name == file.name; });
+    const auto here =
+        std::find_if(cached.begin(), cached.end(), [&](const CachedFile& one) { return one.name == file.name; });
     if (here == cached.end()) continue;
     page += "    in the cache: " + here->path + "\n";
     if (!here->sha256.empty() && file.sha256.empty()) page += "    recorded: SHA-256 " + here->sha256 + "\n";
@@ -138,7 +136,8 @@ std::string cached_files_text(const std::vector<CachedFile>& files) {
   std::string out;
   for (const CachedFile& file : files) {
     out += file.name + (file.was_there ? " was there" : " is here") + ": " + std::to_string(file.size) +
-           " bytes\n  SHA-256 " + file.sha256 + "\n  checked by " + explanation_of(file.check) + "\n  " + file.path + "\n";
+           " bytes\n  SHA-256 " + file.sha256 + "\n  checked by " + explanation_of(file.check) + "\n  " + file.path +
+           "\n";
   }
   return out;
 }

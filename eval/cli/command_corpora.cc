@@ -142,7 +142,7 @@ CLI::App* add_verb(CLI::App& command, const char* name, const char* description,
 }
 
 void add_name(CLI::App& verb, const Arguments& arguments) {
-  verb.add_option("name", arguments->name, "The test set, as in `lacuna corpora list`")->required()->type_name("NAME");
+  verb.add_option("name", arguments->name, "The test set, as in `lacuna corpora list`")->required()->type_name("SET");
 }
 
 CLI::Option* add_pair(CLI::App& verb, const Arguments& arguments, const char* description) {

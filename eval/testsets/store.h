@@ -1,5 +1,6 @@
 /// \file
-/// The folder of downloads: each file beside a record of what it hashed to, and nothing in its place that was not checked.
+/// The folder of downloads: each file beside a record of what it hashed to, and nothing in its place that was not
+/// checked.
 ///
 ///     CACHE/downloads/3f2a9c01d4b7-test.tgz         the file, named after its address and its name
 ///     CACHE/downloads/3f2a9c01d4b7-test.tgz.json    its record
@@ -42,7 +43,8 @@ class Store {
   [[nodiscard]] Result<CachedFile> check(const TestSetFile& file, const std::string& pin,
                                          const Progress* progress) const;
 
-  /// The file, downloaded if it is not there. `pin` is a SHA-256 that the user gave, or empty. Errors: as `get_test_set`.
+  /// The file, downloaded if it is not there. `pin` is a SHA-256 that the user gave, or empty. Errors: as
+  /// `get_test_set`.
   [[nodiscard]] Result<CachedFile> get(const TestSetFile& file, const std::string& pin, const std::string& access,
                                        const DownloadOptions& options, Progress* progress) const;
 

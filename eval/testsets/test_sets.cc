@@ -72,8 +72,8 @@ Status take_folder(const Manifest& manifest, const std::vector<std::size_t>& wan
     any = true;
   }
   if (any) return {};
-  return usage(folder + ": none of the files of " + manifest.set.name + " is in this folder: " +
-               names_of(manifest, wanted));
+  return usage(folder + ": none of the files of " + manifest.set.name +
+               " is in this folder: " + names_of(manifest, wanted));
 }
 
 Status take_pin(const Manifest& manifest, const std::vector<std::size_t>& wanted, const std::string& text,
@@ -84,7 +84,8 @@ Status take_pin(const Manifest& manifest, const std::vector<std::size_t>& wanted
   const bool is_hex = hex.size() == 64 && hex.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!is_hex) return usage("'" + text + "' is not a SHA-256 of 64 hexadecimal digits, or NAME= and one");
   if (equals == std::string::npos && wanted.size() != 1) {
-    return usage("several files are needed (" + names_of(manifest, wanted) + "): say NAME=SHA-256 for each that you know");
+    return usage("several files are needed (" + names_of(manifest, wanted) +
+                 "): say NAME=SHA-256 for each that you know");
   }
   for (const std::size_t i : wanted) {
     const TestSetFile& file = manifest.set.files[i];

@@ -136,8 +136,7 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 }  // namespace
 
-Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::string>& paths,
-                                const Progress* progress) {
+Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::string>& paths, const Progress* progress) {
   std::vector<TextPlace> places{plan.source};
   places.insert(places.end(), plan.references.begin(), plan.references.end());
   Contents contents(paths);
@@ -147,7 +146,8 @@ Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::str
           ? read_wmt_xml(contents.text(plan.source), plan.translators, contents.name(plan.source))
           : read_sides(plan, contents);
   if (texts && texts->fields.front().lines.empty()) {
-    return Error{.code = ErrorCode::kFormat, .message = "there is no segment in it", .path = contents.name(plan.source)};
+    return Error{
+        .code = ErrorCode::kFormat, .message = "there is no segment in it", .path = contents.name(plan.source)};
   }
   return texts;
 }
@@ -191,12 +191,14 @@ Status TextCache::save(const TestSetTexts& texts) const {
   std::error_code code;
   fs::create_directories(folder, code);
   if (code) {
-    return Error{.code = ErrorCode::kIo, .message = "cannot make this folder: " + code.message(), .path = folder.string()};
+    return Error{
+        .code = ErrorCode::kIo, .message = "cannot make this folder: " + code.message(), .path = folder.string()};
   }
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (const TestSetField& field : texts.fields) {
     const std::string text = joined(field.lines);
-    const bool counts = std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
+    const bool counts =
+        std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
     if (const Status written = base::write_file(path_of(field.name), text); !written) return written;
     fields.push_back({{"name", field.name},
                       {"sha256", base::sha256_hex(text)},
@@ -211,7 +213,8 @@ std::vector<TestSetPath> TextCache::paths(const TestSetTexts& texts) const {
   std::vector<TestSetPath> paths;
   paths.reserve(texts.fields.size());
   for (const TestSetField& field : texts.fields) {
-    const bool counts = std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
+    const bool counts =
+        std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
     paths.push_back({.field = field.name,
                      .path = path_of(field.name),
                      .sha256 = base::sha256_hex(joined(field.lines)),

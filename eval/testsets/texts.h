@@ -21,7 +21,8 @@ namespace lacuna::testsets {
 
 /// Reads `plan` out of the files at `paths` (by the index of the set's files; those of no plan may be empty). Errors:
 /// kFormat, kEncoding and kIo, with the file; sides of unequal length.
-[[nodiscard]] Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::string>& paths, const Progress* progress);
+[[nodiscard]] Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::string>& paths,
+                                              const Progress* progress);
 
 /// Texts in the cache, for one manifest and pair.
 class TextCache {

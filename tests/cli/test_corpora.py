@@ -51,10 +51,11 @@ class CorporaTest(CliTest):
         """A set of one file of tab-separated columns; `sums`: sha256 or md5 in its manifest."""
         if body is None:
             body = lines([f"{s}\t{t}" for s, t in zip(SOURCE, REFERENCE)])
-        path = f"/{name}.tsv"
+        file = name.replace("/", "_") + ".tsv"
+        path = "/" + file
         sets.write_manifest(self.manifests, sets.manifest(
-            name, [{"name": f"{name}.tsv", "url": self.server.url(path), **sums}],
-            [{"format": "tsv", "pairs": ["vi-en"], "source": f"{name}.tsv", "references": [f"{name}.tsv"],
+            name, [{"name": file, "url": self.server.url(path), **sums}],
+            [{"format": "tsv", "pairs": ["vi-en"], "source": file, "references": [file],
               "source_column": 1, "reference_columns": [2]}]))
         return self.server.serve(path, body)
 
@@ -400,7 +401,7 @@ class Interrupted(CorporaTest):
             self.corpora("get", "made")
             self.assertIn("Range", served.requests[-1])
             self.assertEqual(self.cached().read_bytes(), served.body)
-            self.cached().unlink()
+            shutil.rmtree(self.cache)
 
     def test_two_at_once(self) -> None:
         served = self.add_large_set()
