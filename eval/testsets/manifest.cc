@@ -64,9 +64,8 @@ bool is_pair(std::string_view pair) {
 }
 
 bool is_hex(std::string_view text, std::size_t digits) {
-  return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
-           return text::is_digit(c) || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == digits &&
+         std::all_of(text.begin(), text.end(), [](char c) { return text::is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_address(std::string_view url) {
@@ -95,12 +94,6 @@ TestSetFile read_file_entry(const PlacedJson& json, const std::string& where, Pl
       fields, "md5", [](const std::string& hex) { return is_hex(hex, 32); }, "32 lower-case hexadecimal digits");
   fields.finish();
   return file;
-}
-
-std::vector<std::string> plain_texts(Fields& fields, const char* key) {
-  std::vector<std::string> texts;
-  for (PlacedText& text : fields.texts(key)) texts.push_back(std::move(text.text));
-  return texts;
 }
 
 void read_languages(Fields& fields, TextRule& rule, Places& places) {
@@ -215,21 +208,23 @@ std::optional<TextPlace> resolve(const Manifest& manifest, const TextRule& rule,
                    .member = colon == std::string::npos ? std::string{} : place.substr(colon + 1)};
 }
 
-/// Nothing when a file that the rule speaks of is not listed.
-std::optional<TextPlan> plan_of(const Manifest& manifest, const TextRule& rule, const Languages& languages) {
-  TextPlan plan{
-      .format = rule.format, .reference_format = rule.reference_format, .translators = rule.translators, .key = rule.key};
-  const std::optional<TextPlace> source = resolve(manifest, rule, languages, rule.source);
-  if (!source) return std::nullopt;
-  plan.source = *source;
+/// False when a file that the rule speaks of is not listed.
+bool make_plan(const Manifest& manifest, const TextRule& rule, const Languages& languages, TextPlan& plan) {
+  plan.format = rule.format;
+  plan.reference_format = rule.reference_format;
+  plan.translators = rule.translators;
+  plan.key = rule.key;
+  std::optional<TextPlace> source = resolve(manifest, rule, languages, rule.source);
+  if (!source) return false;
+  plan.source = *std::move(source);
   plan.source.column = rule.source_column;
   for (std::size_t i = 0; i < rule.references.size(); ++i) {
     std::optional<TextPlace> reference = resolve(manifest, rule, languages, rule.references[i]);
-    if (!reference) return std::nullopt;
+    if (!reference) return false;
     if (i < rule.columns.size()) reference->column = rule.columns[i];
     plan.references.push_back(*std::move(reference));
   }
-  return plan;
+  return true;
 }
 
 Languages languages_of(const std::string& pair) {
@@ -261,13 +256,17 @@ void check_rules(const Manifest& manifest, const PlacedJson& texts, Places& plac
     const auto complain = [&](const std::string& what) {
       places.fail(texts.items[r].byte, "texts[" + std::to_string(r) + "]: " + what);
     };
+    const auto has_files = [&](const Languages& languages) {
+      TextPlan plan;
+      return make_plan(manifest, rule, languages, plan);
+    };
     for (const std::string& pair : rule.pairs) {
       if (!seen.insert(pair).second) complain("the pair " + pair + " is there twice");
-      if (!plan_of(manifest, rule, languages_of(pair))) complain("a file for " + pair + " is not among 'files'");
+      if (!has_files(languages_of(pair))) complain("a file for " + pair + " is not among 'files'");
     }
     for (const std::string& language : rule.languages) {
       if (!seen.insert(language).second) complain("the language " + language + " is there twice");
-      if (!plan_of(manifest, rule, {language, language})) complain("a file for " + language + " is not among 'files'");
+      if (!has_files({language, language})) complain("a file for " + language + " is not among 'files'");
     }
     for (const auto& code : rule.codes) {
       const bool known = holds(rule.languages, code.first) ||
@@ -341,7 +340,8 @@ Result<Manifest> parse_manifest(std::string_view text, const std::string& path) 
       manifest.set.files.push_back(read_file_entry(files->items[i], "files[" + std::to_string(i) + "]", places));
       const TestSetFile& file = manifest.set.files.back();
       if (file.url.empty() && manifest.set.access.empty()) {
-        places.fail(files->items[i].byte, "files[" + std::to_string(i) + "]: 'url' is missing, and no 'access' says why");
+        places.fail(files->items[i].byte,
+                    "files[" + std::to_string(i) + "]: 'url' is missing, and no 'access' says why");
       }
       if (std::count_if(manifest.set.files.begin(), manifest.set.files.end(),
                         [&](const TestSetFile& one) { return one.name == file.name; }) > 1) {
@@ -399,8 +399,8 @@ Result<std::vector<Manifest>> all_manifests(const std::vector<std::string>& fold
     for (const std::string& path : paths) {
       Result<Manifest> manifest = read_manifest(path);
       if (!manifest) return manifest.error();
-      const bool known = std::any_of(all.begin(), all.end(),
-                                     [&](const Manifest& one) { return one.set.name == manifest->set.name; });
+      const bool known =
+          std::any_of(all.begin(), all.end(), [&](const Manifest& one) { return one.set.name == manifest->set.name; });
       if (!known) all.push_back(std::move(*manifest));
     }
   }
@@ -425,9 +425,8 @@ Result<Manifest> find_manifest(const std::string& name, const std::vector<std::s
 
 Result<TextPlan> plan_texts(const Manifest& manifest, const std::string& pair) {
   const TextRule* rule = rule_of(manifest, pair);
-  const std::optional<TextPlan> plan =
-      rule == nullptr ? std::nullopt : plan_of(manifest, *rule, languages_of(pair));
-  if (plan) return *plan;
+  TextPlan plan;
+  if (rule != nullptr && make_plan(manifest, *rule, languages_of(pair), plan)) return plan;
   std::string message = manifest.set.name + " has no pair '" + pair + "'";
   if (!manifest.set.pairs.empty()) {
     message += "; it has";
