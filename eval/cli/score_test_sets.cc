@@ -22,7 +22,7 @@ class DownloadProgress : public Progress {
   }
   void note(std::string_view line) override {
     bar_->update("", 0, 0);
-    if (!quiet_) err_ << line << std::endl;  // at once: what follows may take long
+    if (!quiet_) err_ << "lacuna: note: " << line << std::endl;  // at once: what follows may take long
   }
 
  private:
