@@ -76,6 +76,7 @@ Result<std::vector<char>> lines_that_count(const std::string& name, const TestSe
 Result<std::vector<std::string>> echoed_fields(const std::string& name, const TestSetTexts& texts,
                                                const std::vector<std::string>& asked) {
   std::vector<std::string> fields;
+  fields.reserve(std::max(asked.size(), texts.fields.size()));
   if (asked == std::vector<std::string>{"all"}) {
     for (const TestSetField& field : texts.fields) fields.push_back(field.name);
     return fields;

@@ -98,6 +98,11 @@ std::optional<CachedFile> Store::look(const TestSetFile& file) const {
   return cached;
 }
 
+std::string Store::recorded_sha256(const TestSetFile& file) const {
+  const Result<std::optional<FileRecord>> record = record_of(file);
+  return record && *record ? (*record)->sha256 : std::string{};
+}
+
 Result<CachedFile> Store::judge(const TestSetFile& file, const Digests& digests, const std::string& pin) const {
   const std::string path = path_of(file);
   const Result<std::optional<FileRecord>> record = record_of(file);
