@@ -41,7 +41,7 @@ print(bleu.corpus_score(["a b."], [["a b."]]).counts[0])
     def test_modules_that_are_named_are_there(self) -> None:
         table = re.search(r"\| module \| has \|\n(.*?)\n\n", PAGE, re.DOTALL)
         assert table is not None
-        modules = set()
+        modules: "set[str]" = set()
         for first, second in re.findall(r"^ *\| (.*?) \| (.*?) \|$", table[1], re.MULTILINE):
             names = re.findall(r"`([\w.]+)`", first)
             for name in names:
