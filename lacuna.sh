@@ -68,6 +68,13 @@ ci|clang-tidy|clang-tidy|static analysis
 ci|shellcheck|shellcheck|static analysis of scripts
 ci|libbenchmark-dev|<benchmark/benchmark.h>|benchmarks
 ci|chromium|chromium|browser tests of the report
+ci|zsh|zsh|tests of its completion
+ci|fish|fish|tests of its completion
+ci|mandoc|mandoc|checks the manual pages
+ci|groff-base|groff|checks the manual pages
+ci|dpkg-dev|dpkg-shlibdeps|what the Debian package depends on
+ci|file|file|what the Debian package has to strip
+ci|debootstrap|debootstrap|a Debian to try the package in
 TABLE
 }
 
@@ -256,17 +263,9 @@ prepare() {
 }
 
 demo() {
-  local out=$root/.build/demo sample=$root/corpora/samples/vi-en/news status=0
   [ $# = 0 ] || fail "demo takes no arguments; for your own files: ./lacuna.sh check SOURCE TARGET"
   prepare demo lacuna_cli
-  mkdir -p "$out"
-  "$binary" check "$sample/source.vi.txt" "$sample/candidate.en.txt" \
-    --html "$out/report.html" --json "$out/report.json" --jsonl "$out/units.jsonl" || status=$?
-  [ "$status" = 0 ] || return "$status"
-  printf '\nSource:       %s\nTranslation:  %s\n' "$sample/source.vi.txt" "$sample/candidate.en.txt"
-  printf 'Report:       %s\n' "$out/report.html"
-  printf '              open it in any browser, for example: xdg-open "%s"\n' "$out/report.html"
-  printf 'For programs: %s\n              %s\n' "$out/report.json" "$out/units.jsonl"
+  "$binary" demo --output-dir "$root/.build/demo"
 }
 
 run_tests() {

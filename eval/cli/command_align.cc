@@ -112,8 +112,9 @@ void add_align_command(CLI::App& app, Context& context) {
   DocumentAlignArguments& documents = arguments->documents;
   AlignRequest& request = documents.request;
   request.pack_folders = context.pack_folders;
-  command->add_option("source", request.source_path, "The source text, or a folder of texts");
-  command->add_option("target", request.target_path, "Its translation, or a folder of translations");
+  command->add_option("source", request.source_path, "The source text, or a folder of texts")->type_name("FILE|FOLDER");
+  command->add_option("target", request.target_path, "Its translation, or a folder of translations")
+      ->type_name("FILE|FOLDER");
   CLI::Option* words = command->add_flag("--words", arguments->words, "Align words: line i translates line i");
   std::vector<CLI::Option*> of_documents;
   const auto document_option = [&](CLI::Option* option) { of_documents.push_back(option); };
@@ -126,25 +127,36 @@ void add_align_command(CLI::App& app, Context& context) {
                       ->excludes(lines));
   document_option(
       command->add_option("--format", documents.format, "What is written: tsv, hunalign, vecalign, json or tmx")
+          ->type_name("NAME")
           ->check(CLI::IsMember(std::vector<std::string>(std::begin(kAlignmentFormats), std::end(kAlignmentFormats))))
           ->capture_default_str());
-  document_option(command->add_option("--list", documents.list, "File with a pair of texts on each line"));
   document_option(
-      command->add_option("--output-dir", documents.output_folder, "Folder for the alignments of several pairs"));
-  document_option(command->add_option("--eval", documents.gold,
-                                      "Gold alignment (a folder of them for several pairs): print how well it is met"));
-  document_option(command->add_option("--pack", request.pack_path,
-                                      "Folder of the language pack (found by language when left out; 'none': none)"));
+      command->add_option("--list", documents.list, "File with a pair of texts on each line")->type_name("FILE"));
+  document_option(
+      command->add_option("--output-dir", documents.output_folder, "Folder for the alignments of several pairs")
+          ->type_name("FOLDER"));
+  document_option(command
+                      ->add_option("--eval", documents.gold,
+                                   "Gold alignment (a folder of them for several pairs): print how well it is met")
+                      ->type_name("FILE|FOLDER"));
+  document_option(command
+                      ->add_option("--pack", request.pack_path,
+                                   "Folder of the language pack (found by language when left out; 'none': none)")
+                      ->type_name("FOLDER"));
   document_option(command->add_flag("--no-pack", arguments->no_pack, "Align without a language pack"));
   for (CLI::Option* option : of_documents) option->excludes(words);
-  command->add_option("--src-lang", request.source_language,
-                      "Language of the source (detected by packs when left out; with --words: for its stems)");
-  command->add_option("--tgt-lang", request.target_language, "Language of the target");
-  command->add_option("-o,--output", documents.output, "File for the alignment ('-', or left out: standard output)");
+  command
+      ->add_option("--src-lang", request.source_language,
+                   "Language of the source (detected by packs when left out; with --words: for its stems)")
+      ->type_name("LANG");
+  command->add_option("--tgt-lang", request.target_language, "Language of the target")->type_name("LANG");
+  command->add_option("-o,--output", documents.output, "File for the alignment ('-', or left out: standard output)")
+      ->type_name("FILE");
   command
       ->add_option("--symmetrize", arguments->method,
                    "With --words, how links of both directions become one set: posterior, grow-diag-final-and, "
                    "intersection, union, forward, backward")
+      ->type_name("NAME")
       ->check(CLI::IsMember(kMethods))
       ->capture_default_str()
       ->needs(words);
@@ -152,10 +164,12 @@ void add_align_command(CLI::App& app, Context& context) {
       ->add_option("--threshold", arguments->threshold,
                    "With --words, for 'posterior': the least geometric mean of both directions' probabilities; higher: "
                    "fewer, surer links")
+      ->type_name("P")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str()
       ->needs(words);
   command->add_option("--threads", request.threads, "Threads; 0: one per core")
+      ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command->add_flag("-q,--quiet", documents.quiet, "No progress, notes and warnings");

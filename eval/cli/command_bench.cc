@@ -167,27 +167,37 @@ void add_bench_command(CLI::App& app, Context& context) {
   CLI::App* command = bench->add_subcommand("omission", "Omissions and additions: gold, or made from clean bitext");
   command->footer(kOmissionFooter);
   const auto arguments = std::make_shared<BenchArguments>();
-  command->add_option("files", arguments->files, "GOLD.jsonl, or line-aligned SRC TGT")->required()->expected(1, 2);
-  command->add_option("--src-lang", arguments->source_language, "Language of the source");
-  command->add_option("--tgt-lang", arguments->target_language, "Language of the translation");
-  command->add_option("--pack", arguments->pack, "Folder of the language pack (found by language when left out)");
+  command->add_option("files", arguments->files, "GOLD.jsonl, or line-aligned SRC TGT")
+      ->type_name("FILE")
+      ->required()
+      ->expected(1, 2);
+  command->add_option("--src-lang", arguments->source_language, "Language of the source")->type_name("LANG");
+  command->add_option("--tgt-lang", arguments->target_language, "Language of the translation")->type_name("LANG");
+  command->add_option("--pack", arguments->pack, "Folder of the language pack (found by language when left out)")
+      ->type_name("FOLDER");
   command->add_option("--min-probability", arguments->min_probability, "Findings whose words count as spans, 0 to 1")
+      ->type_name("P")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command->add_option("--per-kind", arguments->synthetic.per_kind, "Damaged pairs of a kind, at most")
+      ->type_name("N")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
   command->add_option("--seed", arguments->synthetic.seed, "Seed of the damage and of the resamples")
+      ->type_name("N")
       ->capture_default_str();
   command->add_option("--bootstrap", arguments->samples, "Resamples for the intervals; 0: no intervals")
+      ->type_name("N")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
   command->add_option("--threads", arguments->threads, "Threads; 0: one per core")
+      ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
-  command->add_option("--json", arguments->json, "Write the figures as JSON");
-  command->add_option("--predictions", arguments->predictions, "Write score and spans of each pair as JSON Lines");
-  command->add_option("--write", arguments->gold, "Write the benchmark that was made as JSON Lines");
+  command->add_option("--json", arguments->json, "Write the figures as JSON")->type_name("FILE");
+  command->add_option("--predictions", arguments->predictions, "Write score and spans of each pair as JSON Lines")
+      ->type_name("FILE");
+  command->add_option("--write", arguments->gold, "Write the benchmark that was made as JSON Lines")->type_name("FILE");
   command->add_flag("-q,--quiet", arguments->quiet, "No table and no progress");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }

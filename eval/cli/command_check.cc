@@ -183,50 +183,67 @@ void add_check_command(CLI::App& app, Context& context) {
   CheckRequest& request = arguments->request;
   request.pack_folders = context.pack_folders;
   command->add_option("source", request.source_path, "The source text, or a file that holds both languages")
+      ->type_name("FILE")
       ->required();
-  command->add_option(
-      "target", request.target_path,
-      "Its translation; left out when the file holds both languages (TSV, CSV, JSON Lines, TMX, XLIFF, PO)");
+  command
+      ->add_option(
+          "target", request.target_path,
+          "Its translation; left out when the file holds both languages (TSV, CSV, JSON Lines, TMX, XLIFF, PO)")
+      ->type_name("FILE");
   command->add_flag("--parallel", request.parallel, "Line i of one file translates line i of the other");
   command->add_flag(
       "--soft-paragraphs", request.soft_paragraphs,
       "A blank line, page number or running head inside a sentence does not end it (scans, converted PDF)");
-  command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)");
-  command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)");
-  command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)");
+  command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)")
+      ->type_name("LANG");
+  command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)")
+      ->type_name("LANG");
+  command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)")
+      ->type_name("FOLDER");
   command
       ->add_option("--from", request.format,
                    "Format of a file that holds both languages: tsv, csv, jsonl, tmx, xliff, po (by its name and "
                    "content when left out)")
+      ->type_name("FORMAT");
+  command->add_option("--source-field", request.source_field, "Column or key of the source in TSV, CSV, JSON Lines")
       ->type_name("NAME");
-  command->add_option("--source-field", request.source_field, "Column or key of the source in TSV, CSV, JSON Lines");
-  command->add_option("--target-field", request.target_field, "Column or key of the translation");
+  command->add_option("--target-field", request.target_field, "Column or key of the translation")->type_name("NAME");
   command->add_option("--enable", request.checks.enable, "Checks to run beside the usual ones, or 'all'")
+      ->type_name("CHECK")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_option("--disable", request.checks.disable, "Checks not to run, or 'all' (but those of --enable)")
+      ->type_name("CHECK")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command->add_option("--config", arguments->config,
-                      "The project's settings: checks, terms, patterns, suppressions (lacuna.json here when left out)");
+  command
+      ->add_option("--config", arguments->config,
+                   "The project's settings: checks, terms, patterns, suppressions (lacuna.json here when left out)")
+      ->type_name("FILE");
   command->add_flag("--no-config", arguments->no_config, "Do not read a lacuna.json that lies here")
       ->excludes("--config");
   command->add_option("--terms", request.term_paths, "A term list (TBX, CSV, TSV); may be given several times")
+      ->type_name("FILE")
       ->allow_extra_args(false);
   command
       ->add_option("--suppressions", request.suppression_paths,
                    "A file of accepted findings, as the page exports it; may be given several times")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  command->add_option("--today", request.today,
-                      "The day for suppressions that expire, YYYY-MM-DD (today in UTC when left out)");
+  command
+      ->add_option("--today", request.today,
+                   "The day for suppressions that expire, YYYY-MM-DD (today in UTC when left out)")
+      ->type_name("DAY");
   command
       ->add_option("--max-length", request.max_characters,
                    "Longest translation, in characters, where its file sets no limit")
+      ->type_name("N")
       ->check(CLI::Range(1, 1'000'000'000));
   command->add_option("--min-probability", request.min_probability, "Leave out findings that are less sure, 0 to 1")
+      ->type_name("P")
       ->capture_default_str();
   command->add_option("--threads", request.threads, "Threads; 0: one per core")
+      ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command
@@ -246,11 +263,15 @@ void add_check_command(CLI::App& app, Context& context) {
                      "Write besides: " + std::string(info.what))
         ->type_name("FILE");
   }
-  command->add_option("--annotate", arguments->annotate,
-                      "Write the file again with a note for each finding (XLIFF, TMX, PO); may be the file itself");
+  command
+      ->add_option("--annotate", arguments->annotate,
+                   "Write the file again with a note for each finding (XLIFF, TMX, PO); may be the file itself")
+      ->type_name("FILE");
   command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")
+      ->type_name("N")
       ->check(CLI::Range(0, 1'000'000'000));
   command->add_option("--show", arguments->show, "Findings in console, table and markdown")
+      ->type_name("N")
       ->check(CLI::Range(0, 1'000'000'000))
       ->capture_default_str();
   command->add_flag("-q,--quiet", arguments->quiet, "No summary, no warnings and no progress");

@@ -89,16 +89,25 @@ void add_convert_command(CLI::App& app, Context& context) {
   command->footer(kFooter);
   const auto arguments = std::make_shared<ConvertArguments>();
   ConvertRequest& request = arguments->request;
-  command->add_option("files", arguments->files, "IN OUT, IN SRC TGT, or SRC TGT OUT")->required()->expected(2, 3);
-  command->add_option("--from", request.from,
-                      "Format of the input: tsv, csv, jsonl, tmx, xliff, xliff-2, po (by its name when left out)");
-  command->add_option("--to", request.to, "Format of the output (by its name when left out)");
-  command->add_option("--src-lang", request.source_language,
-                      "Language of the source: which of a file's, or that of a file that does not say");
-  command->add_option("--tgt-lang", request.target_language, "Language of the target");
-  command->add_option("--source-field", request.source_field,
-                      "Column (name, or number from 1) or JSON key of the source (usual names when left out)");
-  command->add_option("--target-field", request.target_field, "The same of the target");
+  command->add_option("files", arguments->files, "IN OUT, IN SRC TGT, or SRC TGT OUT")
+      ->type_name("FILE")
+      ->required()
+      ->expected(2, 3);
+  command
+      ->add_option("--from", request.from,
+                   "Format of the input: tsv, csv, jsonl, tmx, xliff, xliff-2, po (by its name when left out)")
+      ->type_name("FORMAT");
+  command->add_option("--to", request.to, "Format of the output (by its name when left out)")->type_name("FORMAT");
+  command
+      ->add_option("--src-lang", request.source_language,
+                   "Language of the source: which of a file's, or that of a file that does not say")
+      ->type_name("LANG");
+  command->add_option("--tgt-lang", request.target_language, "Language of the target")->type_name("LANG");
+  command
+      ->add_option("--source-field", request.source_field,
+                   "Column (name, or number from 1) or JSON key of the source (usual names when left out)")
+      ->type_name("NAME");
+  command->add_option("--target-field", request.target_field, "The same of the target")->type_name("NAME");
   command->add_flag("-q,--quiet", arguments->quiet, "No notes");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }

@@ -198,16 +198,19 @@ Status run(GateArguments& arguments, Context& context) {
 }
 
 void add_outputs(CLI::App& command, GateArguments& arguments) {
-  command.add_option("--junit", arguments.junit, "Write JUnit XML: Jenkins, GitLab, Azure, GitHub's reporters");
-  command.add_option("--sarif", arguments.sarif, "Write SARIF 2.1.0: code scanning, editors");
-  command.add_option("--markdown", arguments.markdown, "Write Markdown: a comment on a pull request, a step summary");
-  command.add_option("--gitlab", arguments.gitlab, "Write GitLab's Code Quality report");
-  command.add_option("--json", arguments.json, "Write the whole report as JSON");
-  command.add_option("--html", arguments.html, "Write one self-contained page");
+  command.add_option("--junit", arguments.junit, "Write JUnit XML: Jenkins, GitLab, Azure, GitHub's reporters")
+      ->type_name("FILE");
+  command.add_option("--sarif", arguments.sarif, "Write SARIF 2.1.0: code scanning, editors")->type_name("FILE");
+  command.add_option("--markdown", arguments.markdown, "Write Markdown: a comment on a pull request, a step summary")
+      ->type_name("FILE");
+  command.add_option("--gitlab", arguments.gitlab, "Write GitLab's Code Quality report")->type_name("FILE");
+  command.add_option("--json", arguments.json, "Write the whole report as JSON")->type_name("FILE");
+  command.add_option("--html", arguments.html, "Write one self-contained page")->type_name("FILE");
   command.add_flag("--github", arguments.github,
                    "Print GitHub's annotations; --sarif leaves out what is fixed or suppressed");
   command.add_flag("--teamcity", arguments.teamcity, "Print TeamCity's service messages");
   command.add_option("--show", arguments.show, "New findings of a suite in the summary")
+      ->type_name("N")
       ->check(CLI::Range(0, 1'000'000'000))
       ->capture_default_str();
   command.add_flag("-q,--quiet", arguments.quiet, "No summary and no progress");
@@ -220,21 +223,28 @@ void add_gate_command(CLI::App& app, Context& context) {
   command->footer(kFooter);
   const auto arguments = std::make_shared<GateArguments>();
   GateRequest& request = arguments->request;
-  command->add_option("--config", request.config_path, "The configuration (lacuna.json here when left out)");
+  command->add_option("--config", request.config_path, "The configuration (lacuna.json here when left out)")
+      ->type_name("FILE");
   command->add_option("--suite", request.suites, "Only suites of this name (* and ? stand for others); several times")
+      ->type_name("GLOB")
       ->allow_extra_args(false);
   CLI::Option* update =
       command->add_flag("--update", request.update, "Write the baseline: what is found now is accepted");
   command->add_flag("--init", arguments->init, "Write a commented lacuna.json for the translations that lie beside it")
       ->excludes(update);
   CLI::Option* cache =
-      command->add_option("--cache", request.cache_folder, "Folder that keeps what unchanged suites measured");
+      command->add_option("--cache", request.cache_folder, "Folder that keeps what unchanged suites measured")
+          ->type_name("FOLDER");
   command->add_flag("--no-cache", arguments->no_cache, "Measure everything anew")->excludes(cache);
-  command->add_option("--history", arguments->history, "Append the run to this file (SQLite)");
-  command->add_option("--commit", arguments->commit,
-                      "The state of the project for the history (that of the CI platform or of git when left out)");
-  command->add_option("--today", request.today, "The day for what expires, YYYY-MM-DD (today in UTC when left out)");
+  command->add_option("--history", arguments->history, "Append the run to this file (SQLite)")->type_name("FILE");
+  command
+      ->add_option("--commit", arguments->commit,
+                   "The state of the project for the history (that of the CI platform or of git when left out)")
+      ->type_name("NAME");
+  command->add_option("--today", request.today, "The day for what expires, YYYY-MM-DD (today in UTC when left out)")
+      ->type_name("DAY");
   command->add_option("--threads", request.threads, "Threads; 0: one per core")
+      ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   add_outputs(*command, *arguments);

@@ -86,6 +86,7 @@ void add_history_command(CLI::App& app, Context& context) {
                    "Only suites whose name fits the pattern: * and ? are no /, ** is")
       ->type_name("GLOB");
   CLI::Option* format = command->add_option("--format", arguments->format, "How to write it")
+                            ->type_name("NAME")
                             ->check(CLI::IsMember({"table", "plot", "csv", "json"}))
                             ->capture_default_str();
   command->add_flag("--plot", arguments->plot, "The same as --format plot")->excludes(format);

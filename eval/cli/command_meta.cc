@@ -97,6 +97,7 @@ void add_inputs(CLI::App& command, MetaArguments& arguments) {
       ->type_name("SYSTEM");
   command.add_option("--lower", arguments.lower, "Metrics whose lower scores are better")->type_name("NAME");
   command.add_option("--score", arguments.own, "Compute these on the texts of the folder, and compare them, too")
+      ->type_name("NAME")
       ->check(CLI::IsMember({"bleu", "chrf", "chrf++", "ter"}))
       ->needs(data);
   command.add_option("--tokenize", arguments.tokenize, "Tokeniser of bleu (that of the target language)")
@@ -109,16 +110,19 @@ void add_inputs(CLI::App& command, MetaArguments& arguments) {
 void add_evaluation(CLI::App& command, MetaArguments& arguments) {
   MetaOptions& options = arguments.options;
   command.add_option("--level", arguments.level, "Of systems, of segments, or both")
+      ->type_name("NAME")
       ->check(CLI::IsMember({"seg", "sys", "both"}))
       ->capture_default_str();
   command
       .add_option("--statistics", arguments.statistics,
                   "Which (of systems pearson kendall accuracy spa; of segments pearson kendall acc-eq)")
+      ->type_name("NAME")
       ->check(
           CLI::IsMember({"pearson", "spearman", "kendall", "kendall-c", "kendall-like", "accuracy", "spa", "acc-eq"}));
   command
       .add_option("--grouping", arguments.groupings,
                   "Segments are compared with those of the same item, of the same system, or with all")
+      ->type_name("NAME")
       ->check(CLI::IsMember({"item", "system", "none"}))
       ->capture_default_str();
   command.add_option("--threshold", options.like_threshold, "Least difference of human scores for kendall-like")
@@ -129,6 +133,7 @@ void add_evaluation(CLI::App& command, MetaArguments& arguments) {
   command
       .add_option("--permutation", arguments.permutation,
                   "What metrics exchange in the test: each score, inputs, systems")
+      ->type_name("NAME")
       ->check(CLI::IsMember({"both", "inputs", "systems"}))
       ->capture_default_str();
   command.add_option("--samples", options.samples, "Of the permutation tests; 0: no test")

@@ -86,25 +86,39 @@ void add_train_command(CLI::App& app, Context& context) {
   command->footer(kFooter);
   const auto arguments = std::make_shared<TrainArguments>();
   TrainOptions& options = arguments->options;
-  command->add_option("texts", arguments->files, "Line-aligned files: SRC TGT [SRC TGT …]");
-  command->add_option("--tsv", arguments->tsv, "File of 'source TAB target' lines")->allow_extra_args(false);
-  command->add_option("--tmx", arguments->tmx, "Translation memory (TMX); --src-lang and --tgt-lang pick its languages")
+  command->add_option("texts", arguments->files, "Line-aligned files: SRC TGT [SRC TGT …]")->type_name("FILE");
+  command->add_option("--tsv", arguments->tsv, "File of 'source TAB target' lines")
+      ->type_name("FILE")
       ->allow_extra_args(false);
-  command->add_option(
-      "--adapt", arguments->adapt,
-      "Refine this pack on the texts (the ones under test) instead of making one from scratch; texts of "
-      "unequally many lines are documents, and their sentences are aligned first");
-  command->add_option("--weights", arguments->weights, "What a sentence pair of each text counts")->delimiter(',');
-  command->add_option("--recipe", options.recipe_path, "JSON file that names the texts, weights and licences");
-  command->add_option("--root", options.root, "Folder that the recipe's texts are found from");
-  command->add_option("--glossary", options.glossaries,
-                      "Glossary: lines of 'term TAB rendering|rendering TAB part of speech'");
-  command->add_option("--src-lang", options.source_language, "Language of the source texts");
-  command->add_option("--tgt-lang", options.target_language, "Language of the target texts");
-  command->add_option("-o,--output", options.output, "Folder of the pack")->required();
-  command->add_option("--vocabulary", options.vocabulary_size, "SentencePiece pieces, at most")->capture_default_str();
-  command->add_option("--seed", options.seed, "Seed of the synthetic omissions for calibration")->capture_default_str();
+  command->add_option("--tmx", arguments->tmx, "Translation memory (TMX); --src-lang and --tgt-lang pick its languages")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--adapt", arguments->adapt,
+                   "Refine this pack on the texts (the ones under test) instead of making one from scratch; texts of "
+                   "unequally many lines are documents, and their sentences are aligned first")
+      ->type_name("FOLDER");
+  command->add_option("--weights", arguments->weights, "What a sentence pair of each text counts")
+      ->type_name("W")
+      ->delimiter(',');
+  command->add_option("--recipe", options.recipe_path, "JSON file that names the texts, weights and licences")
+      ->type_name("FILE");
+  command->add_option("--root", options.root, "Folder that the recipe's texts are found from")->type_name("FOLDER");
+  command
+      ->add_option("--glossary", options.glossaries,
+                   "Glossary: lines of 'term TAB rendering|rendering TAB part of speech'")
+      ->type_name("FILE");
+  command->add_option("--src-lang", options.source_language, "Language of the source texts")->type_name("LANG");
+  command->add_option("--tgt-lang", options.target_language, "Language of the target texts")->type_name("LANG");
+  command->add_option("-o,--output", options.output, "Folder of the pack")->type_name("FOLDER")->required();
+  command->add_option("--vocabulary", options.vocabulary_size, "SentencePiece pieces, at most")
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Seed of the synthetic omissions for calibration")
+      ->type_name("N")
+      ->capture_default_str();
   command->add_option("--threads", options.threads, "Threads; 0: one per core")
+      ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command->add_flag("-q,--quiet", arguments->quiet, "No progress and no figures");

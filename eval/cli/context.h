@@ -21,6 +21,7 @@ struct Context {
   std::vector<std::string> pack_folders;   ///< where language packs are looked for, in this order
   std::vector<std::string> model_folders;  ///< the same for models of tokenisers; the first is the one to download into
   std::vector<std::string> dictionary_folders;  ///< where Hunspell's dictionaries are looked for
+  std::vector<std::string> sample_folders;      ///< where the sample documents are looked for
   std::vector<std::string> test_set_folders;    ///< where manifests of test sets are looked for
   std::string cache_folder;                     ///< where downloads go
   DownloadOptions download;                     ///< how they behave: proxies, limits

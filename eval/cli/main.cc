@@ -20,11 +20,14 @@
 #include "eval/cli/command_bench.h"
 #include "eval/cli/command_check.h"
 #include "eval/cli/command_compare.h"
+#include "eval/cli/command_completion.h"
 #include "eval/cli/command_convert.h"
 #include "eval/cli/command_corpora.h"
+#include "eval/cli/command_demo.h"
 #include "eval/cli/command_gate.h"
 #include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
+#include "eval/cli/command_manual.h"
 #include "eval/cli/command_meta.h"
 #include "eval/cli/command_report.h"
 #include "eval/cli/command_score.h"
@@ -33,6 +36,7 @@
 #include "eval/cli/interruption.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/score_options.h"
+#include "eval/cli/version_report.h"
 #include "lacuna/plugin.h"
 #include "lacuna/version.h"
 
@@ -41,13 +45,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFooter = R"(Examples:
+  lacuna demo
   lacuna check article.vi.txt article.en.txt --html report.html
+  lacuna check project.xlf --annotate project.xlf
   lacuna report run.json -o worklist.xlsx
   lacuna score reference.txt -i translation.txt
   lacuna compare baseline.txt new.txt --ref reference.txt
-  lacuna check project.xlf --annotate project.xlf
-  lacuna compare baseline.txt candidate.txt --ref reference.txt
-  lacuna report run.json -o worklist.xlsx
   lacuna meta --human mqm.seg.score --metric bleu.seg.score comet.seg.score
   lacuna gate --junit gate.xml
   lacuna list checks
@@ -70,13 +73,20 @@ std::vector<std::string> listed_in(const char* variable) {
   return folders;
 }
 
+/// The folder `name` that is installed with the program, then the source tree's.
+std::vector<std::string> installed(const char* name, const char* in_source) {
+  std::vector<std::string> folders;
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code);
+  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / name).string());
+  folders.emplace_back(in_source);
+  return folders;
+}
+
 /// Folders that hold language packs: those in LACUNA_PACKS, then the installed ones, then the source tree's.
 std::vector<std::string> pack_folders() {
   std::vector<std::string> folders = listed_in("LACUNA_PACKS");
-  std::error_code code;
-  const fs::path program = fs::read_symlink("/proc/self/exe", code);
-  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / "packs").string());
-  folders.emplace_back(LACUNA_SOURCE_PACKS);
+  for (std::string& folder : installed("packs", LACUNA_SOURCE_PACKS)) folders.push_back(std::move(folder));
   return folders;
 }
 
@@ -166,6 +176,16 @@ std::string joined(int count, char** words) {
   return line;
 }
 
+void add_version(CLI::App& app) {
+  const auto said = [&app]() -> std::string {
+    return app.count("--json") > 0 ? lacuna::cli::version_json() : std::string("lacuna ") + lacuna::kVersion;
+  };
+  CLI::Option* version = app.set_version_flag("--version", said, "Print the version and exit");
+  app.add_flag_callback(
+         "--json", [] {}, "With --version: what it was built from, too, as JSON")
+      ->needs(version);
+}
+
 int run(int argc, char** argv) {
   lacuna::cli::Context context{.out = std::cout, .err = std::cerr};
   const char* const no_color = std::getenv("NO_COLOR");  // no-color.org: any value but an empty one
@@ -175,6 +195,7 @@ int run(int argc, char** argv) {
   context.pack_folders = pack_folders();
   context.model_folders = model_folders();
   context.dictionary_folders = dictionary_folders();
+  context.sample_folders = installed("samples", LACUNA_SOURCE_SAMPLES);
   context.test_set_folders = test_set_folders();
   context.cache_folder = cache_folder();
   context.download = download_options();
@@ -188,11 +209,11 @@ int run(int argc, char** argv) {
   }
   CLI::App app("Lacuna scores translations, and finds what they left out.", "lacuna");
   app.footer(kFooter);
-  app.set_version_flag("--version", std::string("lacuna ") + lacuna::kVersion);
+  add_version(app);
   app.add_option_function<std::vector<std::string>>(
          "--plugin", [](const std::vector<std::string>& /*paths*/) {},  // `load_plugins` has
          "Shared object that adds metrics, before the command; more of them in LACUNA_PLUGINS, separated by colons")
-      ->option_text("FILE")
+      ->type_name("FILE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.require_subcommand(1);
@@ -209,6 +230,9 @@ int run(int argc, char** argv) {
   lacuna::cli::add_bench_command(app, context);
   lacuna::cli::add_history_command(app, context);
   lacuna::cli::add_meta_command(app, context);
+  lacuna::cli::add_demo_command(app, context);
+  lacuna::cli::add_completion_command(app, context);
+  lacuna::cli::add_manual_command(app, context);
   try {
     lacuna::cli::expand_arguments(words);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them

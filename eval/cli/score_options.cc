@@ -67,45 +67,60 @@ std::string metric_help(const std::string& usual) {
 }
 
 void add_metrics_option(CLI::App& command, ScoreArguments& arguments, const std::string& usual) {
-  command.add_option("-m,--metrics", arguments.metrics, metric_help(usual))->check(CLI::IsMember(metric_names()));
+  command.add_option("-m,--metrics", arguments.metrics, metric_help(usual))
+      ->type_name("NAME")
+      ->check(CLI::IsMember(metric_names()));
 }
 
 void add_input_options(CLI::App& command, ScoreArguments& arguments) {
-  command.add_option("references", arguments.references, "Reference files, one or more; before the options");
-  command.add_option("-i,--input", arguments.hypotheses,
-                     "Translations to score, one file per system; - or none: standard input");
+  command.add_option("references", arguments.references, "Reference files, one or more; before the options")
+      ->type_name("FILE");
+  command
+      .add_option("-i,--input", arguments.hypotheses,
+                  "Translations to score, one file per system; - or none: standard input")
+      ->type_name("FILE");
   add_metrics_option(command, arguments, "bleu");
   command.add_flag("--sentence-level", arguments.sentence_level, "A score for each line (-sl)");
   command
       .add_option("--num-refs", arguments.reference_fields,
                   "References between tabs on each line of the reference file; 0: any number, from line to line (-nr)")
+      ->type_name("N")
       ->check(CLI::Range(0, 10000))
       ->capture_default_str();
-  command.add_option("-e,--encoding", arguments.encoding, "Encoding of all files")->capture_default_str();
+  command.add_option("-e,--encoding", arguments.encoding, "Encoding of all files")
+      ->type_name("NAME")
+      ->capture_default_str();
   command.add_flag("--resegment", arguments.resegment,
                    "Cut each translation anew into the lines of the reference, where the edit distance is least (as "
                    "mwerSegmenter), and score that; signatures get reseg:mwer");
-  command.add_option("--write-resegmented", arguments.resegmented,
-                     "Files to write the translations to that --resegment has cut, one per system");
-  command.add_option(
-      "--external", arguments.external,
-      "Scores of another tool as a metric: NAME[:lower][:COLUMN]=FILE,FILE,…, a file per system with a score "
-      "per line (text, TSV, JSON, JSON Lines); lower: less is better");
+  command
+      .add_option("--write-resegmented", arguments.resegmented,
+                  "Files to write the translations to that --resegment has cut, one per system")
+      ->type_name("FILE");
+  command
+      .add_option(
+          "--external", arguments.external,
+          "Scores of another tool as a metric: NAME[:lower][:COLUMN]=FILE,FILE,…, a file per system with a score "
+          "per line (text, TSV, JSON, JSON Lines); lower: less is better")
+      ->type_name("SCORES");
 }
 
 void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
   const std::string group = "BLEU";
   command.add_option("-s,--smooth-method", arguments.smoothing, "Smoothing")
+      ->type_name("NAME")
       ->check(CLI::IsMember({"none", "floor", "add-k", "exp"}))
       ->capture_default_str()
       ->group(group);
   command
       .add_option("--smooth-value", arguments.smoothing_value,
                   "Value of floor (default .1) and add-k (default 1) (-sv)")
+      ->type_name("D")
       ->group(group);
   command
       .add_option("--tokenize", arguments.tokenize,
                   "Tokeniser (-tok). Default: zh, ja-mecab or ko-mecab for these target languages, otherwise 13a")
+      ->type_name("NAME")
       ->check(CLI::IsMember(names_of_tokenizers()))
       ->group(group);
   command
@@ -113,9 +128,11 @@ void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
           "--tokenizer-model", arguments.tokenizer_model,
           "SentencePiece model file for spm, flores101, flores200 or spBLEU-1K; dictionary folder for ja-mecab and "
           "ko-mecab. Without it: sacreBLEU's folder of models, then a download")
+      ->type_name("FILE|FOLDER")
       ->group(group);
   command.add_flag("--lowercase", arguments.lowercase, "Compare in lower case (-lc)")->group(group);
   command.add_option("--bleu-max-order", arguments.max_order, "Longest n-grams")
+      ->type_name("N")
       ->check(CLI::Range(1, 16))
       ->capture_default_str()
       ->group(group);
@@ -125,24 +142,33 @@ void add_bleu_options(CLI::App& command, ScoreArguments& arguments) {
       ->group(group);
   command.add_flag("--force", arguments.force, "No warning about texts that look tokenised")->group(group);
   command.add_option("-l,--language-pair", arguments.language_pair, "Languages, as en-zh; chooses the tokeniser")
+      ->type_name("LP")
       ->group(group);
   command.add_option("--pack", arguments.pack, "Folder of the language pack whose SentencePiece model spbleu uses")
+      ->type_name("FOLDER")
       ->group(group);
-  command.add_option("--src-lang", arguments.source_language, "Source language, to choose a pack")->group(group);
-  command.add_option("--tgt-lang", arguments.target_language, "Target language, to choose a pack")->group(group);
+  command.add_option("--src-lang", arguments.source_language, "Source language, to choose a pack")
+      ->type_name("LANG")
+      ->group(group);
+  command.add_option("--tgt-lang", arguments.target_language, "Target language, to choose a pack")
+      ->type_name("LANG")
+      ->group(group);
 }
 
 void add_other_metric_options(CLI::App& command, ScoreArguments& arguments) {
   const std::string chrf = "chrF";
   command.add_option("--chrf-char-order", arguments.chrf.char_order, "Longest character n-grams (-cc)")
+      ->type_name("N")
       ->check(CLI::Range(0, 16))
       ->capture_default_str()
       ->group(chrf);
   command.add_option("--chrf-word-order", arguments.chrf.word_order, "Longest word n-grams; 2: chrF++ (-cw)")
+      ->type_name("N")
       ->check(CLI::Range(0, 16))
       ->capture_default_str()
       ->group(chrf);
   command.add_option("--chrf-beta", arguments.chrf.beta, "Weight of recall")
+      ->type_name("D")
       ->check(CLI::Range(0, 1000))
       ->capture_default_str()
       ->group(chrf);
@@ -163,6 +189,7 @@ void add_test_options(CLI::App& command, ScoreArguments& arguments) {
   const std::string group = "Tests";
   command.add_flag("--confidence", arguments.confidence, "Bootstrap confidence interval (-ci)")->group(group);
   command.add_option("--confidence-n", arguments.confidence_samples, "Its resamples (-cin)")
+      ->type_name("N")
       ->check(samples)
       ->capture_default_str()
       ->group(group);
@@ -171,6 +198,7 @@ void add_test_options(CLI::App& command, ScoreArguments& arguments) {
                 "sacreBLEU's paired bootstrap against the first system (-pbs)")
       ->group(group);
   command.add_option("--paired-bs-n", arguments.bootstrap_samples, "Its resamples (-pbsn)")
+      ->type_name("N")
       ->check(samples)
       ->capture_default_str()
       ->group(group);
@@ -179,6 +207,7 @@ void add_test_options(CLI::App& command, ScoreArguments& arguments) {
                 "sacreBLEU's paired approximate randomization against the first system (-par)")
       ->group(group);
   command.add_option("--paired-ar-n", arguments.randomization_samples, "Its trials (-part)")
+      ->type_name("N")
       ->check(samples)
       ->capture_default_str()
       ->group(group);
@@ -192,20 +221,24 @@ void add_test_options(CLI::App& command, ScoreArguments& arguments) {
                 "systems, detectable difference, agreement with people")
       ->group(group);
   command.add_option("--compare-n", arguments.compare_samples, "Its resamples")
+      ->type_name("N")
       ->check(CLI::Range(std::size_t{100}, std::size_t{100000000}))
       ->capture_default_str()
       ->group(group);
   command.add_option("--alpha", arguments.alpha, "Its level")
+      ->type_name("P")
       ->check(CLI::Range(1e-9, 0.999))
       ->capture_default_str()
       ->group(group);
   command
       .add_option("--documents", arguments.documents,
                   "File with the name of each line's document; --compare resamples whole documents")
+      ->type_name("FILE")
       ->group(group);
   command
       .add_option("-j,--paired-jobs,--threads", arguments.threads,
                   "Threads; 0: one per core; numbers never depend on it")
+      ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str()
       ->group(group);
@@ -214,9 +247,11 @@ void add_test_options(CLI::App& command, ScoreArguments& arguments) {
 void add_output_options(CLI::App& command, ScoreArguments& arguments) {
   const std::string group = "Output";
   command.add_option("-f,--format", arguments.format, "json (default), text or latex; SACREBLEU_FORMAT goes before")
+      ->type_name("NAME")
       ->check(CLI::IsMember({"json", "text", "latex"}))
       ->group(group);
   command.add_option("-w,--width", arguments.width, "Digits after the point")
+      ->type_name("N")
       ->check(CLI::Range(0, 17))
       ->capture_default_str()
       ->group(group);

@@ -62,7 +62,7 @@ class Script(CliTest):
     def test_demo_then_tests_then_demo(self):
         demo = self.script("demo")
         self.assertEqual(demo.returncode, 0, demo.stderr)
-        self.assertIn(str(self.clone / ".build" / "demo" / "report.html"), demo.stdout)
+        self.assertEqual(demo.stdout, f"[demo]\n[--output-dir]\n[{self.clone / '.build' / 'demo'}]\n")
         tests = self.script("test")
         self.assertNotEqual(tests.returncode, 0)
         self.assertIn("1 tests failed out of 2", tests.stdout)

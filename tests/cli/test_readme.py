@@ -75,7 +75,7 @@ class Commands(CliTest):
 
     def test_links_lead_somewhere(self):
         for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "eval/docs/architecture.md", "eval/docs/checks.md", "eval/docs/formats.md", "eval/docs/gate.md", "eval/docs/gate_platforms.md",
-                         "eval/docs/history.md", "eval/docs/reports.md", "eval/docs/compare.md", "eval/docs/meta.md", "reports/samples/README.md",
+                         "eval/docs/history.md", "eval/docs/install.md", "eval/docs/reports.md", "eval/docs/compare.md", "eval/docs/meta.md", "reports/samples/README.md",
                          "corpora/README.md"):
             text = (ROOT / document).read_text(encoding="utf-8")
             prose = re.sub(r"(`+).+?\1", "", text, flags=re.DOTALL)  # code that shows a link is none
