@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import math
+import multiprocessing
 import pickle
 import threading
 import unittest
@@ -27,6 +28,12 @@ REFERENCES = [
     ["the cat is on the mat", "one dog", "Hello world, it is 1,000.50 here."],
     ["there is a cat on the mat", "a dog barks", "Hello, world!"],
 ]
+
+
+def _score_much(_: int) -> float:
+    """Enough for all processors."""
+    score: BLEUScore = BLEU().corpus_score(HYPOTHESES * 3000, [stream * 3000 for stream in REFERENCES], n_bootstrap=5)
+    return score.score + score._mean
 
 
 class BleuTest(unittest.TestCase):
@@ -296,6 +303,11 @@ class ExtensionTest(unittest.TestCase):
         for thread in threads:
             thread.join()
         self.assertEqual(found, [expected] * len(found))
+
+    def test_processes_that_fork_after_a_score(self) -> None:
+        expected = _score_much(0)
+        with multiprocessing.get_context("fork").Pool(2) as pool:
+            self.assertEqual(pool.map_async(_score_much, range(4)).get(timeout=300), [expected] * 4)
 
 
 class StatisticsTest(unittest.TestCase):
