@@ -97,12 +97,6 @@ TestSetFile read_file_entry(const PlacedJson& json, const std::string& where, Pl
   return file;
 }
 
-std::vector<std::string> plain_texts(Fields& fields, const char* key) {
-  std::vector<std::string> texts;
-  for (PlacedText& text : fields.texts(key)) texts.push_back(std::move(text.text));
-  return texts;
-}
-
 void read_languages(Fields& fields, TextRule& rule, Places& places) {
   for (const PlacedText& pair : fields.texts("pairs")) {
     if (!is_pair(pair.text)) fields.fail(pair.byte, "'" + pair.text + "' is not two languages with '-' between them");
@@ -215,21 +209,23 @@ std::optional<TextPlace> resolve(const Manifest& manifest, const TextRule& rule,
                    .member = colon == std::string::npos ? std::string{} : place.substr(colon + 1)};
 }
 
-/// Nothing when a file that the rule speaks of is not listed.
-std::optional<TextPlan> plan_of(const Manifest& manifest, const TextRule& rule, const Languages& languages) {
-  TextPlan plan{
-      .format = rule.format, .reference_format = rule.reference_format, .translators = rule.translators, .key = rule.key};
-  const std::optional<TextPlace> source = resolve(manifest, rule, languages, rule.source);
-  if (!source) return std::nullopt;
-  plan.source = *source;
+/// False when a file that the rule speaks of is not listed.
+bool make_plan(const Manifest& manifest, const TextRule& rule, const Languages& languages, TextPlan& plan) {
+  plan.format = rule.format;
+  plan.reference_format = rule.reference_format;
+  plan.translators = rule.translators;
+  plan.key = rule.key;
+  std::optional<TextPlace> source = resolve(manifest, rule, languages, rule.source);
+  if (!source) return false;
+  plan.source = *std::move(source);
   plan.source.column = rule.source_column;
   for (std::size_t i = 0; i < rule.references.size(); ++i) {
     std::optional<TextPlace> reference = resolve(manifest, rule, languages, rule.references[i]);
-    if (!reference) return std::nullopt;
+    if (!reference) return false;
     if (i < rule.columns.size()) reference->column = rule.columns[i];
     plan.references.push_back(*std::move(reference));
   }
-  return plan;
+  return true;
 }
 
 Languages languages_of(const std::string& pair) {
@@ -261,13 +257,17 @@ void check_rules(const Manifest& manifest, const PlacedJson& texts, Places& plac
     const auto complain = [&](const std::string& what) {
       places.fail(texts.items[r].byte, "texts[" + std::to_string(r) + "]: " + what);
     };
+    const auto has_files = [&](const Languages& languages) {
+      TextPlan plan;
+      return make_plan(manifest, rule, languages, plan);
+    };
     for (const std::string& pair : rule.pairs) {
       if (!seen.insert(pair).second) complain("the pair " + pair + " is there twice");
-      if (!plan_of(manifest, rule, languages_of(pair))) complain("a file for " + pair + " is not among 'files'");
+      if (!has_files(languages_of(pair))) complain("a file for " + pair + " is not among 'files'");
     }
     for (const std::string& language : rule.languages) {
       if (!seen.insert(language).second) complain("the language " + language + " is there twice");
-      if (!plan_of(manifest, rule, {language, language})) complain("a file for " + language + " is not among 'files'");
+      if (!has_files({language, language})) complain("a file for " + language + " is not among 'files'");
     }
     for (const auto& code : rule.codes) {
       const bool known = holds(rule.languages, code.first) ||
@@ -425,9 +425,8 @@ Result<Manifest> find_manifest(const std::string& name, const std::vector<std::s
 
 Result<TextPlan> plan_texts(const Manifest& manifest, const std::string& pair) {
   const TextRule* rule = rule_of(manifest, pair);
-  const std::optional<TextPlan> plan =
-      rule == nullptr ? std::nullopt : plan_of(manifest, *rule, languages_of(pair));
-  if (plan) return *plan;
+  TextPlan plan;
+  if (rule != nullptr && make_plan(manifest, *rule, languages_of(pair), plan)) return plan;
   std::string message = manifest.set.name + " has no pair '" + pair + "'";
   if (!manifest.set.pairs.empty()) {
     message += "; it has";
