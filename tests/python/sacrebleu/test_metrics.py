@@ -169,7 +169,7 @@ class ArgumentsTest(unittest.TestCase):
     def test_a_segment_needs_a_reference(self) -> None:
         for metric in (BLEU(), CHRF(), TER()):
             with self.assertRaisesRegex(ValueError, "segment 2 has no reference"):
-                metric.corpus_score(["a", "b"], [["a", None], ["b", None]])  # type: ignore[list-item]
+                metric.corpus_score(["a", "b"], [["a", None], ["b", None]])
 
     def test_without_references(self) -> None:
         with self.assertRaisesRegex(RuntimeError, "No references provided"):
@@ -241,7 +241,7 @@ class ExtensionTest(unittest.TestCase):
         self.assertIn("bs:50|seed:12345", str(words.get_signature()))
         self.assertEqual(words.sentence_score("a", ["b c", "d"]).score, 100.0)
         with self.assertRaisesRegex(ValueError, "segment 1 has no reference"):
-            words.corpus_score(["a"], [[None]])  # type: ignore[list-item]
+            words.corpus_score(["a"], [[None]])
 
     def test_a_tokeniser_of_ones_own(self) -> None:
         class Halves(BaseTokenizer):
