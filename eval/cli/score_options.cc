@@ -275,7 +275,8 @@ void add_test_set_options(CLI::App& command, ScoreArguments& arguments) {
       .add_option("--origlang", arguments.origlang,
                   "Only its lines that were written in this language, as en, or not in it, as non-en (-ol)")
       ->group(group);
-  command.add_option("--echo", arguments.echo, "Print these fields of the test set (src, ref, docid …, or all) and stop")
+  command
+      .add_option("--echo", arguments.echo, "Print these fields of the test set (src, ref, docid …, or all) and stop")
       ->group(group);
   // What sacreBLEU has besides, and what does it here.
   const auto instead = [&command](const char* names, const char* what, bool takes_value) {
