@@ -22,7 +22,7 @@ class DownloadProgress : public Progress {
   }
   void note(std::string_view line) override {
     bar_->update("", 0, 0);
-    if (!quiet_) err_ << line << std::endl;  // at once: what follows may take long
+    if (!quiet_) err_ << "lacuna: note: " << line << std::endl;  // at once: what follows may take long
   }
 
  private:
@@ -76,6 +76,7 @@ Result<std::vector<char>> lines_that_count(const std::string& name, const TestSe
 Result<std::vector<std::string>> echoed_fields(const std::string& name, const TestSetTexts& texts,
                                                const std::vector<std::string>& asked) {
   std::vector<std::string> fields;
+  fields.reserve(std::max(asked.size(), texts.fields.size()));
   if (asked == std::vector<std::string>{"all"}) {
     for (const TestSetField& field : texts.fields) fields.push_back(field.name);
     return fields;

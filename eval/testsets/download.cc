@@ -453,7 +453,7 @@ Result<Downloaded> download(const DownloadTask& task, const DownloadOptions& opt
       continue;
     }
     if (last.ending == Ending::kTryAgain && attempt < options.attempts) {
-      if (progress != nullptr) progress->note("lacuna: note: " + task.url + ": " + last.why + "; trying again");
+      if (progress != nullptr) progress->note(task.url + ": " + last.why + "; trying again");
       if (wait_after(attempt, *api, progress)) continue;
       last = {Ending::kStopped, "interrupted"};
     }

@@ -24,7 +24,7 @@ Result<FileLock> FileLock::acquire(const std::string& path, const std::string& w
     if (progress != nullptr && progress->stop_requested()) {
       return Error{.code = ErrorCode::kInterrupted, .message = "interrupted", .path = {}};
     }
-    if (!told && progress != nullptr) progress->note("lacuna: note: waiting for another process that gets " + what);
+    if (!told && progress != nullptr) progress->note("waiting for another process that gets " + what);
     ::usleep(kPause);
   }
   return lock;

@@ -98,6 +98,11 @@ std::optional<CachedFile> Store::look(const TestSetFile& file) const {
   return cached;
 }
 
+std::string Store::recorded_sha256(const TestSetFile& file) const {
+  const Result<std::optional<FileRecord>> record = record_of(file);
+  return record && *record ? (*record)->sha256 : std::string{};
+}
+
 Result<CachedFile> Store::judge(const TestSetFile& file, const Digests& digests, const std::string& pin) const {
   const std::string path = path_of(file);
   const Result<std::optional<FileRecord>> record = record_of(file);
@@ -189,7 +194,7 @@ Result<CachedFile> Store::fetch(const TestSetFile& file, const std::string& pin,
   const Result<std::optional<FileRecord>> record = record_of(file);
   if (!record) return record.error();
   const bool known = !file.sha256.empty() || !file.md5.empty() || !pin.empty() || record->has_value();
-  if (progress != nullptr) progress->note("lacuna: note: downloading " + file.url);
+  if (progress != nullptr) progress->note("downloading " + file.url);
   // Of a file that was gone on with, and is not the right one, the beginning may be at fault: once more from the start.
   for (bool again = false;; again = true) {
     const Result<Downloaded> done =
@@ -210,6 +215,10 @@ Result<CachedFile> Store::fetch(const TestSetFile& file, const std::string& pin,
     if (const Status written = write_record(file, *cached, *digests); !written) return written.error();
     if (const Status moved = rename_file(part, path); !moved) return moved.error();
     discard_part(part);
+    if (progress != nullptr && cached->check == TestSetCheck::kFirstUse) {
+      progress->note("no checksum of " + file.name +
+                     " is published; recorded is the SHA-256 of what came: " + cached->sha256);
+    }
     return cached;
   }
 }

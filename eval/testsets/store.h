@@ -39,6 +39,9 @@ class Store {
   /// The file as it lies there, if it does, without a look into it.
   [[nodiscard]] std::optional<CachedFile> look(const TestSetFile& file) const;
 
+  /// What it hashed to when it was last checked; empty when it never was.
+  [[nodiscard]] std::string recorded_sha256(const TestSetFile& file) const;
+
   /// The file, read and checked. Errors: kIo when it is not there; kMismatch when it is another one.
   [[nodiscard]] Result<CachedFile> check(const TestSetFile& file, const std::string& pin,
                                          const Progress* progress) const;

@@ -171,6 +171,11 @@ std::optional<TestSetTexts> TextCache::load() const {
   if (!bytes) return std::nullopt;
   const nlohmann::json json = nlohmann::json::parse(*bytes, nullptr, false);
   if (!json.is_object() || json.value("manifest", nlohmann::json()) != digest_) return std::nullopt;
+  const nlohmann::json files = json.value("files", nlohmann::json());
+  if (!files.is_array() || files.size() != files_.size()) return std::nullopt;
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (!files_[i].empty() && files[i] != files_[i]) return std::nullopt;
+  }
   const nlohmann::json fields = json.value("fields", nlohmann::json());
   TestSetTexts texts;
   for (const nlohmann::json& field : fields) {
@@ -205,7 +210,7 @@ Status TextCache::save(const TestSetTexts& texts) const {
                       {"lines", field.lines.size()},
                       {"reference", counts}});
   }
-  const nlohmann::ordered_json json = {{"manifest", digest_}, {"fields", std::move(fields)}};
+  const nlohmann::ordered_json json = {{"manifest", digest_}, {"files", files_}, {"fields", std::move(fields)}};
   return base::write_file(stem_ + ".json", json.dump(2) + "\n");
 }
 

@@ -142,8 +142,12 @@ class Download(CorporaTest):
         for part in (first["sha256"], sets.sha256(served.body), "--sha256"):
             self.assertIn(part, said)
         self.assertEqual(self.downloads(), [self.cached_record()])
+        path = self.corpora("path", "made", "ref", "-l", "vi-en").stdout.decode().strip()
+        self.assertEqual(pathlib.Path(path).read_bytes(), lines(REFERENCE))
         pinned = self.get_json("made", "--sha256", sets.sha256(served.body))[0]
         self.assertEqual(pinned["checked_by"], "pinned")
+        self.assertEqual(self.corpora("path", "made", "ref", "-l", "vi-en").stdout.decode().strip(), path)
+        self.assertIn(b"dog", pathlib.Path(path).read_bytes())
         self.assertEqual(self.get_json("made")[0]["checked_by"], "pinned")
 
     def cached_record(self) -> str:
