@@ -36,9 +36,8 @@ std::vector<double> resampled_scores(const BoundMetric& metric, const std::share
     return base::interruptible([&]() -> Result<std::vector<double>> {
       const stats::ScoredTable scored{metric.metric.get(), table.get()};
       stats::Pcg64 random(seed);
-      stats::ReplicateScores scores =
-          stats::bootstrap_scores({&scored, 1}, random, samples, stats::Arithmetic::kSingle,
-                                  pipeline::parallel_for(threads, progress));
+      stats::ReplicateScores scores = stats::bootstrap_scores({&scored, 1}, random, samples, stats::Arithmetic::kSingle,
+                                                              pipeline::parallel_for(threads, progress));
       return std::move(scores.front());
     });
   }));
