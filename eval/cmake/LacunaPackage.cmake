@@ -16,6 +16,7 @@ add_custom_target(lacuna_package_documents ALL DEPENDS ${documents}/changelog.gz
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME lacuna)
 set(CPACK_PACKAGE_VENDOR Lacuna)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "translation scores, and what a translation left out") # the first line of each
 set(CPACK_PACKAGE_CONTACT "${LACUNA_PACKAGE_CONTACT}")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -28,9 +29,9 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_COMPONENTS_ALL)
 
-# lacuna_package(GROUP NAME SECTION SUMMARY TEXT): a package of the components GROUP and GROUP_package; the latter is what
+# lacuna_debian_package(GROUP NAME SECTION TEXT): a package of the components GROUP and GROUP_package; the latter is what
 # only packages have, not `cmake --install`.
-macro(lacuna_debian_package group name section summary text)
+macro(lacuna_debian_package group name section text)
   string(TOUPPER ${group} variable)
   foreach(file IN ITEMS changelog.gz changelog.Debian.gz)
     install(FILES ${documents}/${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${name}
@@ -41,13 +42,12 @@ macro(lacuna_debian_package group name section summary text)
   list(APPEND CPACK_COMPONENTS_ALL ${group} ${group}_package)
   set(CPACK_COMPONENT_${variable}_GROUP ${group})
   set(CPACK_COMPONENT_${variable}_PACKAGE_GROUP ${group})
-  set(CPACK_COMPONENT_GROUP_${variable}_DESCRIPTION "${summary}\n${text}")
   set(CPACK_DEBIAN_${variable}_PACKAGE_NAME ${name})
   set(CPACK_DEBIAN_${variable}_PACKAGE_SECTION ${section})
-  set(CPACK_DEBIAN_${variable}_DESCRIPTION "${summary}\n${text}")
+  set(CPACK_DEBIAN_${variable}_DESCRIPTION "${text}")
 endmacro()
 
-lacuna_debian_package(program lacuna text "translation scores, and what a translation left out"
+lacuna_debian_package(program lacuna text
 "Lacuna checks translated documents: it aligns source and translation, and
 finds what was omitted, added, left untranslated or changed. It computes
 BLEU, chrF and TER as sacreBLEU does, compares systems, and stops a CI job
@@ -59,7 +59,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libarchive13, libcurl4")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "hunspell-en-us, mecab-ipadic-utf8")
 
-lacuna_debian_package(development liblacuna-dev libdevel "translation scores and checks, for C++ programs"
+lacuna_debian_package(development liblacuna-dev libdevel
 "Headers and library of Lacuna, with what find_package and pkg-config need.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "lacuna")
 set(dependencies libcld2-dev libcsv-dev libexpat1-dev libgettextpo-dev libgumbo-dev libhunspell-dev libicu-dev libmd4c-dev
