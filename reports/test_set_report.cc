@@ -11,17 +11,15 @@ namespace {
 
 constexpr std::size_t kLabel = 13;  // columns of a label on the page of a set
 
-std::size_t pairs_of(const TestSet& set) {
-  const std::size_t languages = set.languages.size();
-  return set.pairs.size() + (languages > 1 ? languages * (languages - 1) : 0);
-}
+/// Of some sets any two languages are a pair.
+std::string pairs_of(const TestSet& set) { return set.languages.empty() ? std::to_string(set.pairs.size()) : "any"; }
 
 const char* explanation_of(TestSetCheck check) {
   switch (check) {
     case TestSetCheck::kSha256: return "the SHA-256 that is published";
     case TestSetCheck::kMd5: return "the MD5 that is published; this SHA-256 is recorded";
     case TestSetCheck::kPinned: return "the SHA-256 that you gave";
-    case TestSetCheck::kFirstUse: return "recorded now that it is here first: nobody has published a checksum";
+    case TestSetCheck::kFirstUse: return "the SHA-256 of what came first: nobody has published a checksum";
   }
   return "";
 }
@@ -97,11 +95,11 @@ std::string test_set_table(const std::vector<TestSet>& sets, std::size_t width) 
   const std::size_t indent = name_width + kPairs + 4;
   std::string out = padded("name", name_width + 2) + " pairs  description\n";
   for (const TestSet& set : sets) {
-    const std::string pairs = std::to_string(pairs_of(set));
+    const std::string pairs = pairs_of(set);
     std::string description = one_line(set.description);
     if (!set.access.empty()) description += " (has to be asked for)";
-    out += padded(set.name, name_width + 2) + std::string(kPairs - std::min(kPairs, pairs.size()), ' ') + pairs + "  " +
-           wrapped(description, indent, std::max(width, indent + 20)) + "\n";
+    out.append(padded(set.name, name_width + 2)).append(kPairs - std::min(kPairs, pairs.size()), ' ').append(pairs);
+    out.append("  ").append(wrapped(description, indent, std::max(width, indent + 20))).append("\n");
   }
   return out;
 }
@@ -121,14 +119,15 @@ std::string test_set_page(const TestSet& set, const std::vector<CachedFile>& cac
   add_line(page, "manifest", set.manifest, width);
   page += "files\n";
   for (const TestSetFile& file : set.files) {
-    page += "  " + file.name + "\n";
-    if (!file.url.empty()) page += "    " + file.url + "\n";
-    page += "    " + checksum_of(file) + "\n";
-    const auto here = std::find_if(cached.begin(), cached.end(),
-                                   [&](const CachedFile& one) { return one.name == file.name; });
+    page.append("  ").append(file.name).append("\n");
+    if (!file.url.empty()) page.append("    ").append(file.url).append("\n");
+    page.append("    ").append(checksum_of(file)).append("\n");
+    const auto here =
+        std::find_if(cached.begin(), cached.end(), [&](const CachedFile& one) { return one.name == file.name; });
     if (here == cached.end()) continue;
-    page += "    in the cache: " + here->path + "\n";
-    if (!here->sha256.empty() && file.sha256.empty()) page += "    recorded: SHA-256 " + here->sha256 + "\n";
+    page.append("    in the cache: ").append(here->path).append("\n");
+    if (!here->sha256.empty() && file.sha256.empty())
+      page.append("    recorded: SHA-256 ").append(here->sha256).append("\n");
   }
   if (!set.citation.empty()) page += "citation\n" + set.citation + "\n";
   return page;
@@ -137,8 +136,9 @@ std::string test_set_page(const TestSet& set, const std::vector<CachedFile>& cac
 std::string cached_files_text(const std::vector<CachedFile>& files) {
   std::string out;
   for (const CachedFile& file : files) {
-    out += file.name + (file.was_there ? " was there" : " is here") + ": " + std::to_string(file.size) +
-           " bytes\n  SHA-256 " + file.sha256 + "\n  checked by " + explanation_of(file.check) + "\n  " + file.path + "\n";
+    out.append(file.name).append(file.was_there ? " was there: " : " is here: ").append(std::to_string(file.size));
+    out.append(" bytes\n  SHA-256 ").append(file.sha256).append("\n  checked by ").append(explanation_of(file.check));
+    out.append("\n  ").append(file.path).append("\n");
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include "eval/cli/completion.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
+#include "eval/cli/value_words.h"
 
 namespace lacuna::cli {
 namespace {
@@ -34,7 +35,7 @@ void add_completion_command(CLI::App& app, Context& context) {
       ->required()
       ->check(CLI::IsMember(completion_shells()));
   command->callback([shell, &app, &context] {
-    Result<std::string> script = completion_script(command_tree(app), *shell);
+    Result<std::string> script = completion_script(command_tree(app, value_words(context)), *shell);
     finish(script ? write_outputs({{"-", std::move(*script)}}, context) : Status(script.error()), context);
   });
 }

@@ -44,6 +44,7 @@ Examples:
 
 constexpr const char* kPathFooter = R"(Examples:
   lacuna corpora path wmt20 -l de-en
+  lacuna corpora path ntrex128 -l vi-en src ref
   lacuna score $(lacuna corpora path wmt20 -l de-en ref) -i translation.txt)";
 
 struct CorporaArguments {
@@ -70,9 +71,9 @@ Status list(const CorporaArguments& arguments, Context& context) {
   Result<std::vector<TestSet>> sets = list_test_sets(place_of(arguments, context).manifests);
   if (!sets) return sets.error();
   if (!arguments.pair.empty()) {
-    sets->erase(std::remove_if(sets->begin(), sets->end(),
-                               [&](const TestSet& set) { return !set.has_pair(arguments.pair); }),
-                sets->end());
+    sets->erase(
+        std::remove_if(sets->begin(), sets->end(), [&](const TestSet& set) { return !set.has_pair(arguments.pair); }),
+        sets->end());
   }
   context.out << (arguments.json ? reports::to_json(*sets) : reports::test_set_table(*sets, context.width));
   return {};
@@ -103,8 +104,7 @@ Status get(const CorporaArguments& arguments, Context& context) {
 }
 
 Status path(const CorporaArguments& arguments, Context& context) {
-  Result<std::vector<TestSetPath>> paths =
-      test_set_paths(arguments.name, arguments.pair, place_of(arguments, context));
+  Result<std::vector<TestSetPath>> paths = test_set_paths(arguments.name, arguments.pair, place_of(arguments, context));
   if (!paths) return paths.error();
   std::vector<TestSetPath> chosen;
   for (const std::string& field : arguments.fields) {
@@ -143,7 +143,7 @@ CLI::App* add_verb(CLI::App& command, const char* name, const char* description,
 }
 
 void add_name(CLI::App& verb, const Arguments& arguments) {
-  verb.add_option("name", arguments->name, "The test set, as in `lacuna corpora list`")->required()->type_name("NAME");
+  verb.add_option("name", arguments->name, "The test set, as in `lacuna corpora list`")->required()->type_name("SET");
 }
 
 CLI::Option* add_pair(CLI::App& verb, const Arguments& arguments, const char* description) {
@@ -178,19 +178,21 @@ void add_corpora_command(CLI::App& app, Context& context) {
                    "SHA-256 that the file must have: HEX, or NAME=HEX where there are several files")
       ->type_name("[NAME=]HEX");
   get_verb->add_option("--retries", arguments->retries, "How often to try again when the network fails halfway")
+      ->type_name("N")
       ->check(CLI::Range(0, 99))
       ->capture_default_str();
-  get_verb
-      ->add_option("--timeout", arguments->download.stall_seconds, "Seconds without a byte that are a failure")
+  get_verb->add_option("--timeout", arguments->download.stall_seconds, "Seconds without a byte that are a failure")
+      ->type_name("N")
       ->check(CLI::Range(1, 86400))
       ->capture_default_str();
   get_verb->add_flag("-q,--quiet", arguments->quiet, "No notes and no progress");
 
-  CLI::App* path_verb = add_verb(*command, "path", "Where its texts lie, as files of lines", kPathFooter, arguments,
-                                 context, &path);
+  CLI::App* path_verb =
+      add_verb(*command, "path", "Where its texts lie, as files of lines", kPathFooter, arguments, context, &path);
   add_name(*path_verb, arguments);
-  path_verb->add_option("fields", arguments->fields,
-                        "Print only the paths of these: src, ref (every reference that counts), docid, origlang, …")
+  path_verb
+      ->add_option("fields", arguments->fields,
+                   "Print only the paths of these: src, ref (every reference that counts), docid, origlang, …")
       ->type_name("FIELD");
   add_pair(*path_verb, arguments, "Pair of languages, as vi-en")->required();
 }

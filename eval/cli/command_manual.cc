@@ -13,6 +13,7 @@
 #include "eval/cli/manual.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
+#include "eval/cli/value_words.h"
 
 namespace lacuna::cli {
 namespace {
@@ -64,7 +65,9 @@ void add_manual_command(CLI::App& app, Context& context) {
                             ->type_name("FOLDER")
                             ->excludes(verbs);
   command->add_flag("--json", arguments->json, "All commands and options as JSON")->excludes(verbs)->excludes(folder);
-  command->callback([arguments, &app, &context] { finish(run(*arguments, command_tree(app), context), context); });
+  command->callback([arguments, &app, &context] {
+    finish(run(*arguments, command_tree(app, value_words(context)), context), context);
+  });
 }
 
 }  // namespace lacuna::cli

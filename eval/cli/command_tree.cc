@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "lacuna/check_info.h"
 #include "reports/json_fields.h"
 
 namespace lacuna::cli {
@@ -46,25 +45,13 @@ std::vector<std::string> choices_of(std::string_view type) {
   return words_of_set(type.substr(open, close - open + 1));
 }
 
-/// The words that a value of this name may be, where nothing holds the option to them.
-std::vector<std::string> words_named(std::string_view value) {
-  if (value == "FORMAT") return {"tsv", "csv", "jsonl", "tmx", "xliff", "xliff-2", "po"};
-  if (value != "CHECK") return {};
-  std::vector<std::string> ids;
-  for (const CheckInfo& check : all_checks()) ids.emplace_back(check.id);
-  ids.emplace_back("all");
-  return ids;
-}
-
 bool is_file_name(std::string_view value) {
-  return value.find("FILE") != std::string_view::npos || value.find('.') != std::string_view::npos;
+  return value.find("FILE") != std::string_view::npos || value == "PATH" || value.find('.') != std::string_view::npos;
 }
 
-bool is_folder_name(std::string_view value) {
-  return value.find("FOLDER") != std::string_view::npos || value.find("PACK") != std::string_view::npos;
-}
+bool is_folder_name(std::string_view value) { return value.find("FOLDER") != std::string_view::npos; }
 
-CommandOption described(const CLI::Option& option) {
+CommandOption described(const CLI::Option& option, const ValueWords& words) {
   CommandOption result;
   for (const std::string& name : option.get_snames()) result.names.push_back("-" + name);
   for (const std::string& name : option.get_lnames()) result.names.push_back("--" + name);
@@ -86,7 +73,9 @@ CommandOption described(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   result.value = type.substr(0, type.find(':'));
   result.words = choices_of(type);
-  if (result.words.empty()) result.words = words_named(result.value);
+  result.is_closed = !result.words.empty();
+  const auto named = words.find(result.value);
+  if (!result.is_closed && named != words.end()) result.words = named->second;
   if (!result.words.empty()) {
     result.kind = ValueKind::kWords;
   } else if (is_file_name(result.value)) {
@@ -134,20 +123,20 @@ void add_footer(std::string_view footer, CommandNode& node) {
   finish();
 }
 
-CommandNode node_of(const CLI::App& app, std::vector<std::string> path) {
+CommandNode node_of(const CLI::App& app, const ValueWords& words, std::vector<std::string> path) {
   CommandNode node;
   node.path = std::move(path);
   node.summary = app.get_description();
   add_footer(app.get_footer(), node);
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_group().empty()) continue;
-    (option->get_positional() ? node.arguments : node.options).push_back(described(*option));
+    (option->get_positional() ? node.arguments : node.options).push_back(described(*option, words));
   }
   for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
     if (verb->get_group().empty()) continue;
     std::vector<std::string> longer = node.path;
     longer.push_back(verb->get_name());
-    node.verbs.push_back(node_of(*verb, std::move(longer)));
+    node.verbs.push_back(node_of(*verb, words, std::move(longer)));
   }
   return node;
 }
@@ -191,7 +180,7 @@ Json fields_of(const CommandNode& node) {
 
 }  // namespace
 
-CommandNode command_tree(const CLI::App& app) { return node_of(app, {}); }
+CommandNode command_tree(const CLI::App& app, const ValueWords& words) { return node_of(app, words, {}); }
 
 std::string command_name(const CommandNode& node, char between) {
   std::string name = "lacuna";

@@ -2,7 +2,7 @@
 /// The command line as plain data: what `--help` shows, for those that write it in other forms (manual pages, shell
 /// completion, JSON).
 ///
-///     const CommandNode tree = command_tree(app);
+///     const CommandNode tree = command_tree(app, value_words(context));
 ///     for (const CommandNode& verb : tree.verbs) use(verb.path, verb.options);
 ///
 /// Everything comes from the App itself: what is hidden there (a group without a name) is not in the tree.
@@ -11,7 +11,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +24,8 @@ class App;
 
 namespace lacuna::cli {
 
-/// What a value is, so that a shell can complete it. The name that help shows for it tells: FILE and names with an
-/// ending (RUN.json) are files, FOLDER and PACK folders, CHECK the checks, FORMAT the bilingual formats; the values
-/// that an option is held to are words.
+/// What a value is, so that a shell can complete it. The name that help shows for it tells: FILE, PATH and names with
+/// an ending (RUN.json) are files, FOLDER is a folder; others may have words of their own (value_words.h).
 enum class ValueKind : std::uint8_t {
   kNone,    ///< a flag: there is no value
   kText,    ///< nothing to complete
@@ -42,6 +43,7 @@ struct CommandOption {
   std::string group;               ///< heading in help; empty: the usual ones
   std::string value;               ///< name of the value in help: "FILE"; empty for a flag
   std::vector<std::string> words;  ///< that the value may be
+  bool is_closed = false;          ///< and nothing else
   ValueKind kind = ValueKind::kNone;
   std::size_t least = 0;  ///< values that follow one name at least
   std::size_t most = 0;   ///< and at most
@@ -69,8 +71,11 @@ struct CommandNode {
   std::vector<CommandNode> verbs;
 };
 
+/// Words that a value may be, by its name in help.
+using ValueWords = std::map<std::string, std::vector<std::string>, std::less<>>;
+
 /// The tree of an App that has all its subcommands.
-[[nodiscard]] CommandNode command_tree(const CLI::App& app);
+[[nodiscard]] CommandNode command_tree(const CLI::App& app, const ValueWords& words);
 
 /// "lacuna list checks" with `between` as the space.
 [[nodiscard]] std::string command_name(const CommandNode& node, char between = ' ');

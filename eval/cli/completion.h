@@ -2,7 +2,7 @@
 /// Completion for shells, from the description that `--help` shows: commands, options, the words that an option may be,
 /// files and folders where they are wanted.
 ///
-///     Result<std::string> script = completion_script(command_tree(app), "bash");
+///     Result<std::string> script = completion_script(tree, "bash");
 ///
 /// A script holds everything it offers, so completing does not start the program. Thread-safety: free functions over
 /// what they are given. Cost: linear in the size of the tree.

@@ -1,18 +1,11 @@
 #include <malloc.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <ctime>
 #include <exception>
-#include <filesystem>
 #include <iostream>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -33,6 +26,7 @@
 #include "eval/cli/command_score.h"
 #include "eval/cli/command_train.h"
 #include "eval/cli/context.h"
+#include "eval/cli/environment.h"
 #include "eval/cli/interruption.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/score_options.h"
@@ -41,8 +35,6 @@
 #include "lacuna/version.h"
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* kFooter = R"(Examples:
   lacuna demo
@@ -56,101 +48,15 @@ constexpr const char* kFooter = R"(Examples:
   lacuna list checks
   lacuna corpora list
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
-  lacuna align --words news.vi news.en -o links.txt
+  lacuna align --words news.en news.es -o links.txt
 
 'lacuna COMMAND --help' says more about a command.)";
-
-/// The folders that an environment variable lists, with colons between them.
-std::vector<std::string> listed_in(const char* variable) {
-  std::vector<std::string> folders;
-  const char* listed = std::getenv(variable);
-  std::string_view rest = listed == nullptr ? "" : listed;
-  while (!rest.empty()) {
-    const std::size_t colon = rest.find(':');
-    if (colon != 0) folders.emplace_back(rest.substr(0, colon));
-    rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
-  }
-  return folders;
-}
-
-/// The folder `name` that is installed with the program, then the source tree's.
-std::vector<std::string> installed(const char* name, const char* in_source) {
-  std::vector<std::string> folders;
-  std::error_code code;
-  const fs::path program = fs::read_symlink("/proc/self/exe", code);
-  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / name).string());
-  folders.emplace_back(in_source);
-  return folders;
-}
-
-/// Folders that hold language packs: those in LACUNA_PACKS, then the installed ones, then the source tree's.
-std::vector<std::string> pack_folders() {
-  std::vector<std::string> folders = listed_in("LACUNA_PACKS");
-  for (std::string& folder : installed("packs", LACUNA_SOURCE_PACKS)) folders.push_back(std::move(folder));
-  return folders;
-}
-
-/// Folders that hold manifests of test sets, as for packs.
-std::vector<std::string> test_set_folders() {
-  std::vector<std::string> folders = listed_in("LACUNA_TESTSETS");
-  std::error_code code;
-  const fs::path program = fs::read_symlink("/proc/self/exe", code);
-  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / "testsets").string());
-  folders.emplace_back(LACUNA_SOURCE_TESTSETS);
-  return folders;
-}
-
-/// The value of an environment variable that is set and not empty, else `otherwise`.
-std::string environment(const char* variable, const std::string& otherwise = {}) {
-  const char* value = std::getenv(variable);
-  return value == nullptr || *value == '\0' ? otherwise : value;
-}
-
-/// LACUNA_CACHE, or the place of the XDG Base Directory Specification.
-std::string cache_folder() {
-  const std::string home = environment("HOME", ".");
-  const fs::path caches = environment("XDG_CACHE_HOME", (fs::path(home) / ".cache").string());
-  return environment("LACUNA_CACHE", (caches / "lacuna").string());
-}
-
-/// Proxies as curl and others take them from the environment; of HTTP in lower case only, as they do.
-lacuna::DownloadOptions download_options() {
-  lacuna::DownloadOptions options;
-  const std::string all = environment("all_proxy", environment("ALL_PROXY"));
-  options.http_proxy = environment("http_proxy", all);
-  options.https_proxy = environment("https_proxy", environment("HTTPS_PROXY", all));
-  options.no_proxy = environment("no_proxy", environment("NO_PROXY"));
-  return options;
-}
-
-/// The folder in which sacreBLEU keeps models: what it has downloaded is found, and the other way round.
-std::vector<std::string> model_folders() {
-  if (const char* folder = std::getenv("SACREBLEU")) return {(fs::path(folder) / "models").string()};
-  if (const char* home = std::getenv("HOME")) return {(fs::path(home) / ".sacrebleu" / "models").string()};
-  return {};
-}
-
-/// Where Hunspell's dictionaries lie: the folders in DICPATH, as for Hunspell itself, then Debian's.
-std::vector<std::string> dictionary_folders() {
-  std::vector<std::string> folders = listed_in("DICPATH");
-  folders.emplace_back("/usr/share/hunspell");
-  return folders;
-}
-
-/// In UTC: what expires does so everywhere at once.
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  ::gmtime_r(&now, &utc);
-  std::array<char, 11> day{};
-  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &utc)};
-}
 
 /// Loads the plug-ins that LACUNA_PLUGINS lists and those that `--plugin` names before the command, and takes these
 /// words out: metrics have to be there when the command's options are made.
 lacuna::Status load_plugins(std::vector<std::string>& words) {
   constexpr std::string_view kOption = "--plugin";
-  std::vector<std::string> paths = listed_in("LACUNA_PLUGINS");
+  std::vector<std::string> paths = lacuna::cli::listed_in("LACUNA_PLUGINS");
   while (!words.empty() && words.front().starts_with(kOption)) {
     const std::string_view rest = std::string_view{words.front()}.substr(kOption.size());
     const bool next = rest.empty() && words.size() > 1;
@@ -163,11 +69,6 @@ lacuna::Status load_plugins(std::vector<std::string>& words) {
     if (!names) return names.error();
   }
   return {};
-}
-
-std::size_t terminal_width() {
-  winsize size{};
-  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
 }
 
 std::string joined(int count, char** words) {
@@ -188,18 +89,7 @@ void add_version(CLI::App& app) {
 
 int run(int argc, char** argv) {
   lacuna::cli::Context context{.out = std::cout, .err = std::cerr};
-  const char* const no_color = std::getenv("NO_COLOR");  // no-color.org: any value but an empty one
-  context.color = ::isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
-  context.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
-  context.width = terminal_width();
-  context.pack_folders = pack_folders();
-  context.model_folders = model_folders();
-  context.dictionary_folders = dictionary_folders();
-  context.sample_folders = installed("samples", LACUNA_SOURCE_SAMPLES);
-  context.test_set_folders = test_set_folders();
-  context.cache_folder = cache_folder();
-  context.download = download_options();
-  context.today = today();
+  lacuna::cli::read_environment(context);
   context.command_line = joined(argc, argv);
 
   std::vector<std::string> words(argv + 1, argv + argc);

@@ -70,8 +70,6 @@ The documents that
 checks.
 )";
 
-constexpr std::size_t kMostWords = 25;  ///< more are a list of their own: 'lacuna list checks'
-
 enum class Text : std::uint8_t {
   kProse,    ///< a hyphen within a word is one; dashes that start a word are those of options
   kLiteral,  ///< what is typed: every dash is one
@@ -186,7 +184,7 @@ std::string entry(const CommandOption& option) {
     roff += italic(option.names.front());
   }
   roff.append(1, '\n').append(paragraph_of(option.description));
-  if (option.kind == ValueKind::kWords && option.words.size() <= kMostWords && !names_all(option)) {
+  if (option.is_closed && !names_all(option)) {
     std::string list;
     for (const std::string& word : option.words) {
       list.append(list.empty() ? "" : ", ").append(escaped(word, Text::kLiteral));

@@ -170,7 +170,8 @@ Result<std::vector<pipeline::OwnMetric>> make_own_metrics(const MetaArguments& a
     const std::string target = arguments.language_pair.substr(arguments.language_pair.rfind('-') + 1);
     const std::string name =
         arguments.tokenize.empty() ? std::string(metrics::usual_tokenizer(target)) : arguments.tokenize;
-    if (Status status = provide_model(name, context.model_folders, context.err); !status) return status.error();
+    if (Status status = provide_model(name, context.model_folders, context.download, context.err); !status)
+      return status.error();
     const Result<TokenizerPtr> tokenizer = make_tokenizer(name, {.model_folders = context.model_folders});
     if (!tokenizer) return tokenizer.error();
     settings.bleu.tokenizer = *tokenizer;

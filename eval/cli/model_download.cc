@@ -35,9 +35,9 @@ Result<std::string> download(const std::string& url, const DownloadOptions& opti
   constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20U;
   const TemporaryFile body;
   // What is no model is refused, whatever length it has.
-  const Result<testsets::Downloaded> done =
-      testsets::download({.url = url, .part = body.path(), .most_bytes = kMostBytes, .checked_after = true, .resumable = false},
-                         options, nullptr);
+  const Result<testsets::Downloaded> done = testsets::download(
+      {.url = url, .part = body.path(), .most_bytes = kMostBytes, .checked_after = true, .resumable = false}, options,
+      nullptr);
   if (!done) return done.error();
   return base::read_file(body.path());
 }

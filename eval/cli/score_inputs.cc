@@ -63,7 +63,8 @@ std::vector<const metrics::MetricEntry*> chosen_metrics(const ScoreArguments& ar
 Result<TokenizerPtr> load_tokenizer(const ScoreArguments& arguments, const Context& context) {
   const std::string name = tokenizer_name(arguments);
   if (arguments.tokenizer_model.empty()) {
-    if (const Status status = provide_model(name, context.model_folders, context.download, context.err); !status) return status.error();
+    if (const Status status = provide_model(name, context.model_folders, context.download, context.err); !status)
+      return status.error();
   }
   return make_tokenizer(name, {.model = arguments.tokenizer_model, .model_folders = context.model_folders});
 }
@@ -204,8 +205,7 @@ Result<std::vector<MetricPtr>> make_metrics(const ScoreArguments& arguments, con
   return result;
 }
 
-Result<Scored> score_inputs(const ScoreArguments& arguments, Context& context,
-                            const base::ParallelFor& parallel_for) {
+Result<Scored> score_inputs(const ScoreArguments& arguments, Context& context, const base::ParallelFor& parallel_for) {
   const Result<std::vector<MetricPtr>> metrics = make_metrics(arguments, context);
   if (!metrics) return metrics.error();
   const Result<std::vector<std::string>> paths = system_paths(arguments);

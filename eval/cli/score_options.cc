@@ -270,12 +270,16 @@ void add_test_set_options(CLI::App& command, ScoreArguments& arguments) {
       .add_option("-t,--test-set", arguments.test_set,
                   "References of a public test set (`lacuna corpora list`), or of several with commas between them; "
                   "they are downloaded when they are not there")
+      ->type_name("SET")
       ->group(group);
   command
       .add_option("--origlang", arguments.origlang,
                   "Only its lines that were written in this language, as en, or not in it, as non-en (-ol)")
+      ->type_name("LANG")
       ->group(group);
-  command.add_option("--echo", arguments.echo, "Print these fields of the test set (src, ref, docid …, or all) and stop")
+  command
+      .add_option("--echo", arguments.echo, "Print these fields of the test set (src, ref, docid …, or all) and stop")
+      ->type_name("FIELD")
       ->group(group);
   // What sacreBLEU has besides, and what does it here.
   const auto instead = [&command](const char* names, const char* what, bool takes_value) {

@@ -17,10 +17,12 @@ class DownloadProgress : public Progress {
   DownloadProgress(Context& context, bool quiet)
       : bar_(make_progress(context, quiet)), err_(context.err), quiet_(quiet) {}
 
-  void update(std::string_view stage, std::size_t done, std::size_t total) override { bar_->update(stage, done, total); }
+  void update(std::string_view stage, std::size_t done, std::size_t total) override {
+    bar_->update(stage, done, total);
+  }
   void note(std::string_view line) override {
     bar_->update("", 0, 0);
-    if (!quiet_) err_ << line << std::endl;  // at once: what follows may take long
+    if (!quiet_) err_ << "lacuna: note: " << line << std::endl;  // at once: what follows may take long
   }
 
  private:
@@ -64,7 +66,8 @@ Result<std::vector<char>> lines_that_count(const std::string& name, const TestSe
   if (languages == nullptr) return usage("--origlang: " + name + " does not say in which language a line was written");
   constexpr std::string_view kNot = "non-";
   const bool is_not = origlang.starts_with(kNot);
-  const std::string_view language = is_not ? std::string_view{origlang}.substr(kNot.size()) : std::string_view{origlang};
+  const std::string_view language =
+      is_not ? std::string_view{origlang}.substr(kNot.size()) : std::string_view{origlang};
   for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = ((*languages)[i] == language) != is_not ? 1 : 0;
   return kept;
 }
@@ -73,6 +76,7 @@ Result<std::vector<char>> lines_that_count(const std::string& name, const TestSe
 Result<std::vector<std::string>> echoed_fields(const std::string& name, const TestSetTexts& texts,
                                                const std::vector<std::string>& asked) {
   std::vector<std::string> fields;
+  fields.reserve(std::max(asked.size(), texts.fields.size()));
   if (asked == std::vector<std::string>{"all"}) {
     for (const TestSetField& field : texts.fields) fields.push_back(field.name);
     return fields;
@@ -123,7 +127,8 @@ Result<TestSetReferences> read_references(const ScoreArguments& arguments, Conte
     all.kept.insert(all.kept.end(), kept->begin(), kept->end());
   }
   all.all_kept = lines == all.kept.size();
-  if (lines == 0) return usage("-t " + arguments.test_set + ": no line has the original language " + arguments.origlang);
+  if (lines == 0)
+    return usage("-t " + arguments.test_set + ": no line has the original language " + arguments.origlang);
   return all;
 }
 
@@ -142,9 +147,10 @@ Result<std::string> kept_lines(const TestSetReferences& references, const std::s
     }
   }
   if (line == references.kept.size()) return text;
-  return Error{.code = ErrorCode::kMismatch,
-               .message = std::to_string(line) + " lines, but the test set has " + std::to_string(references.kept.size()),
-               .path = name};
+  return Error{
+      .code = ErrorCode::kMismatch,
+      .message = std::to_string(line) + " lines, but the test set has " + std::to_string(references.kept.size()),
+      .path = name};
 }
 
 Status echo_test_sets(const ScoreArguments& arguments, Context& context) {
@@ -157,7 +163,8 @@ Status echo_test_sets(const ScoreArguments& arguments, Context& context) {
     if (!fields) return fields.error();
     for (std::size_t i = 0; i < kept->size(); ++i) {
       if ((*kept)[i] == 0) continue;
-      for (std::size_t f = 0; f < fields->size(); ++f) context.out << (f == 0 ? "" : "\t") << (*texts->find((*fields)[f]))[i];
+      for (std::size_t f = 0; f < fields->size(); ++f)
+        context.out << (f == 0 ? "" : "\t") << (*texts->find((*fields)[f]))[i];
       context.out << '\n';
     }
   }

@@ -37,8 +37,8 @@ struct TestSetReferences {
 [[nodiscard]] Result<std::string> kept_lines(const TestSetReferences& references, const std::string& name,
                                              base::LineReader& hypothesis);
 
-/// Writes the fields of `--echo` to `context.out`, with tabs between them. Errors: as `read_references`; a field that the
-/// test set has not.
+/// Writes the fields of `--echo` to `context.out`, with tabs between them. Errors: as `read_references`; a field that
+/// the test set has not.
 [[nodiscard]] Status echo_test_sets(const ScoreArguments& arguments, Context& context);
 
 }  // namespace lacuna::cli

@@ -29,20 +29,21 @@ function(lacuna_build_info source)
     "SentencePiece=${lacuna_sentencepiece_pc_VERSION}" "OpenSSL=${OPENSSL_VERSION}" "zlib=${ZLIB_VERSION_STRING}"
     "expat=${EXPAT_VERSION_STRING}" "SQLite=${SQLite3_VERSION}" "nlohmann_json=${nlohmann_json_VERSION}"
     "CLI11=${CLI11_VERSION}")
-  if(CURL_VERSION_STRING)
-    list(APPEND versions "libcurl=${CURL_VERSION_STRING}")
-  endif()
-  foreach(package IN ITEMS hunspell xlsxwriter gumbo mecab) # which CMake does not look for by version
-    set(version "")
+  # Which CMake does not look for by version.
+  foreach(package IN ITEMS hunspell xlsxwriter gumbo)
     execute_process(COMMAND "${PKG_CONFIG_EXECUTABLE}" --modversion ${package}
-      RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
-    if(status EQUAL 0)
-      set(version "${said}")
-    endif()
-    if(NOT package STREQUAL "mecab" OR LACUNA_HAS_MECAB)
-      list(APPEND versions "${package}=${version}")
-    endif()
+      OUTPUT_VARIABLE version ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
+    list(APPEND versions "${package}=${version}")
   endforeach()
+  if(LACUNA_HAS_MECAB)
+    find_program(LACUNA_MECAB_CONFIG mecab-config)
+    set(version "")
+    if(LACUNA_MECAB_CONFIG)
+      execute_process(COMMAND "${LACUNA_MECAB_CONFIG}" --version
+        OUTPUT_VARIABLE version ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
+    endif()
+    list(APPEND versions "mecab=${version}")
+  endif()
 
   get_target_property(type lacuna TYPE)
   set(features)

@@ -1,10 +1,12 @@
-// What `lacuna.sacrebleu` needs and nobody else: tercom's tokeniser, and the scores of single resamples.
+// What `lacuna.sacrebleu` needs and nobody else: tercom's tokeniser, where models of tokenisers come from, and the
+// scores of single resamples.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "eval/python/interruption.h"
 #include "eval/python/scoring.h"
 #include "eval/stats/replicate_scores.h"
+#include "eval/text/spm_models.h"
 #include "eval/text/tercom_tokenizer.h"
 
 namespace lacuna::python {
@@ -25,6 +28,13 @@ BoundTokenizer tercom_tokenizer(bool normalized, bool no_punct, bool asian_suppo
                                                                    .no_punct = no_punct,
                                                                    .asian_support = asian_support,
                                                                    .case_sensitive = case_sensitive})};
+}
+
+/// Name, file and address of the model that a tokeniser needs.
+py::tuple spm_model(const std::string& name) {
+  const text::SpmModel* model = text::find_spm_model(name);
+  if (model == nullptr) raise_usage("the tokeniser '" + name + "' has no model to download");
+  return py::make_tuple(std::string(model->name), std::string(model->file), std::string(model->url));
 }
 
 /// The scores that `bootstrap_interval` takes mean and width of, in the order drawn.
@@ -48,6 +58,7 @@ std::vector<double> resampled_scores(const BoundMetric& metric, const std::share
 void bind_sacrebleu_support(py::module_& module) {
   module.def("tercom_tokenizer", &tercom_tokenizer, py::arg("normalized") = false, py::arg("no_punct") = false,
              py::arg("asian_support") = false, py::arg("case_sensitive") = false);
+  module.def("spm_model", &spm_model, py::arg("name"));
   module.def("resampled_scores", &resampled_scores, py::arg("metric"), py::arg("table"), py::arg("samples") = 1000,
              py::arg("seed") = 12345, py::arg("threads") = 0);
 }

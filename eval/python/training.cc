@@ -1,9 +1,11 @@
 #include <pybind11/stl.h>
 
+#include <csignal>
 #include <cstdint>
 #include <string>
 #include <utility>
 
+#include "eval/base/staged_file.h"
 #include "eval/python/bindings.h"
 #include "eval/python/errors.h"
 #include "eval/python/interruption.h"
@@ -27,6 +29,13 @@ void add_text(Options& options, std::string source, std::string target, double w
 }  // namespace
 
 void bind_training(py::module_& module) {
+  module.def(
+      "end_when_interrupted",
+      [] {
+        std::signal(SIGINT, base::end_by_signal);
+        std::signal(SIGTERM, base::end_by_signal);
+      },
+      "From now on Ctrl-C ends the process without a word to Python, and removes what is half written.");
   py::class_<TrainOptions>(module, "TrainOptions", "How to train a pack: the fields of lacuna::TrainOptions.")
       .def(py::init<>())
       .def("add_text", &add_text<TrainOptions>, py::arg("source"), py::arg("target"), py::arg("weight"), py::arg("tmx"))

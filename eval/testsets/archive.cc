@@ -40,24 +40,21 @@ Result<Api> load_api() {
   const Result<SharedObject> library = SharedObject::load("libarchive.so.13", "libarchive13");
   if (!library) return library.error();
   Api api;
-  const bool found = library->find("archive_read_new", api.read_new) &&
-                     library->find("archive_read_free", api.read_free) &&
-                     library->find("archive_read_support_filter_gzip", api.support_gzip) &&
-                     library->find("archive_read_support_filter_bzip2", api.support_bzip2) &&
-                     library->find("archive_read_support_filter_xz", api.support_xz) &&
-                     library->find("archive_read_support_filter_zstd", api.support_zstd) &&
-                     library->find("archive_read_support_format_tar", api.support_tar) &&
-                     library->find("archive_read_support_format_zip", api.support_zip) &&
-                     library->find("archive_read_open_filename", api.open_filename) &&
-                     library->find("archive_read_next_header", api.next_header) &&
-                     library->find("archive_read_data", api.read_data) &&
-                     library->find("archive_filter_bytes", api.filter_bytes) &&
-                     library->find("archive_error_string", api.error_string) &&
-                     library->find("archive_entry_pathname_utf8", api.pathname_utf8) &&
-                     library->find("archive_entry_pathname", api.pathname) &&
-                     library->find("archive_entry_filetype", api.filetype) &&
-                     library->find("archive_entry_hardlink", api.hardlink) &&
-                     library->find("archive_entry_size", api.size);
+  const bool found =
+      library->find("archive_read_new", api.read_new) && library->find("archive_read_free", api.read_free) &&
+      library->find("archive_read_support_filter_gzip", api.support_gzip) &&
+      library->find("archive_read_support_filter_bzip2", api.support_bzip2) &&
+      library->find("archive_read_support_filter_xz", api.support_xz) &&
+      library->find("archive_read_support_filter_zstd", api.support_zstd) &&
+      library->find("archive_read_support_format_tar", api.support_tar) &&
+      library->find("archive_read_support_format_zip", api.support_zip) &&
+      library->find("archive_read_open_filename", api.open_filename) &&
+      library->find("archive_read_next_header", api.next_header) && library->find("archive_read_data", api.read_data) &&
+      library->find("archive_filter_bytes", api.filter_bytes) &&
+      library->find("archive_error_string", api.error_string) &&
+      library->find("archive_entry_pathname_utf8", api.pathname_utf8) &&
+      library->find("archive_entry_pathname", api.pathname) && library->find("archive_entry_filetype", api.filetype) &&
+      library->find("archive_entry_hardlink", api.hardlink) && library->find("archive_entry_size", api.size);
   if (!found) return Error{.code = ErrorCode::kIo, .message = "libarchive is too old", .path = {}};
   return api;
 }
@@ -160,8 +157,8 @@ class Reader {
       if (got < 0) return libarchive_error(ErrorCode::kFormat);
       if (got == 0) return bytes;
       if (bytes.size() + static_cast<std::size_t>(got) > limits_.member_bytes) {
-        return error(ErrorCode::kFormat, "the member '" + name + "' has more than " +
-                                             std::to_string(limits_.member_bytes) + " bytes");
+        return error(ErrorCode::kFormat,
+                     "the member '" + name + "' has more than " + std::to_string(limits_.member_bytes) + " bytes");
       }
       bytes.append(piece, 0, static_cast<std::size_t>(got));
     }

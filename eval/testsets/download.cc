@@ -109,8 +109,7 @@ std::optional<PartNote> read_note(const std::string& part) {
 Status write_note(const std::string& part, const PartNote& note) {
   nlohmann::ordered_json json = {{"url", note.url}, {"etag", note.etag}, {"last_modified", note.last_modified}};
   if (note.total) json["total"] = *note.total;
-  return base::write_file(note_path(part),
-                          json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+  return base::write_file(note_path(part), json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 std::uint64_t size_of(const std::string& path) {
@@ -215,7 +214,8 @@ class Attempt {
     if (note_.total && offset_ == *note_.total && offset_ > 0) return std::nullopt;  // killed before it was renamed
     easy_ = api_.easy_init();
     multi_ = api_.multi_init();
-    if (easy_ == nullptr || multi_ == nullptr || !set_options()) return Failure{Ending::kFailed, "libcurl cannot begin"};
+    if (easy_ == nullptr || multi_ == nullptr || !set_options())
+      return Failure{Ending::kFailed, "libcurl cannot begin"};
     api_.multi_add_handle(multi_, easy_);
     const std::optional<CURLcode> code = transfer();
     if (!code) return Failure{Ending::kStopped, "interrupted"};
@@ -330,9 +330,7 @@ class Attempt {
     return text;
   }
 
-  [[nodiscard]] std::string cannot_write() const {
-    return "cannot write " + task_.part + ": " + system_message(errno);
-  }
+  [[nodiscard]] std::string cannot_write() const { return "cannot write " + task_.part + ": " + system_message(errno); }
 
   bool refuse(Ending ending, std::string why) {
     refusal_ = Failure{ending, std::move(why)};
@@ -349,7 +347,8 @@ class Attempt {
       if (!file_.open(task_.part, true)) return refuse(Ending::kFailed, cannot_write());
       return true;
     }
-    if (response_code() == 206) return refuse(Ending::kFailed, "the server sent a part of the file that nobody asked for");
+    if (response_code() == 206)
+      return refuse(Ending::kFailed, "the server sent a part of the file that nobody asked for");
     offset_ = 0;
     resumed_ = false;
     curl_off_t length = -1;
@@ -454,7 +453,7 @@ Result<Downloaded> download(const DownloadTask& task, const DownloadOptions& opt
       continue;
     }
     if (last.ending == Ending::kTryAgain && attempt < options.attempts) {
-      if (progress != nullptr) progress->note("lacuna: note: " + task.url + ": " + last.why + "; trying again");
+      if (progress != nullptr) progress->note(task.url + ": " + last.why + "; trying again");
       if (wait_after(attempt, *api, progress)) continue;
       last = {Ending::kStopped, "interrupted"};
     }

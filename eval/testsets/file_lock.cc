@@ -15,9 +15,8 @@ Result<FileLock> FileLock::acquire(const std::string& path, const std::string& w
   constexpr useconds_t kPause = 50'000;  // microseconds; also how late a request to stop may be seen
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) {
-    return Error{.code = ErrorCode::kIo,
-                 .message = "cannot create: " + std::generic_category().message(errno),
-                 .path = path};
+    return Error{
+        .code = ErrorCode::kIo, .message = "cannot create: " + std::generic_category().message(errno), .path = path};
   }
   FileLock lock(descriptor);
   for (bool told = false; ::flock(descriptor, LOCK_EX | LOCK_NB) != 0; told = true) {
@@ -25,7 +24,7 @@ Result<FileLock> FileLock::acquire(const std::string& path, const std::string& w
     if (progress != nullptr && progress->stop_requested()) {
       return Error{.code = ErrorCode::kInterrupted, .message = "interrupted", .path = {}};
     }
-    if (!told && progress != nullptr) progress->note("lacuna: note: waiting for another process that gets " + what);
+    if (!told && progress != nullptr) progress->note("waiting for another process that gets " + what);
     ::usleep(kPause);
   }
   return lock;

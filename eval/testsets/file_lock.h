@@ -11,9 +11,9 @@ namespace lacuna::testsets {
 
 class FileLock {
  public:
-  /// Waits until the lock on the file at `path`, which is made if need be, is free; tells `progress` (may be null) that it
-  /// waits for `what`. Where the file system has no locks there is none to wait for. Errors: kIo when the file cannot be
-  /// made; kInterrupted.
+  /// Waits until the lock on the file at `path`, which is made if need be, is free; tells `progress` (may be null) that
+  /// it waits for `what`. Where the file system has no locks there is none to wait for. Errors: kIo when the file
+  /// cannot be made; kInterrupted.
   [[nodiscard]] static Result<FileLock> acquire(const std::string& path, const std::string& what, Progress* progress);
 
   FileLock(FileLock&& other) noexcept;

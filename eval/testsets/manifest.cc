@@ -315,6 +315,7 @@ Error unknown_set(const std::string& name, const std::vector<Manifest>& all) {
 
 std::vector<std::size_t> TextPlan::files() const {
   std::vector<std::size_t> all{source.file};
+  all.reserve(references.size() + 1);
   for (const TextPlace& reference : references) all.push_back(reference.file);
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());

@@ -33,13 +33,14 @@ struct TextRule {
   TextFormat reference_format = TextFormat::kLines;  ///< of references that are published apart
   std::vector<std::string> pairs;
   std::vector<std::string> languages;  ///< any two of them are a pair
-  std::vector<std::pair<std::string, std::string>> codes;  ///< of a language in names, where it is not the language's own
-  std::string source;                                      ///< "FILE", or "ARCHIVE:MEMBER"
+  std::vector<std::pair<std::string, std::string>>
+      codes;           ///< of a language in names, where it is not the language's own
+  std::string source;  ///< "FILE", or "ARCHIVE:MEMBER"
   std::vector<std::string> references;
-  std::vector<std::string> translators;   ///< of kWmtXml: whose references count; "" has no name
-  std::size_t source_column = 0;          ///< of kTsv, from 1
-  std::vector<std::size_t> columns;       ///< of kTsv, for each reference
-  std::string key;                        ///< of kJsonLines
+  std::vector<std::string> translators;  ///< of kWmtXml: whose references count; "" has no name
+  std::size_t source_column = 0;         ///< of kTsv, from 1
+  std::vector<std::size_t> columns;      ///< of kTsv, for each reference
+  std::string key;                       ///< of kJsonLines
 };
 
 struct Manifest {

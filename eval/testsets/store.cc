@@ -31,8 +31,8 @@ bool is_there(const std::string& path) {
 Error another_file(const std::string& path, const std::string& what, const std::string& expected,
                    const std::string& found) {
   return {.code = ErrorCode::kMismatch,
-          .message = std::string("this is not the file that it should be: its ") + what + " is " + found + ", not " +
-                     expected,
+          .message =
+              std::string("this is not the file that it should be: its ") + what + " is " + found + ", not " + expected,
           .path = path};
 }
 
@@ -72,7 +72,8 @@ Result<std::optional<FileRecord>> Store::record_of(const TestSetFile& file) cons
   const auto* const known =
       std::find_if(kChecks.begin(), kChecks.end(), [&](TestSetCheck one) { return to_string(one) == check; });
   const auto size = good ? json.find("size") : json.end();
-  good = good && known != kChecks.end() && record.sha256.size() == 64 && size != json.end() && size->is_number_unsigned();
+  good =
+      good && known != kChecks.end() && record.sha256.size() == 64 && size != json.end() && size->is_number_unsigned();
   if (!good) {
     return Error{.code = ErrorCode::kFormat,
                  .message = "this record of a download is damaged; remove it to have the file checked anew",
@@ -88,8 +89,7 @@ std::optional<CachedFile> Store::look(const TestSetFile& file) const {
   std::error_code code;
   const std::uintmax_t size = fs::file_size(path, code);
   if (code) return std::nullopt;
-  CachedFile cached{
-      .name = file.name, .url = file.url, .path = path, .sha256 = {}, .size = size, .was_there = true};
+  CachedFile cached{.name = file.name, .url = file.url, .path = path, .sha256 = {}, .size = size, .was_there = true};
   const Result<std::optional<FileRecord>> record = record_of(file);
   if (record && *record) {
     cached.sha256 = (*record)->sha256;
@@ -98,12 +98,16 @@ std::optional<CachedFile> Store::look(const TestSetFile& file) const {
   return cached;
 }
 
+std::string Store::recorded_sha256(const TestSetFile& file) const {
+  const Result<std::optional<FileRecord>> record = record_of(file);
+  return record && *record ? (*record)->sha256 : std::string{};
+}
+
 Result<CachedFile> Store::judge(const TestSetFile& file, const Digests& digests, const std::string& pin) const {
   const std::string path = path_of(file);
   const Result<std::optional<FileRecord>> record = record_of(file);
   if (!record) return record.error();
-  CachedFile cached{
-      .name = file.name, .url = file.url, .path = path, .sha256 = digests.sha256, .size = digests.size};
+  CachedFile cached{.name = file.name, .url = file.url, .path = path, .sha256 = digests.sha256, .size = digests.size};
   const auto is_not = [&](const std::string& expected) { return !expected.empty() && expected != digests.sha256; };
   if (is_not(file.sha256)) return another_file(path, "SHA-256", file.sha256, digests.sha256);
   if (is_not(pin)) return another_file(path, "SHA-256", pin, digests.sha256);
@@ -116,9 +120,10 @@ Result<CachedFile> Store::judge(const TestSetFile& file, const Digests& digests,
     cached.check = TestSetCheck::kPinned;
   } else if (*record && is_not((*record)->sha256)) {
     Error error = another_file(path, "SHA-256", (*record)->sha256, digests.sha256);
-    error.message += ", which was recorded when it was first here; if the new one is meant, give its SHA-256 with "
-                     "--sha256, or remove " +
-                     record_path(file);
+    error.message +=
+        ", which was recorded when it was first here; if the new one is meant, give its SHA-256 with "
+        "--sha256, or remove " +
+        record_path(file);
     return error;
   } else if (*record && (*record)->check == TestSetCheck::kPinned) {
     cached.check = TestSetCheck::kPinned;
@@ -143,7 +148,8 @@ Result<CachedFile> Store::check(const TestSetFile& file, const std::string& pin,
   const std::string path = path_of(file);
   if (!is_there(path)) {
     return Error{.code = ErrorCode::kIo,
-                 .message = "not downloaded yet: `lacuna corpora get " + set_ + "` gets it", .path = path};
+                 .message = "not downloaded yet: `lacuna corpora get " + set_ + "` gets it",
+                 .path = path};
   }
   const Result<Digests> digests = digests_of_file(path, progress);
   if (!digests) return digests.error();
@@ -188,7 +194,7 @@ Result<CachedFile> Store::fetch(const TestSetFile& file, const std::string& pin,
   const Result<std::optional<FileRecord>> record = record_of(file);
   if (!record) return record.error();
   const bool known = !file.sha256.empty() || !file.md5.empty() || !pin.empty() || record->has_value();
-  if (progress != nullptr) progress->note("lacuna: note: downloading " + file.url);
+  if (progress != nullptr) progress->note("downloading " + file.url);
   // Of a file that was gone on with, and is not the right one, the beginning may be at fault: once more from the start.
   for (bool again = false;; again = true) {
     const Result<Downloaded> done =
@@ -209,6 +215,10 @@ Result<CachedFile> Store::fetch(const TestSetFile& file, const std::string& pin,
     if (const Status written = write_record(file, *cached, *digests); !written) return written.error();
     if (const Status moved = rename_file(part, path); !moved) return moved.error();
     discard_part(part);
+    if (progress != nullptr && cached->check == TestSetCheck::kFirstUse) {
+      progress->note("no checksum of " + file.name +
+                     " is published; recorded is the SHA-256 of what came: " + cached->sha256);
+    }
     return cached;
   }
 }
@@ -219,8 +229,8 @@ Result<CachedFile> Store::get(const TestSetFile& file, const std::string& pin, c
   if (is_there(path)) return check(file, pin, progress);
   if (!access.empty() || file.url.empty()) {
     return Error{.code = ErrorCode::kUsage,
-                 .message = set_ + " is not for everybody to download: " + access + " Then: `lacuna corpora get " + set_ +
-                            " --from " + file.name + "`",
+                 .message = set_ + " is not for everybody to download: " + access + " Then: `lacuna corpora get " +
+                            set_ + " --from " + file.name + "`",
                  .path = {}};
   }
   if (const Status made = make_folder(); !made) return made.error();

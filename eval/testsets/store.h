@@ -1,5 +1,6 @@
 /// \file
-/// The folder of downloads: each file beside a record of what it hashed to, and nothing in its place that was not checked.
+/// The folder of downloads: each file beside a record of what it hashed to, and nothing in its place that was not
+/// checked.
 ///
 ///     CACHE/downloads/3f2a9c01d4b7-test.tgz         the file, named after its address and its name
 ///     CACHE/downloads/3f2a9c01d4b7-test.tgz.json    its record
@@ -38,11 +39,15 @@ class Store {
   /// The file as it lies there, if it does, without a look into it.
   [[nodiscard]] std::optional<CachedFile> look(const TestSetFile& file) const;
 
+  /// What it hashed to when it was last checked; empty when it never was.
+  [[nodiscard]] std::string recorded_sha256(const TestSetFile& file) const;
+
   /// The file, read and checked. Errors: kIo when it is not there; kMismatch when it is another one.
   [[nodiscard]] Result<CachedFile> check(const TestSetFile& file, const std::string& pin,
                                          const Progress* progress) const;
 
-  /// The file, downloaded if it is not there. `pin` is a SHA-256 that the user gave, or empty. Errors: as `get_test_set`.
+  /// The file, downloaded if it is not there. `pin` is a SHA-256 that the user gave, or empty. Errors: as
+  /// `get_test_set`.
   [[nodiscard]] Result<CachedFile> get(const TestSetFile& file, const std::string& pin, const std::string& access,
                                        const DownloadOptions& options, Progress* progress) const;
 

@@ -72,8 +72,8 @@ Status take_folder(const Manifest& manifest, const std::vector<std::size_t>& wan
     any = true;
   }
   if (any) return {};
-  return usage(folder + ": none of the files of " + manifest.set.name + " is in this folder: " +
-               names_of(manifest, wanted));
+  return usage(folder + ": none of the files of " + manifest.set.name +
+               " is in this folder: " + names_of(manifest, wanted));
 }
 
 Status take_pin(const Manifest& manifest, const std::vector<std::size_t>& wanted, const std::string& text,
@@ -84,7 +84,8 @@ Status take_pin(const Manifest& manifest, const std::vector<std::size_t>& wanted
   const bool is_hex = hex.size() == 64 && hex.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!is_hex) return usage("'" + text + "' is not a SHA-256 of 64 hexadecimal digits, or NAME= and one");
   if (equals == std::string::npos && wanted.size() != 1) {
-    return usage("several files are needed (" + names_of(manifest, wanted) + "): say NAME=SHA-256 for each that you know");
+    return usage("several files are needed (" + names_of(manifest, wanted) +
+                 "): say NAME=SHA-256 for each that you know");
   }
   for (const std::size_t i : wanted) {
     const TestSetFile& file = manifest.set.files[i];
@@ -115,18 +116,6 @@ Result<Given> sort_given(const Manifest& manifest, const std::vector<std::size_t
   return given;
 }
 
-/// Reads the texts of a pair out of files that were checked.
-Result<TestSetTexts> read_pair(const Manifest& manifest, const TextPlan& plan, const Store& store,
-                               const Progress* progress) {
-  std::vector<std::string> paths(manifest.set.files.size());
-  for (const std::size_t i : plan.files()) {
-    const Result<CachedFile> file = store.check(manifest.set.files[i], {}, progress);
-    if (!file) return file.error();
-    paths[i] = file->path;
-  }
-  return testsets::read_texts(plan, paths, progress);
-}
-
 struct PairTexts {
   TestSetTexts texts;
   std::vector<TestSetPath> paths;
@@ -137,16 +126,32 @@ Result<PairTexts> open_pair(const Manifest& manifest, const std::string& pair, c
                             const Progress* progress) {
   const Result<TextPlan> plan = testsets::plan_texts(manifest, pair);
   if (!plan) return plan.error();
-  const TextCache cache(manifest, pair, place.cache);
+  const Store store(manifest.set.name, place.cache);
+  TextCache cache(manifest, pair, place.cache);
+  const std::vector<std::size_t> files = plan->files();
+  std::vector<std::string> known;
+  known.reserve(files.size());
+  for (const std::size_t i : files) known.push_back(store.recorded_sha256(manifest.set.files[i]));
+  cache.made_from(std::move(known));
   if (std::optional<TestSetTexts> texts = cache.load()) {
     std::vector<TestSetPath> paths = cache.paths(*texts);
     return PairTexts{*std::move(texts), std::move(paths), {}};
   }
-  Result<TestSetTexts> texts = read_pair(manifest, *plan, Store(manifest.set.name, place.cache), progress);
+  std::vector<std::string> paths(manifest.set.files.size());
+  std::vector<std::string> checked;
+  checked.reserve(files.size());
+  for (const std::size_t i : files) {
+    const Result<CachedFile> file = store.check(manifest.set.files[i], {}, progress);
+    if (!file) return file.error();
+    paths[i] = file->path;
+    checked.push_back(file->sha256);
+  }
+  Result<TestSetTexts> texts = testsets::read_texts(*plan, paths, progress);
   if (!texts) return texts.error();
+  cache.made_from(std::move(checked));
   Status saved = cache.save(*texts);
-  std::vector<TestSetPath> paths = cache.paths(*texts);
-  return PairTexts{std::move(*texts), std::move(paths), std::move(saved)};
+  std::vector<TestSetPath> written = cache.paths(*texts);
+  return PairTexts{std::move(*texts), std::move(written), std::move(saved)};
 }
 
 /// Every pair that the set names can be read; of a set with any two languages that is more than anybody needs.

@@ -136,8 +136,7 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 }  // namespace
 
-Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::string>& paths,
-                                const Progress* progress) {
+Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::string>& paths, const Progress* progress) {
   std::vector<TextPlace> places{plan.source};
   places.insert(places.end(), plan.references.begin(), plan.references.end());
   Contents contents(paths);
@@ -147,7 +146,8 @@ Result<TestSetTexts> read_texts(const TextPlan& plan, const std::vector<std::str
           ? read_wmt_xml(contents.text(plan.source), plan.translators, contents.name(plan.source))
           : read_sides(plan, contents);
   if (texts && texts->fields.front().lines.empty()) {
-    return Error{.code = ErrorCode::kFormat, .message = "there is no segment in it", .path = contents.name(plan.source)};
+    return Error{
+        .code = ErrorCode::kFormat, .message = "there is no segment in it", .path = contents.name(plan.source)};
   }
   return texts;
 }
@@ -171,6 +171,11 @@ std::optional<TestSetTexts> TextCache::load() const {
   if (!bytes) return std::nullopt;
   const nlohmann::json json = nlohmann::json::parse(*bytes, nullptr, false);
   if (!json.is_object() || json.value("manifest", nlohmann::json()) != digest_) return std::nullopt;
+  const nlohmann::json files = json.value("files", nlohmann::json());
+  if (!files.is_array() || files.size() != files_.size()) return std::nullopt;
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (!files_[i].empty() && files[i] != files_[i]) return std::nullopt;
+  }
   const nlohmann::json fields = json.value("fields", nlohmann::json());
   TestSetTexts texts;
   for (const nlohmann::json& field : fields) {
@@ -191,19 +196,21 @@ Status TextCache::save(const TestSetTexts& texts) const {
   std::error_code code;
   fs::create_directories(folder, code);
   if (code) {
-    return Error{.code = ErrorCode::kIo, .message = "cannot make this folder: " + code.message(), .path = folder.string()};
+    return Error{
+        .code = ErrorCode::kIo, .message = "cannot make this folder: " + code.message(), .path = folder.string()};
   }
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (const TestSetField& field : texts.fields) {
     const std::string text = joined(field.lines);
-    const bool counts = std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
+    const bool counts =
+        std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
     if (const Status written = base::write_file(path_of(field.name), text); !written) return written;
     fields.push_back({{"name", field.name},
                       {"sha256", base::sha256_hex(text)},
                       {"lines", field.lines.size()},
                       {"reference", counts}});
   }
-  const nlohmann::ordered_json json = {{"manifest", digest_}, {"fields", std::move(fields)}};
+  const nlohmann::ordered_json json = {{"manifest", digest_}, {"files", files_}, {"fields", std::move(fields)}};
   return base::write_file(stem_ + ".json", json.dump(2) + "\n");
 }
 
@@ -211,7 +218,8 @@ std::vector<TestSetPath> TextCache::paths(const TestSetTexts& texts) const {
   std::vector<TestSetPath> paths;
   paths.reserve(texts.fields.size());
   for (const TestSetField& field : texts.fields) {
-    const bool counts = std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
+    const bool counts =
+        std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
     paths.push_back({.field = field.name,
                      .path = path_of(field.name),
                      .sha256 = base::sha256_hex(joined(field.lines)),

@@ -78,7 +78,8 @@ class Reader : public corpus::XmlHandler {
     std::optional<std::string>& known = is_source ? source_language_ : target_language_;
     if (!known) known = language;
     if (*known != language) {
-      return std::string(is_source ? "sources" : "references") + " in two languages: '" + *known + "' and '" + language + "'";
+      return std::string(is_source ? "sources" : "references") + " in two languages: '" + *known + "' and '" +
+             language + "'";
     }
     std::vector<Side>& sides = is_source ? documents.back().sources : documents.back().references;
     side_ = &sides.emplace_back();
@@ -162,9 +163,8 @@ class Table {
       return text == segments->second.end() ? std::string{} : text->second;
     };
     for (const auto& [id, text] : sources) {
-      const bool any = std::any_of(translators_.begin(), translators_.end(), [&, number = id](const std::string& one) {
-        return !text_of(one, number).empty();
-      });
+      const bool any = std::any_of(translators_.begin(), translators_.end(),
+                                   [&, number = id](const std::string& one) { return !text_of(one, number).empty(); });
       if (!any) continue;
       source_.push_back(single_spaced(text));
       for (std::size_t t = 0; t < translators_.size(); ++t) {

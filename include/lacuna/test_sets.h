@@ -130,10 +130,10 @@ struct TestSetTexts {
 [[nodiscard]] Result<TestSet> find_test_set(const std::string& name, const std::vector<std::string>& manifests);
 
 /// Sees to it that the files of a pair (all files when `pair` is empty) lie in the cache and are the right ones, and
-/// that their texts can be read. Errors: kUsage for an unknown name or pair, for a set that has to be asked for, and for
-/// `files` that fit nothing; kIo when a file cannot be had or written: the message names the address, where to put the
-/// file by hand, and what it must hash to; kMismatch when it hashes to something else; kFormat when the texts cannot be
-/// read; kInterrupted. Never is a file in the cache replaced by one that was not checked.
+/// that their texts can be read. Errors: kUsage for an unknown name or pair, for a set that has to be asked for, and
+/// for `files` that fit nothing; kIo when a file cannot be had or written: the message names the address, where to put
+/// the file by hand, and what it must hash to; kMismatch when it hashes to something else; kFormat when the texts
+/// cannot be read; kInterrupted. Never is a file in the cache replaced by one that was not checked.
 [[nodiscard]] Result<std::vector<CachedFile>> get_test_set(const std::string& name, const std::string& pair,
                                                            const TestSetPlace& place, const DownloadOptions& options,
                                                            Progress* progress, const TestSetFiles& files = {});

@@ -51,10 +51,11 @@ class CorporaTest(CliTest):
         """A set of one file of tab-separated columns; `sums`: sha256 or md5 in its manifest."""
         if body is None:
             body = lines([f"{s}\t{t}" for s, t in zip(SOURCE, REFERENCE)])
-        path = f"/{name}.tsv"
+        file = name.replace("/", "_") + ".tsv"
+        path = "/" + file
         sets.write_manifest(self.manifests, sets.manifest(
-            name, [{"name": f"{name}.tsv", "url": self.server.url(path), **sums}],
-            [{"format": "tsv", "pairs": ["vi-en"], "source": f"{name}.tsv", "references": [f"{name}.tsv"],
+            name, [{"name": file, "url": self.server.url(path), **sums}],
+            [{"format": "tsv", "pairs": ["vi-en"], "source": file, "references": [file],
               "source_column": 1, "reference_columns": [2]}]))
         return self.server.serve(path, body)
 
@@ -141,8 +142,12 @@ class Download(CorporaTest):
         for part in (first["sha256"], sets.sha256(served.body), "--sha256"):
             self.assertIn(part, said)
         self.assertEqual(self.downloads(), [self.cached_record()])
+        path = self.corpora("path", "made", "ref", "-l", "vi-en").stdout.decode().strip()
+        self.assertEqual(pathlib.Path(path).read_bytes(), lines(REFERENCE))
         pinned = self.get_json("made", "--sha256", sets.sha256(served.body))[0]
         self.assertEqual(pinned["checked_by"], "pinned")
+        self.assertEqual(self.corpora("path", "made", "ref", "-l", "vi-en").stdout.decode().strip(), path)
+        self.assertIn(b"dog", pathlib.Path(path).read_bytes())
         self.assertEqual(self.get_json("made")[0]["checked_by"], "pinned")
 
     def cached_record(self) -> str:
@@ -400,7 +405,7 @@ class Interrupted(CorporaTest):
             self.corpora("get", "made")
             self.assertIn("Range", served.requests[-1])
             self.assertEqual(self.cached().read_bytes(), served.body)
-            self.cached().unlink()
+            shutil.rmtree(self.cache)
 
     def test_two_at_once(self) -> None:
         served = self.add_large_set()

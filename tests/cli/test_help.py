@@ -53,7 +53,7 @@ class Tree(CliTest):
                     seen += 1
                     self.assertGreater(len(option["description"].strip()), 3)
                     if option["kind"] != "none":
-                        self.assertRegex(option["value"], r"^[A-Z|.a-z]+$")
+                        self.assertRegex(option["value"], r"^\S+$")
                         self.assertNotIn(option["value"], ("TEXT", "INT", "UINT", "FLOAT"), "a name says more than a type")
             for option in command["options"]:
                 self.assertTrue(any(name.startswith("--") for name in option["names"]), option["names"])
@@ -124,9 +124,10 @@ class Examples(CliTest):
         super().setUp()
         for name, content in FILES.items():
             self.write(name, content)
-        for name in ("run.json", "baseline.json"):
+        for name in ("run.json", "baseline.json", "monday.json"):
             self.succeed("check", "article.vi.txt", "article.en.txt", "-q", "--json", name, cwd=self.folder)
-        self.succeed("check", SOURCE, REFERENCE, "-q", "--json", "new.json", cwd=self.folder)
+        for name in ("new.json", "friday.json"):
+            self.succeed("check", SOURCE, REFERENCE, "-q", "--json", name, cwd=self.folder)
 
     def test_each_runs(self) -> None:
         lines = sorted({example for command in commands(tree()) for example in command["examples"]})
@@ -138,7 +139,7 @@ class Examples(CliTest):
                                "https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9"}
                 done = run(*words_of(line), cwd=self.folder, env=environment, stdin=TEXT.encode())
                 self.assertNotIn(USAGE_ERROR, done.stderr)
-                if line.startswith(ONLY_PARSED) or "packs/" in line:
+                if line.startswith(ONLY_PARSED) or "packs/" in line or "$(" in line:
                     self.assertIn(done.returncode, (0, 1, 2), done.stderr.decode())
                 else:
                     ran += 1

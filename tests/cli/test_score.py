@@ -116,9 +116,9 @@ class DropIn(Score):
         self.assertEqual(seeds, ["7", "none"])
         self.refuse("score", REFERENCE, "-i", CANDIDATE, "-ci", env={"SACREBLEU_SEED": "x"})
 
-    def test_test_sets_are_refused_with_a_way_out(self):
-        for option in (["-t", "wmt17"], ["--list"], ["--echo", "src"], ["--download", "wmt17"]):
-            self.assertIn("--echo ref", self.refuse("score", *option, "-i", CANDIDATE))
+    def test_what_corpora_does_instead(self):
+        for option in (["--list"], ["--citation"], ["--download", "wmt17"]):
+            self.assertIn("lacuna corpora", self.refuse("score", *option, "-i", CANDIDATE))
 
 
 class Tests(Score):

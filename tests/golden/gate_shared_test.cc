@@ -62,7 +62,7 @@ Tables tables_of(const Systems& systems, const std::vector<MetricPtr>& metrics) 
     texts[s] = read(systems.hypotheses[s]);
     request.hypotheses.push_back({systems.hypotheses[s], texts[s]});
   }
-  Result<std::vector<SystemResult>> results = pipeline::score_texts(request, pipeline::parallel_for(0));
+  Result<std::vector<SystemResult>> results = pipeline::score_texts(request, pipeline::parallel_for(0, nullptr));
   Tables tables;
   if (!results) {
     ADD_FAILURE() << results.error().to_string();
@@ -143,7 +143,7 @@ class Updates {
     }
     stats::GainOptions options;
     if (draw_.document > 1) options.documents = ids_;
-    const auto gains = stats::measure_gains(pairs, options, pipeline::parallel_for(0));
+    const auto gains = stats::measure_gains(pairs, options, pipeline::parallel_for(0, nullptr));
     std::array<MetricGate, kMetrics> gates;
     for (std::size_t m = 0; m < kMetrics; ++m) {
       gates[m] = pipeline::judge_metric({}, *metrics_[m], metrics_[m]->score(after[m].sum()), &before[m], gains[m],

@@ -17,6 +17,7 @@ DOCUMENT = "eval/docs/architecture.md"
 MAX_LINES = 800
 MAX_PUBLIC_HEADER_LINES = 300
 SOURCE_SUFFIXES = {".h", ".cc"}
+OUTSIDERS = ("tests/", "bench/", "eval/docs/examples/")  # on no floor; the last is a project of its own
 COUNTED_SUFFIXES = SOURCE_SUFFIXES | {".py", ".sh", ".cmake", ".js", ".css"}
 TOP_LEVEL_FOLDERS = {"include", "metrics", "eval", "corpora", "bench", "tests", "reports"}
 TOP_LEVEL_FILES = {"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
@@ -158,7 +159,7 @@ def check_repository(root):
             continue
         if suffix == ".h":
             problems += check_header(path, text)
-        if not path.startswith(("tests/", "bench/")):
+        if not path.startswith(OUTSIDERS):
             counted += 1
             problems += check_includes(architecture, path, text, lambda name: name in tracked)
     for room in architecture.rooms:
@@ -188,7 +189,7 @@ def self_test(root):
         ("eval/text/words.cc", '#include "eval/base/utf8.h"\n#include "lacuna/result.h"\n#include <unicode/uchar.h>\n'),
         ("eval/base/sha256.cc", "#include <openssl/sha.h>\n"),
         ("metrics/checks/numbers_check.cc", '#include "metrics/coverage.h"\n#include "eval/text/words.h"\n'),
-        ("include/lacuna/stats_eigen.h", "#include <Eigen/Core>\n"),
+        ("eval/pipeline/plugin.cc", "#include <dlfcn.h>\n"),
         ("eval/pipeline/pool.cc", "#include <tbb/parallel_for.h>\n"),
         ("eval/text/words.cc", '// #include "eval/cli/main.h"\n'),
     ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict, Iterable, Optional, Tuple, Union
+from typing import Any, Dict, Iterable, List, Optional, Tuple, TypeVar, Union
 
 from . import _native
+from ._apart import run_apart
 from ._places import PathLike, path_of
 from .checking import Progress
 from .errors import UsageError
@@ -36,22 +37,42 @@ class TrainSummary:
 
 
 Texts = Iterable[Union[Bitext, Tuple[PathLike, PathLike]]]
+Options = TypeVar("Options", _native.TrainOptions, _native.AdaptOptions)
 
 
-def _add_texts(options: Union[_native.TrainOptions, _native.AdaptOptions], texts: Texts) -> None:
+def _listed(texts: Texts) -> List[List[Any]]:
+    """Source, target, weight and tmx of each."""
+    listed = []
     for text in texts:
         bitext = text if isinstance(text, Bitext) else Bitext(*text)
         if not bitext.weight > 0:
             raise UsageError(f"a weight must be above 0, not {bitext.weight}", "usage")
-        options.add_text(path_of(bitext.source), "" if bitext.target is None else path_of(bitext.target),
-                         bitext.weight, bitext.tmx)
+        listed.append([path_of(bitext.source), "" if bitext.target is None else path_of(bitext.target), bitext.weight,
+                       bitext.tmx])
+    return listed
+
+
+def _filled(options: Options, arguments: Dict[str, Any]) -> Options:
+    for text in arguments.pop("texts"):
+        options.add_text(*text)
+    for name, value in arguments.items():
+        setattr(options, name, value)
+    return options
+
+
+# What `_apart` does in a process of its own.
+CALLS = {
+    "train": lambda arguments, progress: _native.train(_filled(_native.TrainOptions(), arguments), progress),
+    "adapt": lambda arguments, progress: _native.adapt(_filled(_native.AdaptOptions(), arguments), progress),
+}
 
 
 def train(texts: Texts = (), output: PathLike = "", *, recipe: Optional[PathLike] = None, root: PathLike = "",
           glossaries: Iterable[PathLike] = (), source_language: str = "", target_language: str = "",
           vocabulary_size: int = 16000, seed: int = 12345, threads: int = 0,
           progress: Optional[Progress] = None) -> TrainSummary:
-    """Trains a language pack from texts and their translations, and writes it into the folder ``output``.
+    """Trains a language pack from texts and their translations, and writes it into the folder ``output``. Works in a
+    process of its own, so that Ctrl-C ends it at once.
 
     ``texts``: pairs of line-aligned files, or `Bitext`; or a ``recipe`` that names them, whose paths start from ``root``.
     ``glossaries``: files of "term TAB rendering|rendering TAB part of speech". ``vocabulary_size``: SentencePiece
@@ -61,19 +82,19 @@ def train(texts: Texts = (), output: PathLike = "", *, recipe: Optional[PathLike
     """
     if not path_of(output):
         raise UsageError("no folder is named to write the pack into", "usage")
-    options = _native.TrainOptions()
-    _add_texts(options, texts)
-    options.recipe_path = "" if recipe is None else path_of(recipe)
-    options.root = path_of(root)
-    options.glossaries = [path_of(path) for path in glossaries]
-    options.source_language = source_language
-    options.target_language = target_language
-    options.output = path_of(output)
-    options.command_line = "lacuna.train"
-    options.vocabulary_size = vocabulary_size
-    options.seed = seed
-    options.threads = threads
-    return TrainSummary(*_native.train(options, progress))
+    return TrainSummary(*run_apart("train", {
+        "texts": _listed(texts),
+        "recipe_path": "" if recipe is None else path_of(recipe),
+        "root": path_of(root),
+        "glossaries": [path_of(path) for path in glossaries],
+        "source_language": source_language,
+        "target_language": target_language,
+        "output": path_of(output),
+        "command_line": "lacuna.train",
+        "vocabulary_size": vocabulary_size,
+        "seed": seed,
+        "threads": threads,
+    }, progress))
 
 
 def adapt(pack: PathLike, texts: Texts, output: PathLike, *, prior_count: float = 10.0, iterations: int = 4,
@@ -84,12 +105,12 @@ def adapt(pack: PathLike, texts: Texts, output: PathLike, *, prior_count: float 
     that what the pack knows of a word is worth. ``iterations``: of EM. Raises as `train`, and PackError for a pack that
     cannot be used.
     """
-    options = _native.AdaptOptions()
-    options.pack_path = path_of(pack)
-    _add_texts(options, texts)
-    options.output = path_of(output)
-    options.command_line = "lacuna.adapt"
-    options.prior_count = prior_count
-    options.iterations = iterations
-    options.threads = threads
-    return TrainSummary(*_native.adapt(options, progress))
+    return TrainSummary(*run_apart("adapt", {
+        "texts": _listed(texts),
+        "pack_path": path_of(pack),
+        "output": path_of(output),
+        "command_line": "lacuna.adapt",
+        "prior_count": prior_count,
+        "iterations": iterations,
+        "threads": threads,
+    }, progress))

@@ -86,9 +86,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         body = b"Xin ch\xc3\xa0o.\tHello.\nC\xe1\xba\xa3m \xc6\xa1n.\tThanks.\n"
-        self.send_response(200 if self.path == "/made.tsv" else 404)
+        found = self.path == "/made.tsv"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Length", str(len(body) if found else 0))
         self.end_headers()
-        if self.path == "/made.tsv":
+        if found:
             self.wfile.write(body)
 
     def log_message(self, *arguments: Any) -> None:

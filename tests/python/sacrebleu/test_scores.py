@@ -61,7 +61,7 @@ class ScoreTest(unittest.TestCase):
 class SignatureTest(unittest.TestCase):
     def test_version_is_last_and_names_are_short_on_demand(self) -> None:
         bleu = BLEU(smooth_method="floor", lowercase=True)
-        bleu.corpus_score(["a b"], [["a b"], [None]])  # type: ignore[list-item]
+        bleu.corpus_score(["a b"], [["a b"], [None]])
         signature = bleu.get_signature()
         self.assertEqual(
             str(signature), f"nrefs:1|case:lc|eff:no|tok:13a|smooth:floor[0.10]|version:{__version__}"
@@ -87,7 +87,7 @@ class SignatureTest(unittest.TestCase):
 
     def test_varying_numbers_of_references(self) -> None:
         bleu = BLEU()
-        bleu.corpus_score(["a", "b"], [["a", "b"], ["a", None]])  # type: ignore[list-item]
+        bleu.corpus_score(["a", "b"], [["a", "b"], ["a", None]])
         self.assertTrue(str(bleu.get_signature()).startswith("nrefs:var|"))
 
     def test_is_unknown_before_the_first_score(self) -> None:

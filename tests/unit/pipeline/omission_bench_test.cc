@@ -64,7 +64,7 @@ TEST_F(OmissionBenchTest, OnlyDamagedPairsAreSeenWhole) {
   EXPECT_NE(lines.find("{\"id\":\"i0\","), std::string::npos);
   EXPECT_NE(lines.find("{\"id\":\"i0#full\","), std::string::npos);
   EXPECT_EQ(lines.find("\"i1#full\""), std::string::npos);
-  EXPECT_EQ(lines, prediction_lines(items_, detect_omissions(items_, pack_, 0.5, parallel_for(3), nullptr)));
+  EXPECT_EQ(lines, prediction_lines(items_, detect_omissions(items_, pack_, 0.5, parallel_for(3, nullptr), nullptr)));
 }
 
 TEST_F(OmissionBenchTest, LengthIsThatOfTheTarget) {

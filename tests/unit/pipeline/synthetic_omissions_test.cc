@@ -134,7 +134,7 @@ TEST(SyntheticOmissionsTest, HardItemsComeInPairsOfEqualLength) {
 TEST(SyntheticOmissionsTest, TheSeedDecidesAlone) {
   const Texts texts = some_texts();
   const std::string once = lines_of(items_of(texts));
-  EXPECT_EQ(lines_of(items_of(texts, 20, 1, pipeline::parallel_for(3))), once);
+  EXPECT_EQ(lines_of(items_of(texts, 20, 1, pipeline::parallel_for(3, nullptr))), once);
   EXPECT_NE(lines_of(items_of(texts, 20, 2)), once);
 }
 

@@ -134,7 +134,7 @@ TEST(OmissionFiguresTest, IntervalsHoldTheValueAndShrink) {
 TEST(OmissionFiguresTest, ThreadsChangeNothing) {
   const std::vector<JudgedPair> pairs = random_pairs(100);
   const auto one = judge_omissions(pairs, {.samples = 50, .seed = 5}, base::serial_for);
-  const auto four = judge_omissions(pairs, {.samples = 50, .seed = 5}, pipeline::parallel_for(4));
+  const auto four = judge_omissions(pairs, {.samples = 50, .seed = 5}, pipeline::parallel_for(4, nullptr));
   const auto other = judge_omissions(pairs, {.samples = 50, .seed = 6}, base::serial_for);
   ASSERT_EQ(one.size(), four.size());
   bool differs = false;

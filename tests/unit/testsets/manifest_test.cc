@@ -22,10 +22,10 @@ std::string manifest(const std::string& files, const std::string& texts) {
 const std::string kArchive = R"({"name": "t.tgz", "url": "http://example.org/t.tgz"})";
 
 TEST(Manifest, PairsAndCodes) {
-  const auto read = parse_manifest(
-      manifest(kArchive, R"({"format": "sgm", "pairs": ["cs-en", "en-cs"], "codes": {"cs": "cz"},
+  const auto read =
+      parse_manifest(manifest(kArchive, R"({"format": "sgm", "pairs": ["cs-en", "en-cs"], "codes": {"cs": "cz"},
                              "source": "t.tgz:a/{source}{target}-src.{source}.sgm", "references": ["t.tgz:{target}.sgm"]})"),
-      "f");
+                     "f");
   ASSERT_TRUE(read) << read.error().to_string();
   EXPECT_EQ(read->set.name, "made/b");
   EXPECT_EQ(read->set.pairs, (Names{"cs-en", "en-cs"}));
@@ -44,8 +44,9 @@ TEST(Manifest, PairsAndCodes) {
 
 TEST(Manifest, AnyTwoLanguages) {
   const auto read = parse_manifest(
-      manifest(R"({"name": "x.txt", "url": "http://example.org/x"}, {"name": "ref.y.txt", "url": "http://example.org/y"})",
-               R"({"format": "lines", "languages": ["x", "y"], "codes": {"y": "ref.y"}, "source": "{source}.txt",
+      manifest(
+          R"({"name": "x.txt", "url": "http://example.org/x"}, {"name": "ref.y.txt", "url": "http://example.org/y"})",
+          R"({"format": "lines", "languages": ["x", "y"], "codes": {"y": "ref.y"}, "source": "{source}.txt",
                    "references": ["{target}.txt"]})"),
       "f");
   ASSERT_TRUE(read) << read.error().to_string();

@@ -35,8 +35,8 @@ TEST(ReadTsv, TakesOneColumn) {
 
 TEST(ReadJsonLines, TakesTheStringUnderTheKey) {
   EXPECT_EQ(*read_json_lines("{\"text\": \"a\\nb\", \"id\": 1}\n{\"text\": \"\"}\n", "text", "f"), (Lines{"a b", ""}));
-  for (const char* bad : {"{\"text\": \"a\"}\n[]\n", "{\"text\": \"a\"}\n{\"text\": 1}\n", "{\"text\": \"a\"}\n{\"tex\n",
-                          "{\"text\": \"a\"}\n\n{\"text\": \"b\"}\n"}) {
+  for (const char* bad : {"{\"text\": \"a\"}\n[]\n", "{\"text\": \"a\"}\n{\"text\": 1}\n",
+                          "{\"text\": \"a\"}\n{\"tex\n", "{\"text\": \"a\"}\n\n{\"text\": \"b\"}\n"}) {
     const auto read = read_json_lines(bad, "text", "f");
     ASSERT_FALSE(read) << bad;
     EXPECT_EQ(read.error().line, 2U) << bad;

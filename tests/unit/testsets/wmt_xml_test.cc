@@ -24,13 +24,14 @@ Lines field(const TestSetTexts& texts, const std::string& name) {
 }
 
 const std::string kTwo = dataset(
-    document("id=\"a\" origlang=\"de\" domain=\"news\"",
-             "<src lang=\"de\"><p><seg id=\"2\">zwei</seg><seg id=\"10\"> zehn &amp;\nmehr </seg></p><p><seg id=\"1\">eins"
-             "</seg></p></src>"
-             "<ref lang=\"en\" translator=\"A\"><p><seg id=\"1\">one</seg><seg id=\"2\">two</seg><seg id=\"10\">ten</seg>"
-             "</p></ref>"
-             "<ref lang=\"en\" translator=\"B\"><p><seg id=\"1\">ONE</seg><seg id=\"10\">TEN</seg></p></ref>"
-             "<hyp system=\"x\" lang=\"en\"><p><seg id=\"1\">hyp</seg></p></hyp>") +
+    document(
+        "id=\"a\" origlang=\"de\" domain=\"news\"",
+        "<src lang=\"de\"><p><seg id=\"2\">zwei</seg><seg id=\"10\"> zehn &amp;\nmehr </seg></p><p><seg id=\"1\">eins"
+        "</seg></p></src>"
+        "<ref lang=\"en\" translator=\"A\"><p><seg id=\"1\">one</seg><seg id=\"2\">two</seg><seg id=\"10\">ten</seg>"
+        "</p></ref>"
+        "<ref lang=\"en\" translator=\"B\"><p><seg id=\"1\">ONE</seg><seg id=\"10\">TEN</seg></p></ref>"
+        "<hyp system=\"x\" lang=\"en\"><p><seg id=\"1\">hyp</seg></p></hyp>") +
     document("id=\"suite\" origlang=\"de\" testsuite=\"t\"",
              "<src lang=\"de\"><seg id=\"1\">weg</seg></src><ref lang=\"en\" translator=\"A\"><seg id=\"1\">gone</seg>"
              "</ref>") +
@@ -70,9 +71,10 @@ TEST(WmtXml, ATranslatorWithoutAName) {
 
 TEST(WmtXml, TheSourceMayNameTheTranslator) {
   const auto read = read_wmt_xml(
-      dataset(document("id=\"a\" origlang=\"x\"",
-                       "<src lang=\"x\" translator=\"A\"><seg id=\"1\">a</seg></src><ref lang=\"y\"><seg id=\"1\">b</seg>"
-                       "</ref>")),
+      dataset(
+          document("id=\"a\" origlang=\"x\"",
+                   "<src lang=\"x\" translator=\"A\"><seg id=\"1\">a</seg></src><ref lang=\"y\"><seg id=\"1\">b</seg>"
+                   "</ref>")),
       {"A", ""}, "f");
   ASSERT_TRUE(read);
   EXPECT_EQ(field(*read, "ref:A"), Lines{"b"});
@@ -80,10 +82,9 @@ TEST(WmtXml, TheSourceMayNameTheTranslator) {
 
 TEST(WmtXml, WhatIsWrongHasItsLine) {
   const std::string good = "<src lang=\"x\"><seg id=\"1\">a</seg></src>";
-  for (const std::string& bad :
-       {document("id=\"a\"", "<src lang=\"x\">\n<seg id=\"one\">a</seg></src>"),
-        document("id=\"a\"", good + "\n<src lang=\"z\"><seg id=\"2\">a</seg></src>"),
-        document("id=\"a\"", "\n<doc id=\"b\"></doc>"), std::string("\n<doc>")}) {
+  for (const std::string& bad : {document("id=\"a\"", "<src lang=\"x\">\n<seg id=\"one\">a</seg></src>"),
+                                 document("id=\"a\"", good + "\n<src lang=\"z\"><seg id=\"2\">a</seg></src>"),
+                                 document("id=\"a\"", "\n<doc id=\"b\"></doc>"), std::string("\n<doc>")}) {
     const auto read = read_wmt_xml(dataset(bad), {"A"}, "f");
     ASSERT_FALSE(read) << bad;
     EXPECT_EQ(read.error().code, ErrorCode::kFormat) << bad;

@@ -15,7 +15,7 @@ from .metrics.ter import TER, TERScore
 
 def corpus_bleu(
     hypotheses: Sequence[str],
-    references: Sequence[Sequence[str]],
+    references: Sequence[Sequence[Optional[str]]],
     smooth_method: str = "exp",
     smooth_value: Optional[float] = None,
     force: bool = False,
@@ -38,7 +38,7 @@ def corpus_bleu(
 
 def raw_corpus_bleu(
     hypotheses: Sequence[str],
-    references: Sequence[Sequence[str]],
+    references: Sequence[Sequence[Optional[str]]],
     smooth_value: Optional[float] = BLEU.SMOOTH_DEFAULTS["floor"],
 ) -> BLEUScore:
     """BLEU of a text that is tokenised already, with floor smoothing and the effective order."""
@@ -55,7 +55,7 @@ def raw_corpus_bleu(
 
 def sentence_bleu(
     hypothesis: str,
-    references: Sequence[str],
+    references: Sequence[Optional[str]],
     smooth_method: str = "exp",
     smooth_value: Optional[float] = None,
     lowercase: bool = False,
@@ -86,7 +86,7 @@ def _chrf(char_order: int, word_order: int, beta: int, remove_whitespace: bool, 
 
 def corpus_chrf(
     hypotheses: Sequence[str],
-    references: Sequence[Sequence[str]],
+    references: Sequence[Sequence[Optional[str]]],
     char_order: int = CHRF.CHAR_ORDER,
     word_order: int = CHRF.WORD_ORDER,
     beta: int = CHRF.BETA,
@@ -101,7 +101,7 @@ def corpus_chrf(
 
 def sentence_chrf(
     hypothesis: str,
-    references: Sequence[str],
+    references: Sequence[Optional[str]],
     char_order: int = CHRF.CHAR_ORDER,
     word_order: int = CHRF.WORD_ORDER,
     beta: int = CHRF.BETA,
@@ -116,7 +116,7 @@ def sentence_chrf(
 
 def corpus_ter(
     hypotheses: Sequence[str],
-    references: Sequence[Sequence[str]],
+    references: Sequence[Sequence[Optional[str]]],
     normalized: bool = False,
     no_punct: bool = False,
     asian_support: bool = False,
@@ -130,7 +130,7 @@ def corpus_ter(
 
 def sentence_ter(
     hypothesis: str,
-    references: Sequence[str],
+    references: Sequence[Optional[str]],
     normalized: bool = False,
     no_punct: bool = False,
     asian_support: bool = False,

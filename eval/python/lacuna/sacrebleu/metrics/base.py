@@ -297,7 +297,7 @@ class Metric(metaclass=ABCMeta):
             for hypothesis, kept in zip(hypotheses, cache)
         ]
 
-    def sentence_score(self, hypothesis: str, references: Sequence[str]) -> Any:
+    def sentence_score(self, hypothesis: str, references: Sequence[Optional[str]]) -> Any:
         """The `Score` of one segment against its references.
 
         Errors: TypeError for arguments of other types, ValueError when no reference is given.
@@ -309,7 +309,7 @@ class Metric(metaclass=ABCMeta):
     def corpus_score(
         self,
         hypotheses: Sequence[str],
-        references: Optional[Sequence[Sequence[str]]],
+        references: Optional[Sequence[Sequence[Optional[str]]]],
         n_bootstrap: int = 1,
     ) -> Any:
         """The `Score` of a text: `hypotheses` (segments) against `references` (streams x segments; None: those of the

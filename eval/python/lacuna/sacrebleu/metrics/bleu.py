@@ -123,7 +123,7 @@ class BLEU(NativeMetric):
         max_ngram_order: int = MAX_NGRAM_ORDER,
         effective_order: bool = False,
         trg_lang: str = "",
-        references: Optional[Sequence[Sequence[str]]] = None,
+        references: Optional[Sequence[Sequence[Optional[str]]]] = None,
     ) -> None:
         super().__init__()
         _check_smoothing(smooth_method)

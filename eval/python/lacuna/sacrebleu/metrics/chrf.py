@@ -62,7 +62,7 @@ class CHRF(NativeMetric):
         lowercase: bool = False,
         whitespace: bool = False,
         eps_smoothing: bool = False,
-        references: Optional[Sequence[Sequence[str]]] = None,
+        references: Optional[Sequence[Sequence[Optional[str]]]] = None,
     ) -> None:
         super().__init__()
         self.beta = beta

@@ -55,7 +55,7 @@ class TER(NativeMetric):
         no_punct: bool = False,
         asian_support: bool = False,
         case_sensitive: bool = False,
-        references: Optional[Sequence[Sequence[str]]] = None,
+        references: Optional[Sequence[Sequence[Optional[str]]]] = None,
     ) -> None:
         super().__init__()
         self.normalized = normalized
