@@ -19,7 +19,7 @@ struct Aligned {
 py::tuple aligned(const AlignRequest& request, const py::object& progress) {
   const Aligned result = value_or_raise(run_interruptibly(
       progress,
-      [request](Progress* asked) -> Result<Aligned> {
+      [request = request](Progress* asked) -> Result<Aligned> {
         const Result<DocumentAlignment> alignment = align_documents(request, asked);
         if (!alignment) return alignment.error();
         return Aligned{.json = reports::to_alignment_json(*alignment), .pack_reason = alignment->pack_reason};

@@ -25,7 +25,7 @@ Severity severity_of(const std::string& name) {
 py::str checked(const CheckRequest& request, const py::object& progress) {
   const std::string json = value_or_raise(run_interruptibly(
       progress,
-      [request](Progress* asked) -> Result<std::string> {
+      [request = request](Progress* asked) -> Result<std::string> {  // not const, so that it can be moved
         const Result<RunReport> report = check(request, asked);
         if (!report) return report.error();
         return reports::to_json(*report);

@@ -62,14 +62,14 @@ void bind_training(py::module_& module) {
       "train",
       [](const TrainOptions& options, const py::object& progress) {
         return summary_of(value_or_raise(run_interruptibly(
-            progress, [options](Progress* asked) { return train(options, asked); }, Patience::kShort)));
+            progress, [options = options](Progress* asked) { return train(options, asked); }, Patience::kShort)));
       },
       py::arg("options"), py::arg("progress") = py::none());
   module.def(
       "adapt",
       [](const AdaptOptions& options, const py::object& progress) {
         return summary_of(value_or_raise(run_interruptibly(
-            progress, [options](Progress* asked) { return adapt(options, asked); }, Patience::kShort)));
+            progress, [options = options](Progress* asked) { return adapt(options, asked); }, Patience::kShort)));
       },
       py::arg("options"), py::arg("progress") = py::none());
 }
