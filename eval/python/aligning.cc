@@ -11,16 +11,21 @@
 namespace lacuna::python {
 namespace {
 
-/// (the alignment as JSON, as the program writes it; why no pack was used).
+struct Aligned {
+  std::string json;  ///< as the program writes it
+  std::string pack_reason;
+};
+
 py::tuple aligned(const AlignRequest& request, const py::object& progress) {
-  std::string json;
-  const DocumentAlignment alignment =
-      value_or_raise(run_interruptibly(progress, [&](Progress* asked) -> Result<DocumentAlignment> {
-        Result<DocumentAlignment> done = align_documents(request, asked);
-        if (done) json = reports::to_alignment_json(*done);
-        return done;
-      }));
-  return py::make_tuple(json, alignment.pack_reason);
+  const Aligned result = value_or_raise(run_interruptibly(
+      progress,
+      [request = request](Progress* asked) -> Result<Aligned> {
+        const Result<DocumentAlignment> alignment = align_documents(request, asked);
+        if (!alignment) return alignment.error();
+        return Aligned{.json = reports::to_alignment_json(*alignment), .pack_reason = alignment->pack_reason};
+      },
+      Patience::kShort));
+  return py::make_tuple(result.json, result.pack_reason);
 }
 
 }  // namespace

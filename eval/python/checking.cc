@@ -23,11 +23,14 @@ Severity severity_of(const std::string& name) {
 
 /// The report as JSON: what the program writes, byte for byte.
 py::str checked(const CheckRequest& request, const py::object& progress) {
-  const std::string json = value_or_raise(run_interruptibly(progress, [&](Progress* asked) -> Result<std::string> {
-    const Result<RunReport> report = check(request, asked);
-    if (!report) return report.error();
-    return reports::to_json(*report);
-  }));
+  const std::string json = value_or_raise(run_interruptibly(
+      progress,
+      [request = request](Progress* asked) -> Result<std::string> {  // not const, so that it can be moved
+        const Result<RunReport> report = check(request, asked);
+        if (!report) return report.error();
+        return reports::to_json(*report);
+      },
+      Patience::kShort));
   return {json};
 }
 

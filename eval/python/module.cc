@@ -2,11 +2,13 @@
 #include <pybind11/pybind11.h>
 
 #include "eval/python/bindings.h"
+#include "eval/python/interruption.h"
 #include "lacuna/version.h"
 
 PYBIND11_MODULE(_native, module) {
   module.doc() = "Lacuna's library. Use the package lacuna, which is written on this.";
   module.attr("__version__") = lacuna::kVersion;
+  lacuna::python::bind_interruption(module);
   lacuna::python::bind_scoring(module);
   lacuna::python::bind_significance(module);
   lacuna::python::bind_checking(module);

@@ -55,9 +55,12 @@ py::object interval_object(const std::optional<ResampledMean>& interval) {
 py::list test(Test run, const std::vector<BoundMetric>& metrics, const Tables& tables, const ResamplingOptions& options,
               std::size_t threads) {
   const std::vector<ScoredSystems> systems = systems_of(metrics, tables);
-  const std::vector<PairedResults> results = value_or_raise(run_interruptibly(py::none(), [&](Progress* progress) {
-    return base::interruptible([&] { return run(systems, options, pipeline::parallel_for(threads, progress)); });
-  }));
+  const std::vector<PairedResults> results = value_or_raise(run_interruptibly(
+      py::none(),
+      [run, systems, tables, options, threads](Progress* progress) {  // `tables` keeps what `systems` points to
+        return base::interruptible([&] { return run(systems, options, pipeline::parallel_for(threads, progress)); });
+      },
+      Patience::kShort));
   const py::object paired_result = py::module_::import("lacuna.results").attr("PairedResult");
   py::list all;
   for (const PairedResults& metric : results) {
@@ -96,12 +99,15 @@ void bind_significance(py::module_& module) {
          std::size_t threads) {
         expect_table(*metric.metric, *table);
         const ResamplingOptions options{.samples = samples, .seed = seed};
-        return interval_object(value_or_raise(run_interruptibly(py::none(), [&](Progress* progress) {
-          return base::interruptible([&] {
-            return stats::bootstrap_interval(*metric.metric, *table, options,
-                                             pipeline::parallel_for(threads, progress));
-          });
-        })));
+        return interval_object(value_or_raise(run_interruptibly(
+            py::none(),
+            [metric, table, options, threads](Progress* progress) {
+              return base::interruptible([&] {
+                return stats::bootstrap_interval(*metric.metric, *table, options,
+                                                 pipeline::parallel_for(threads, progress));
+              });
+            },
+            Patience::kShort)));
       },
       py::arg("metric"), py::arg("table"), py::arg("samples") = 1000, py::arg("seed") = 12345, py::arg("threads") = 0);
 }

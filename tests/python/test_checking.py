@@ -95,7 +95,8 @@ class Segments(PythonTest):
         report = lacuna.check(["", "Xin chào.\r\n", "", "Giá là 25 đô la.", ""], ["", "Hello.", "Extra.", "It costs 52.", ""],
                               **LANGUAGES)
         self.assertEqual([unit.segment for unit in report.units], [1, 2, 3])
-        self.assertEqual({finding.segment for finding in report.findings if finding.rule == "number"}, {3})
+        self.assertEqual({finding.rule: finding.segment for finding in report.findings},
+                         {"addition": 2, "edge-space": 1, "omission": 3})
 
     def test_threads_change_nothing(self):
         one = lacuna.check(VIETNAMESE * 40, ENGLISH * 40, threads=1, **LANGUAGES)

@@ -97,7 +97,8 @@ TEST(ScoreSegmentsTest, SpaceAtTheEndIsStrippedWhenAsked) {
 
 TEST(ScoreSegmentsTest, NoSegmentsAreUndefinedNotAnError) {
   const References none;
-  const auto result = score_segments({.hypotheses = {}, .references = {none, none}, .metrics = {*make_chrf({})}});
+  const auto result =
+      score_segments({.hypotheses = {}, .references = {none, none}, .metrics = {*make_length_ratio({})}});
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->metrics[0].table.units(), 0U);
   EXPECT_FALSE(result->metrics[0].score.value.has_value());
