@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "eval/base/file.h"
+#include "eval/base/utf8.h"
 #include "eval/corpus/html_nesting.h"
 #include "eval/corpus/ignore_marker.h"
 
@@ -276,8 +277,10 @@ class Walk {
     std::vector<Token> tokens = tokens_of({piece.data, piece.length}, span.begin);
     std::string joined;
     for (const Token& token : tokens) joined += token.text;
-    if (joined != decoded || span.size() != piece.length) {
-      tokens = {{std::string(decoded), span}};  // as a whole
+    // gumbo takes numbers of characters that are too large for it modulo some power, and may give what is no character.
+    const bool usable = !base::first_invalid_utf8(decoded);
+    if ((usable && joined != decoded) || span.size() != piece.length) {
+      tokens = {{usable ? std::string(decoded) : joined, span}};  // as a whole
     }
     for (const Token& token : tokens) add(token, preserved);
   }
@@ -337,6 +340,7 @@ std::string_view EntityDecoder::decode(std::string_view entity) {
   if (children != nullptr && children->length == 1) {
     const auto* child = static_cast<const GumboNode*>(children->data[0]);
     if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE) text = child->v.text.text;
+    if (base::first_invalid_utf8(text)) text = asked_;
   }
   return known_.emplace(asked_, std::move(text)).first->second;
 }

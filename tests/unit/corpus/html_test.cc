@@ -47,6 +47,11 @@ TEST(HtmlTest, EntitiesAreDecoded) {
             "[Fish & chips – 5\u00A0€ © 2020, &nosuch; a&b Đư]");
 }
 
+TEST(HtmlTest, ACharacterNumberThatIsNoneStaysAsItIs) {
+  EXPECT_EQ(blocks("<p>a &#666666666666666666666666999;b</p>"), "[a &#666666666666666666666666999;b]");
+  EXPECT_EQ(blocks("}&#666666666666666666666666999J999J"), "[}&#666666666666666666666666999J999J]");
+}
+
 TEST(HtmlTest, TextsKnowTheirBytes) {
   const std::string bytes =
       "\xEF\xBB\xBF<p title=\"Chú ý &amp; nhớ\">Fish &amp;\r\n  chips <b>on</b> Friday&nbsp;&#x110;.</p>\r\n<p>Hai</p>";
