@@ -15,6 +15,8 @@ machine_lacks() {
     echo "needs root"
   elif ! command -v debootstrap >/dev/null; then
     echo "needs the package debootstrap"
+  elif ! unshare --mount --pid --fork true 2>/dev/null; then
+    echo "needs namespaces of its own (unshare), which are not allowed here"
   elif [ -z "$(machine_sources | awk '$2 == "bookworm" && $3 == "main"')" ]; then
     echo "this machine's apt knows no Debian 12 (run apt-get update?)"
   fi

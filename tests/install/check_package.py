@@ -109,6 +109,8 @@ def main() -> int:
     program, development = (Package(pathlib.Path(path)) for path in sys.argv[1:3])
     problems = [f"lacuna: {p}" for p in check_any(program, PROGRAM_HAS)]
     problems += [f"liblacuna-dev: {p}" for p in check_any(development, DEVELOPMENT_HAS)]
+    archive = len(development.bytes.get("usr/lib/liblacuna.a", b""))
+    problems += [f"liblacuna-dev: a library of {archive} bytes"] if archive < 1 << 20 else []
     if not problems:
         problems += check_binary(program.bytes[BINARY]) + check_manual(program)
     depends = program.fields.get("Depends", "")
