@@ -23,6 +23,6 @@ int main() {
     return 2;
   }
   for (const lacuna::Score& score : *scores) std::printf("%s %.2f\n", score.metric.c_str(), score.value.value_or(-1.0));
-  // "thuyền" becomes "xe" by 5 edits; the reference has 13 characters.
-  return std::abs(scores->front().value.value_or(-1.0) - 100.0 * 5.0 / 13.0) < 1e-9 ? 0 : 1;
+  // "thuyền" becomes "xe" by 6 edits; the reference has 13 characters.
+  return std::abs(scores->front().value.value_or(-1.0) - 100.0 * 6.0 / 13.0) < 1e-9 ? 0 : 1;
 }
