@@ -1,6 +1,6 @@
 #include "eval/testsets/download.h"
 
-#define CURL_DISABLE_TYPECHECK  // its macros would call functions that are not linked
+#define CURL_DISABLE_TYPECHECK  // NOLINT(readability-identifier-naming): its macros would call functions not linked
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -219,7 +219,7 @@ class Attempt {
     api_.multi_add_handle(multi_, easy_);
     const std::optional<CURLcode> code = transfer();
     if (!code) return Failure{Ending::kStopped, "interrupted"};
-    const std::optional<Failure> failure = judge(*code);
+    std::optional<Failure> failure = judge(*code);
     if (failure) return failure;
     if (!file_.is_open() && !begin_body()) return refusal_;  // an empty body
     if (!file_.close()) return Failure{Ending::kFailed, cannot_write()};

@@ -116,7 +116,7 @@ Result<CachedFile> Store::judge(const TestSetFile& file, const Digests& digests,
   }
   if (!file.sha256.empty()) {
     cached.check = TestSetCheck::kSha256;
-  } else if (!pin.empty()) {
+  } else if (!pin.empty()) {  // NOLINT(bugprone-branch-clone): in the order of trust
     cached.check = TestSetCheck::kPinned;
   } else if (*record && is_not((*record)->sha256)) {
     Error error = another_file(path, "SHA-256", (*record)->sha256, digests.sha256);
@@ -202,7 +202,7 @@ Result<CachedFile> Store::fetch(const TestSetFile& file, const std::string& pin,
     if (!done) return done.error();
     const Result<Digests> digests = digests_of_file(part, progress);
     if (!digests) return digests.error();
-    const Result<CachedFile> cached = judge(file, *digests, pin);
+    Result<CachedFile> cached = judge(file, *digests, pin);
     if (!cached) {
       discard_part(part);
       if (done->resumed && !again && cached.error().code == ErrorCode::kMismatch) continue;

@@ -204,7 +204,7 @@ Status TextCache::save(const TestSetTexts& texts) const {
     const std::string text = joined(field.lines);
     const bool counts =
         std::find(texts.references.begin(), texts.references.end(), field.name) != texts.references.end();
-    if (const Status written = base::write_file(path_of(field.name), text); !written) return written;
+    if (Status written = base::write_file(path_of(field.name), text); !written) return written;
     fields.push_back({{"name", field.name},
                       {"sha256", base::sha256_hex(text)},
                       {"lines", field.lines.size()},
