@@ -11,7 +11,7 @@ namespace lacuna {
 namespace {
 
 /// Registers what a plug-in adds, until something is wrong.
-class Loading final : public PluginHost {
+class Loading final : public PluginHost {  // NOLINT(cppcoreguidelines-virtual-class-destructor): final
  public:
   void add_metric(MetricDefinition definition) override {
     if (!status_) return;
