@@ -286,7 +286,7 @@ void add_test_set_options(CLI::App& command, ScoreArguments& arguments) {
     const std::string message = what;
     if (takes_value) {
       command.add_option_function<std::string>(names, [](const std::string&) {})
-          ->check(CLI::Validator([message](const std::string&) { return message; }, ""))
+          ->check(CLI::Validator([message](const std::string&) { return std::string(message); }, ""))
           ->group("");
     } else {
       command.add_flag_callback(names, [message] { throw CLI::ValidationError(message); })->group("");

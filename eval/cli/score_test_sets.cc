@@ -86,7 +86,8 @@ Result<std::vector<std::string>> echoed_fields(const std::string& name, const Te
     const bool first = field == "ref" && texts.find("ref") == nullptr;
     fields.push_back(first ? texts.references.front() : field);
     if (texts.find(fields.back()) != nullptr) continue;
-    std::string message = "--echo: " + name + " has no field '" + field + "'; it has";
+    std::string message = "--echo: ";
+    message.append(name).append(" has no field '").append(field).append("'; it has");
     for (const TestSetField& one : texts.fields) message.append(" ").append(one.name);
     return usage(message);
   }
