@@ -136,7 +136,9 @@ std::string values(const CommandNode& root) {
       if (option.most == 0) continue;
       std::string pattern;
       for (const std::string& name : option.names) {
-        pattern.append(pattern.empty() ? "" : " | ").append(quoted(path + " " + name));
+        std::string words = path;
+        words.append(" ").append(name);
+        pattern.append(pattern.empty() ? "" : " | ").append(quoted(words));
       }
       shell.append("    ").append(pattern).append(") ").append(value_of(option)).append(" ;;\n");
     }
