@@ -141,17 +141,6 @@ CommandNode node_of(const CLI::App& app, const ValueWords& words, std::vector<st
   return node;
 }
 
-const char* name_of(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::kNone: return "none";
-    case ValueKind::kText: return "text";
-    case ValueKind::kWords: return "words";
-    case ValueKind::kFile: return "file";
-    case ValueKind::kFolder: return "folder";
-  }
-  return "";
-}
-
 Json fields_of(const CommandOption& option) {
   return {{"names", option.names},
           {"description", option.description},
@@ -181,6 +170,17 @@ Json fields_of(const CommandNode& node) {
 }  // namespace
 
 CommandNode command_tree(const CLI::App& app, const ValueWords& words) { return node_of(app, words, {}); }
+
+const char* name_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kNone: return "none";
+    case ValueKind::kText: return "text";
+    case ValueKind::kWords: return "words";
+    case ValueKind::kFile: return "file";
+    case ValueKind::kFolder: return "folder";
+  }
+  return "";
+}
 
 std::string command_name(const CommandNode& node, char between) {
   std::string name = "lacuna";

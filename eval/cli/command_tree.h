@@ -77,6 +77,9 @@ using ValueWords = std::map<std::string, std::vector<std::string>, std::less<>>;
 /// The tree of an App that has all its subcommands.
 [[nodiscard]] CommandNode command_tree(const CLI::App& app, const ValueWords& words);
 
+/// "none", "text", "words", "file", "folder".
+[[nodiscard]] const char* name_of(ValueKind kind);
+
 /// "lacuna list checks" with `between` as the space.
 [[nodiscard]] std::string command_name(const CommandNode& node, char between = ' ');
 

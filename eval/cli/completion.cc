@@ -27,4 +27,16 @@ Result<std::string> completion_script(const CommandNode& root, std::string_view 
                .message = "no completion for this shell; there is one for bash, zsh and fish"};
 }
 
+std::string shell_quoted(std::string_view text) {
+  std::string shell = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      shell += "'\\''";
+    } else {
+      shell += c;
+    }
+  }
+  return shell + "'";
+}
+
 }  // namespace lacuna::cli

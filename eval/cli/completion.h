@@ -24,6 +24,9 @@ namespace lacuna::cli {
 /// `lacuna.fish`. Errors (kUsage): no such shell.
 [[nodiscard]] Result<std::string> completion_script(const CommandNode& root, std::string_view shell);
 
+/// In single quotes, as bash and zsh read them.
+[[nodiscard]] std::string shell_quoted(std::string_view text);
+
 [[nodiscard]] std::string bash_completion(const CommandNode& root);
 [[nodiscard]] std::string zsh_completion(const CommandNode& root);
 [[nodiscard]] std::string fish_completion(const CommandNode& root);

@@ -69,30 +69,6 @@ _lacuna() {
 complete -F _lacuna lacuna
 )";
 
-const char* name_of(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::kNone: return "none";
-    case ValueKind::kText: return "text";
-    case ValueKind::kWords: return "words";
-    case ValueKind::kFile: return "file";
-    case ValueKind::kFolder: return "folder";
-  }
-  return "";
-}
-
-/// In single quotes.
-std::string quoted(std::string_view text) {
-  std::string shell = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      shell += "'\\''";
-    } else {
-      shell += c;
-    }
-  }
-  return shell + "'";
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line.append(line.empty() ? "" : " ").append(word);
@@ -106,7 +82,7 @@ std::string value_of(const CommandOption& option) {
   constexpr std::size_t kMany = 100000;
   std::string line = std::string("kind=") + name_of(option.kind);
   line.append(" most=").append(std::to_string(option.most == CommandOption::kUnlimited ? kMany : option.most));
-  if (!option.words.empty()) line.append(" words=").append(quoted(joined(option.words)));
+  if (!option.words.empty()) line.append(" words=").append(shell_quoted(joined(option.words)));
   if (option.is_list) line += " list=1";
   return line;
 }
@@ -120,8 +96,8 @@ std::string commands(const CommandNode& root) {
     for (const CommandOption& option : node->options) {
       options.append(options.empty() ? "" : " ").append(joined(option.names));
     }
-    shell.append("    ").append(quoted(path_of(*node))).append(") verbs=").append(quoted(verbs));
-    shell.append(" options=").append(quoted(options)).append(" ;;\n");
+    shell.append("    ").append(shell_quoted(path_of(*node))).append(") verbs=").append(shell_quoted(verbs));
+    shell.append(" options=").append(shell_quoted(options)).append(" ;;\n");
   }
   return shell + "  esac\n}\n";
 }
@@ -138,7 +114,7 @@ std::string values(const CommandNode& root) {
       for (const std::string& name : option.names) {
         std::string words = path;
         words.append(" ").append(name);
-        pattern.append(pattern.empty() ? "" : " | ").append(quoted(words));
+        pattern.append(pattern.empty() ? "" : " | ").append(shell_quoted(words));
       }
       shell.append("    ").append(pattern).append(") ").append(value_of(option)).append(" ;;\n");
     }
@@ -148,7 +124,7 @@ std::string values(const CommandNode& root) {
       const std::size_t next = is_last ? position + 1 : position + argument.most;
       for (; position < next; ++position) {
         const std::string place =
-            is_last ? quoted(path + " ") + "[0-9]*" : quoted(path + " " + std::to_string(position));
+            is_last ? shell_quoted(path + " ") + "[0-9]*" : shell_quoted(path + " " + std::to_string(position));
         shell.append("    ").append(place).append(") ").append(value_of(argument)).append(" ;;\n");
       }
     }

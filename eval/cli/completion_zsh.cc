@@ -5,19 +5,6 @@
 namespace lacuna::cli {
 namespace {
 
-/// In single quotes, for the shell.
-std::string quoted(std::string_view text) {
-  std::string shell = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      shell += "'\\''";
-    } else {
-      shell += c;
-    }
-  }
-  return shell + "'";
-}
-
 /// A part of a specification of _arguments: brackets and colons mean something there.
 std::string escaped(std::string_view text) {
   std::string part;
@@ -73,7 +60,7 @@ std::string specifications(const CommandOption& option) {
     } else {
       for (std::size_t i = 0; i < option.most; ++i) part += value_of(option);
     }
-    shell.append(" \\\n    ").append(quoted(part));
+    shell.append(" \\\n    ").append(shell_quoted(part));
   }
   return shell;
 }
@@ -83,13 +70,13 @@ std::string positions(const CommandNode& node) {
   std::size_t position = 1;
   for (const CommandOption& argument : node.arguments) {
     if (argument.most == CommandOption::kUnlimited) {
-      shell.append(" \\\n    ").append(quoted("*" + value_of(argument)));
+      shell.append(" \\\n    ").append(shell_quoted("*" + value_of(argument)));
       continue;
     }
     for (std::size_t i = 0; i < argument.most; ++i, ++position) {
       const bool is_optional = !argument.is_required || i >= argument.least;
       const std::string place = std::to_string(position) + (is_optional ? ":" : "");
-      shell.append(" \\\n    ").append(quoted(place + value_of(argument)));
+      shell.append(" \\\n    ").append(shell_quoted(place + value_of(argument)));
     }
   }
   return shell;
@@ -104,7 +91,7 @@ std::string function(const CommandNode& node) {
   std::string cases;
   for (const CommandNode& verb : node.verbs) {
     const std::string& name = verb.path.back();
-    shell.append("    ").append(quoted(name + ":" + escaped(verb.summary))).append("\n");
+    shell.append("    ").append(shell_quoted(name + ":" + escaped(verb.summary))).append("\n");
     cases.append("        ").append(name).append(") ").append(function_of(verb)).append(" ;;\n");
   }
   return shell + "  )\n  _arguments -C -S :" + specs + " \\\n    '1: :->verb' \\\n    '*:: :->rest' && return\n" +

@@ -61,15 +61,15 @@ void bind_training(py::module_& module) {
   module.def(
       "train",
       [](const TrainOptions& options, const py::object& progress) {
-        return summary_of(value_or_raise(run_interruptibly(
-            progress, [options = options](Progress* asked) { return train(options, asked); }, Patience::kShort)));
+        return summary_of(
+            value_or_raise(run_interruptibly(progress, [&](Progress* asked) { return train(options, asked); })));
       },
       py::arg("options"), py::arg("progress") = py::none());
   module.def(
       "adapt",
       [](const AdaptOptions& options, const py::object& progress) {
-        return summary_of(value_or_raise(run_interruptibly(
-            progress, [options = options](Progress* asked) { return adapt(options, asked); }, Patience::kShort)));
+        return summary_of(
+            value_or_raise(run_interruptibly(progress, [&](Progress* asked) { return adapt(options, asked); })));
       },
       py::arg("options"), py::arg("progress") = py::none());
 }
