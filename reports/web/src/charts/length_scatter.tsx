@@ -9,6 +9,7 @@ import { axis } from './axes'
 import { colours } from './colours'
 import { Excerpt } from './excerpt'
 import { Figure } from './figure'
+import { Later } from './later'
 import { countOutliers, fitBand, lengthAt, outliers, USUAL_Z, type LengthBand } from './lengths'
 import { Plot, type Built } from './plot'
 import { PointIndex } from './points'
@@ -204,7 +205,7 @@ export function LengthScatter({ head, run, texts }: { head: RunHead; run: number
     <Figure summary={summary}>
       <div class="beside">
         <div class="plot-place">
-          <Plot label={summary} height={420} build={build} onPlot={onPlot} />
+          <Later room={420}>{() => <Plot label={summary} height={420} build={build} onPlot={onPlot} />}</Later>
           {hovered && (
             <Tooltip at={hovered.at}>
               <b>{unitName(hovered.unit)}</b>

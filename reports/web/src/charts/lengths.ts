@@ -21,6 +21,7 @@ export function lengthAt(band: LengthBand, source: number, z: number): number {
 
 const SLOPES = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256] // over the floor
 const LEAST_UNITS = 8
+const ENOUGH_UNITS = 1000 // the numbers obey the model but for rounding
 
 /**
  * The page says how far each unit is from the expected length, not what that length is: this finds the model that its
@@ -30,7 +31,7 @@ export function fitBand({ sourceLength, targetLength, lengthZ }: UnitColumns): L
   const source: number[] = []
   const ratio: number[] = []
   const z: number[] = []
-  const stride = Math.max(1, Math.floor(lengthZ.length / 5000))
+  const stride = Math.max(1, Math.floor(lengthZ.length / ENOUGH_UNITS))
   for (let unit = 0; unit < lengthZ.length; unit += stride) {
     const from = sourceLength[unit] ?? null
     const to = targetLength[unit] ?? null

@@ -4,6 +4,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { language } from '../i18n'
 import { themeChanges } from './colours'
+import { enqueue } from './queue'
 
 export interface Built {
   options: Omit<uPlot.Options, 'width' | 'height'>
@@ -26,10 +27,18 @@ export function Plot({ label, height, build, onPlot }: Props) {
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return
-    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)))
+    const measure = (): void => setWidth(Math.floor(element.clientWidth))
+    let forget = (): void => undefined
+    const observer = new ResizeObserver(() => {
+      forget()
+      forget = enqueue(measure) // each plot in a task of its own
+    })
     observer.observe(element)
-    setWidth(Math.floor(element.clientWidth))
-    return () => observer.disconnect()
+    measure()
+    return () => {
+      observer.disconnect()
+      forget()
+    }
   }, [])
 
   useLayoutEffect(() => {

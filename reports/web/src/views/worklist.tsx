@@ -26,6 +26,7 @@ export function WorkList({ page }: { page: Page }) {
   const writing = useSignal<number | null>(null)
   const helping = useSignal(false)
   const filtersOpen = useSignal(false)
+  const exportsOpen = useSignal(false)
   const { rows } = work.filtered.value
 
   /** Brings a row into sight and gives it the focus, once it is there. */
@@ -133,7 +134,7 @@ export function WorkList({ page }: { page: Page }) {
             {count > 0 ? t('filters_on', { count }) : t('filters')}
           </Button>
           <Select label={t('sort')} hideLabel value={work.sort.value} choices={SORTS.map((sort) => ({ value: sort, label: t(sort) }))} onChange={(sort) => (work.sort.value = sort)} />
-          <Exports work={work} />
+          <Exports work={work} opened={exportsOpen} />
           <Button look="plain" class="help-button" title={t('keyboard')} onClick={() => (helping.value = true)}>
             <span aria-hidden="true">?</span>
             <span class="vh">{t('keyboard')}</span>
@@ -146,7 +147,7 @@ export function WorkList({ page }: { page: Page }) {
           </div>
         </div>
         {storageRefused.value && <p class="notice">{t('refused')}</p>}
-        <List work={work} handle={handle} above={() => coveredBy(bar.current)} writing={writing} />
+        <List work={work} handle={handle} above={() => coveredBy(bar.current)} writing={writing} inert={exportsOpen.value} />
       </section>
       {filtersOpen.value && (
         <Dialog title={t('filters')} onClose={() => (filtersOpen.value = false)}>
@@ -182,7 +183,7 @@ function Progress({ work, shown }: { work: Work; shown: number }) {
   )
 }
 
-function List({ work, handle, above, writing }: { work: Work; handle: { current: ListHandle | null }; above: () => number; writing: Signal<number | null> }) {
+function List({ work, handle, above, writing, inert }: { work: Work; handle: { current: ListHandle | null }; above: () => number; writing: Signal<number | null>; inert: boolean }) {
   const { rows } = work.filtered.value
   if (work.table.count === 0) {
     return (
@@ -213,7 +214,7 @@ function List({ work, handle, above, writing }: { work: Work; handle: { current:
       estimate={260}
       above={above()}
       handle={handle}
-      attributes={{ role: 'feed', 'aria-label': t('findings'), 'aria-busy': work.search.progress.value < 1 }}
+      attributes={{ role: 'feed', 'aria-label': t('findings'), 'aria-busy': work.search.progress.value < 1, inert }}
       render={(index) => <Row work={work} row={rows[index] ?? 0} rank={index} count={rows.length} writing={writing} />}
     />
   )

@@ -1,5 +1,6 @@
 // Decisions out of the page and into it.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../../components/basics'
 import { messages, number } from '../../i18n'
 import { announce } from '../../state/announce'
@@ -29,13 +30,14 @@ const w = messages({
   no_file: { en: 'This file has no decisions of a Lacuna report: choose one that “All decisions” or “Suppression file” saved.', vi: 'Tệp này không chứa quyết định từ báo cáo Lacuna: hãy chọn tệp được lưu từ mục “Xuất”.' },
 })
 
-export function Exports({ work }: { work: Work }) {
-  const [open, setOpen] = useState(false)
+// What lies under the open menu is not to be used meanwhile: whoever shows the menu sees to that by `opened`.
+export function Exports({ work, opened }: { work: Work; opened: Signal<boolean> }) {
+  const open = opened.value
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!open) return
     const leave = (event: Event): void => {
-      if (!(event.target instanceof Node && box.current?.contains(event.target))) setOpen(false)
+      if (!(event.target instanceof Node && box.current?.contains(event.target))) opened.value = false
     }
     addEventListener('pointerdown', leave)
     addEventListener('focusin', leave)
@@ -62,7 +64,7 @@ export function Exports({ work }: { work: Work }) {
     announce((await copyText(text)) ? w('copied', { count: number(count) }) : w('not_copied'))
   }
   const does = (action: () => unknown) => () => {
-    setOpen(false)
+    opened.value = false
     void action()
   }
   return (
@@ -71,11 +73,11 @@ export function Exports({ work }: { work: Work }) {
       ref={box}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return
-        setOpen(false)
+        opened.value = false
         box.current?.querySelector('button')?.focus()
       }}
     >
-      <Button aria-expanded={open} aria-controls="exports" onClick={() => setOpen(!open)}>
+      <Button aria-expanded={open} aria-controls="exports" onClick={() => (opened.value = !open)}>
         {w('hand_over')}
         <span aria-hidden="true">▾</span>
       </Button>
