@@ -23,7 +23,7 @@ constexpr std::size_t kNameWidth = 28;  // of a run, a check or a place in a tab
 
 class Writer {
  public:
-  Writer(std::vector<const RunReport*> runs, std::vector<std::string> names, std::vector<FindingPlace> findings,
+  Writer(std::vector<const RunReport*> runs, std::vector<std::string> names, std::vector<ListedFinding> findings,
          const ConsoleOptions& options)
       : runs_(std::move(runs)),
         names_(std::move(names)),
@@ -226,7 +226,7 @@ class Writer {
     for (const std::string& line : aligned_lines(rows, left)) out_.append(line).append("\n");
   }
 
-  [[nodiscard]] const Finding& finding_at(const FindingPlace& place) const {
+  [[nodiscard]] const Finding& finding_at(const ListedFinding& place) const {
     return runs_[place.run]->findings[place.finding];
   }
   [[nodiscard]] std::string name_of(std::size_t run) const { return cut_line(names_[run], kNameWidth); }
@@ -237,7 +237,7 @@ class Writer {
 
   std::vector<const RunReport*> runs_;
   std::vector<std::string> names_;
-  std::vector<FindingPlace> findings_;
+  std::vector<ListedFinding> findings_;
   const ConsoleOptions& options_;
   std::size_t width_;
   std::string out_;
@@ -246,7 +246,7 @@ class Writer {
 }  // namespace
 
 std::string to_console(const RunReport& report, const ConsoleOptions& options) {
-  std::vector<FindingPlace> findings(report.findings.size());
+  std::vector<ListedFinding> findings(report.findings.size());
   for (std::size_t i = 0; i < findings.size(); ++i) findings[i].finding = i;
   return Writer({&report}, {""}, std::move(findings), options).write();
 }

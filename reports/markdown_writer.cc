@@ -125,7 +125,7 @@ class Writer {
   }
 
   void findings() {
-    const std::vector<FindingPlace> places = work_list(runs_);
+    const std::vector<ListedFinding> places = work_list(runs_);
     if (places.empty()) return;
     const bool many = runs_.size() > 1;
     std::string table = std::string(many ? "| run " : "") + "| # | finding | where | what | source | translation |\n" +
@@ -142,7 +142,7 @@ class Writer {
     }
   }
 
-  [[nodiscard]] std::string finding_row(const FindingPlace& place) const {
+  [[nodiscard]] std::string finding_row(const ListedFinding& place) const {
     const RunReport& report = runs_[place.run].report;
     const Finding& finding = report.findings[place.finding];
     const UnitReport* unit = unit_of(report, finding);

@@ -36,19 +36,19 @@ std::vector<RuleCounts> count_rules(std::span<const NamedRun> runs) {
   return rules;
 }
 
-std::vector<FindingPlace> work_list(std::span<const NamedRun> runs) {
-  std::vector<FindingPlace> places;
+std::vector<ListedFinding> work_list(std::span<const NamedRun> runs) {
+  std::vector<ListedFinding> places;
   for (std::size_t run = 0; run < runs.size(); ++run) {
     for (std::size_t i = 0; i < runs[run].report.findings.size(); ++i) places.push_back({run, i});
   }
-  const auto badness = [&](const FindingPlace& place) {
+  const auto badness = [&](const ListedFinding& place) {
     const Finding& finding = runs[place.run].report.findings[place.finding];
     return std::tuple(finding.severity, finding.probability);
   };
   // A report's own findings are in this order already.
   if (runs.size() > 1) {
     std::stable_sort(places.begin(), places.end(),
-                     [&](const FindingPlace& a, const FindingPlace& b) { return badness(a) > badness(b); });
+                     [&](const ListedFinding& a, const ListedFinding& b) { return badness(a) > badness(b); });
   }
   return places;
 }

@@ -39,13 +39,13 @@ struct RuleCounts {
 [[nodiscard]] std::vector<RuleCounts> count_rules(std::span<const NamedRun> runs);
 
 /// A finding of one of several runs, by indices.
-struct FindingPlace {
+struct ListedFinding {
   std::size_t run = 0;
   std::size_t finding = 0;
 };
 
 /// The findings of all runs, worst first: by severity, then probability, then in the order of the runs.
-[[nodiscard]] std::vector<FindingPlace> work_list(std::span<const NamedRun> runs);
+[[nodiscard]] std::vector<ListedFinding> work_list(std::span<const NamedRun> runs);
 
 /// The score "coverage.source" of a run: the share of the source that the translation covers; null: not measured.
 [[nodiscard]] std::optional<double> source_coverage(const RunReport& report);

@@ -110,7 +110,7 @@ class Writer {
       const bool is_number = i == 0 || std::string_view{columns[i].title} == "Probability";
       text(0, i, columns[i].title, is_number ? formats_.number_head : formats_.head);
     }
-    const std::vector<FindingPlace> places = work_list_of();
+    const std::vector<ListedFinding> places = work_list_of();
     for (std::size_t i = 0; i < places.size(); ++i) finding(i + 1, places[i]);
     const lxw_col_t last = column_of(columns.size() - 1);
     worksheet_freeze_panes(cells_.sheet(), 1, 1);
@@ -125,8 +125,8 @@ class Writer {
   }
 
   /// The findings that have a row.
-  std::vector<FindingPlace> work_list_of() {
-    std::vector<FindingPlace> places = reports::work_list(runs_);
+  std::vector<ListedFinding> work_list_of() {
+    std::vector<ListedFinding> places = reports::work_list(runs_);
     const std::size_t most = most_rows_ - 1;
     if (places.size() > most) {
       left_out_ = places.size() - most;
@@ -135,7 +135,7 @@ class Writer {
     return places;
   }
 
-  void finding(std::size_t row, const FindingPlace& place) {
+  void finding(std::size_t row, const ListedFinding& place) {
     const RunReport& report = runs_[place.run].report;
     const Finding& finding = report.findings[place.finding];
     const UnitReport* unit = unit_of(report, finding);

@@ -35,7 +35,7 @@ TEST(RunOverview, CountsChecksOverAllRuns) {
 
 TEST(RunOverview, TheWorkListIsWorstFirstOverAllRuns) {
   const std::vector<NamedRun> runs = test::sample_runs();
-  const std::vector<FindingPlace> places = work_list(runs);
+  const std::vector<ListedFinding> places = work_list(runs);
   ASSERT_EQ(places.size(), runs[0].report.findings.size() + runs[1].report.findings.size());
   EXPECT_EQ(places[0].run, 0U);
   EXPECT_EQ(places[1].run, 1U);  // the same finding
