@@ -30,7 +30,7 @@ end
 )";
 
 /// In single quotes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string shell = "'";
   for (const char c : text.substr(0, text.find('\n'))) {
     if (c == '\'' || c == '\\') shell += '\\';
@@ -47,14 +47,14 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string at(const CommandNode& node) { return "__lacuna_at " + (node.path.empty() ? "''" : joined(node.path)); }
 
-std::string complete(const std::string& condition) { return "complete -c lacuna -n " + quoted(condition); }
+std::string complete(const std::string& condition) { return "complete -c lacuna -n " + in_quotes(condition); }
 
 /// What may be offered for a value, as arguments of `complete`.
 std::string value_of(const CommandOption& option) {
   switch (option.kind) {
     case ValueKind::kWords: {
       const std::string words = joined(option.words);
-      return " -x -a " + quoted(option.is_list ? "(__fish_complete_list , \"printf %s\\\\n " + words + "\")" : words);
+      return " -x -a " + in_quotes(option.is_list ? "(__fish_complete_list , \"printf %s\\\\n " + words + "\")" : words);
     }
     case ValueKind::kFile: return " -r -F";
     case ValueKind::kFolder: return " -x -a '(__fish_complete_directories)'";
@@ -71,10 +71,10 @@ std::string options(const CommandNode& node) {
     for (const std::string& name : option.names) {
       shell.append(name.starts_with("--") ? " -l " : " -s ").append(name, name.starts_with("--") ? 2 : 1);
     }
-    shell.append(value_of(option)).append(" -d ").append(quoted(option.description)).append("\n");
+    shell.append(value_of(option)).append(" -d ").append(in_quotes(option.description)).append("\n");
     if (option.most > 1 && option.kind == ValueKind::kWords) {  // the values after the first
       shell.append(complete(at(node) + "; and __lacuna_after " + joined(option.names)));
-      shell.append(" -f -a ").append(quoted(joined(option.words))).append("\n");
+      shell.append(" -f -a ").append(in_quotes(joined(option.words))).append("\n");
     }
   }
   return shell;
@@ -111,13 +111,13 @@ std::string arguments(const CommandNode& node) {
 std::string fish_completion(const CommandNode& root) {
   std::string shell = "# fish completion for lacuna; written by `lacuna completion fish`.\n\nset -g __lacuna_commands";
   for (const CommandNode* node : all_commands(root)) {
-    if (!node->path.empty()) shell.append(" ").append(quoted(joined(node->path)));
+    if (!node->path.empty()) shell.append(" ").append(in_quotes(joined(node->path)));
   }
   shell.append("\n").append(kFunctions).append("\ncomplete -c lacuna -f\n");
   for (const CommandNode* node : all_commands(root)) {
     for (const CommandNode& verb : node->verbs) {
       shell.append(complete(at(*node))).append(" -a ").append(verb.path.back());
-      shell.append(" -d ").append(quoted(verb.summary)).append("\n");
+      shell.append(" -d ").append(in_quotes(verb.summary)).append("\n");
     }
     shell.append(options(*node)).append(arguments(*node));
   }

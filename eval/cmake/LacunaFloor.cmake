@@ -1,4 +1,5 @@
 # lacuna_floor(NAME SOURCES … [PRIVATE lib…]): the OBJECT library of one floor, linked against its own packages only.
+# lacuna_precompile(TARGET GROUP header…): precompiles headers once for all targets of a group, which are compiled alike.
 # lacuna_library(): all floors so far as the one library `lacuna::lacuna`.
 # lacuna_link_whole(TARGET): links a target with the library so that it can do without liblacuna.so.
 
@@ -28,12 +29,29 @@ function(lacuna_target_defaults target)
   endif()
 endfunction()
 
+# The headers that most files include, as `<header>`. With one compiler only: what a file forgets to include the other finds.
+set(LACUNA_COMMON_HEADERS <algorithm> <array> <charconv> <cmath> <filesystem> <fstream> <functional> <map> <memory> <optional>
+    <random> <set> <span> <sstream> <string> <string_view> <unordered_map> <vector>)
+
+function(lacuna_precompile target group)
+  get_property(first GLOBAL PROPERTY LACUNA_PRECOMPILED_${group})
+  if(first)
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  else()
+    set_property(GLOBAL PROPERTY LACUNA_PRECOMPILED_${group} ${target})
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
 function(lacuna_floor name)
   cmake_parse_arguments(PARSE_ARGV 1 floor "" "" "SOURCES;PRIVATE")
   set(target lacuna_${name})
   add_library(${target} OBJECT ${floor_SOURCES})
   lacuna_target_defaults(${target})
   target_link_libraries(${target} PRIVATE ${floor_PRIVATE})
+  if(LACUNA_PRECOMPILE)
+    lacuna_precompile(${target} floors ${LACUNA_COMMON_HEADERS} <nlohmann/json.hpp>)
+  endif()
   set_property(GLOBAL APPEND PROPERTY LACUNA_FLOORS ${target})
   set_property(GLOBAL APPEND PROPERTY LACUNA_FLOOR_LIBRARIES ${floor_PRIVATE})
 endfunction()

@@ -126,7 +126,7 @@ constexpr std::string_view kTail = R"(    ]
 )";
 
 /// As JSON. The text has no control characters.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string json = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') json += '\\';
@@ -145,15 +145,15 @@ std::string on_one_line(std::string text) {
 void append_comment(std::string& text, std::string_view line) { text.append("      // ").append(line).append("\n"); }
 
 void append_suite(std::string& text, const FoundSuite& suite) {
-  std::vector<std::pair<std::string_view, std::string>> members = {{"name", quoted(suite.name)}};
+  std::vector<std::pair<std::string_view, std::string>> members = {{"name", in_quotes(suite.name)}};
   const auto add = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) members.emplace_back(key, quoted(value));
+    if (!value.empty()) members.emplace_back(key, in_quotes(value));
   };
   add("texts", suite.texts);
   add("hypothesis", suite.hypothesis);
   if (!suite.references.empty()) {
     std::string list;
-    for (const std::string& path : suite.references) list.append(list.empty() ? "" : ", ").append(quoted(path));
+    for (const std::string& path : suite.references) list.append(list.empty() ? "" : ", ").append(in_quotes(path));
     members.emplace_back("references", std::string("[").append(list).append("]"));
     members.emplace_back("metrics", R"(["chrf++", "bleu"])");
   }
@@ -164,7 +164,7 @@ void append_suite(std::string& text, const FoundSuite& suite) {
   if (!suite.remark.empty()) append_comment(text, suite.remark);
   text += "      {\n";
   for (std::size_t i = 0; i < members.size(); ++i) {
-    text.append("        ").append(quoted(members[i].first)).append(": ").append(members[i].second);
+    text.append("        ").append(in_quotes(members[i].first)).append(": ").append(members[i].second);
     text.append(i + 1 < members.size() ? ",\n" : "\n");
   }
   text += "      }";

@@ -40,12 +40,12 @@ struct Side {
   std::vector<TermPiece> pieces;
 };
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string named(const TermIndex& index, const std::vector<std::uint32_t>& phrases) {
   std::string list;
   for (std::size_t i = 0; i < phrases.size() && i < kMostNamed; ++i) {
-    list += (i == 0 ? "" : " or ") + quoted(index.targets().phrase(phrases[i]).text);
+    list += (i == 0 ? "" : " or ") + in_quotes(index.targets().phrase(phrases[i]).text);
   }
   return phrases.size() > kMostNamed ? list + " or another" : list;
 }
@@ -127,7 +127,7 @@ void report_forbidden(const TermIndex& index, const Side& target, const std::vec
                          .probability = kForbiddenProbability,
                          .source = source,
                          .target = span,
-                         .message = "forbidden term " + quoted(words)};
+                         .message = "forbidden term " + in_quotes(words)};
     if (!targets.empty()) finding.message += ", use " + named(index, targets);
     // Another form or case of the word would need another form or case in its place.
     if (!targets.empty() && words == index.targets().phrase(match.phrase).text) {
@@ -157,7 +157,7 @@ void check_terms(const PairView& view, CheckOutcome& outcome) {
                                 .severity = Severity::kMajor,
                                 .probability = kTermProbability,
                                 .source = span,
-                                .message = "term " + quoted(span.of(view.source.text)) + " is not translated as " +
+                                .message = "term " + in_quotes(span.of(view.source.text)) + " is not translated as " +
                                            named(index, place.targets)});
   }
 }
