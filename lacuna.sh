@@ -63,6 +63,7 @@ test|locales|localedef|a locale with a decimal comma, for one test
 ci|ccache|ccache|keeps compiled objects between runs
 ci|clang|clang++|second compiler
 ci|libclang-rt-dev|clang++|clang's fuzzer and sanitizers
+ci|lld|ld.lld|links programs with sanitizers fast
 ci|clang-format|clang-format|format check
 ci|clang-tidy|clang-tidy|static analysis
 ci|shellcheck|shellcheck|static analysis of scripts
