@@ -23,6 +23,7 @@ demo|ninja-build|ninja|build tool
 demo|pkg-config|pkg-config|finds libraries
 demo|libssl-dev|<openssl/sha.h>|SHA-256 of documents and packs
 demo|zlib1g-dev|<zlib.h>|reading gzip
+demo|libzstd-dev|<zstd.h>|reading Zstandard
 demo|libexpat1-dev|<expat.h>|reading TMX, XLIFF and TBX
 demo|libgettextpo-dev|<gettext-po.h>|reading gettext PO
 demo|libcsv-dev|<csv.h>|reading CSV

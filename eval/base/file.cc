@@ -43,7 +43,7 @@ Result<std::string> read_all(const std::string& path, InputFile::Content content
 Result<std::string> read_file(const std::string& path) { return read_all(path, InputFile::Content::kAsIs); }
 
 Result<std::string> read_text_file(const std::string& path, std::size_t most) {
-  Result<std::string> bytes = read_all(path, InputFile::Content::kMaybeGzip, most);
+  Result<std::string> bytes = read_all(path, InputFile::Content::kMaybePacked, most);
   if (!bytes) return bytes;
   if (const auto bad = first_invalid_utf8(*bytes)) return invalid_utf8(path == "-" ? "<stdin>" : path, *bytes, *bad);
   return bytes;

@@ -28,8 +28,8 @@ namespace lacuna::base {
 
 /// Writes `bytes` to `path` through a temporary file in the same folder and a rename, so that whatever happens `path`
 /// has the old bytes or the new; file and folder are flushed to the disk. When the process is killed a file
-/// PATH.part-XXXXXX may stay. "-" is standard output, and a pipe or device is written as it is. For a path that ends in
-/// ".gz" the bytes are packed (`gzip.h`).
+/// PATH.part-XXXXXX may stay. "-" is standard output, and a pipe or device is written as it is. As the path's
+/// ending says the bytes are packed (`packing.h`).
 [[nodiscard]] Status write_file(const std::string& path, std::string_view bytes);
 
 /// 1-based line of byte `offset` in `text`.

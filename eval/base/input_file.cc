@@ -3,19 +3,15 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <climits>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "eval/base/unpacker.h"
+
 namespace lacuna::base {
 namespace {
-
-constexpr unsigned kGzipBuffer = 1U << 14;
 
 Error io_error(const std::string& path, const std::string& what, int code) {
   return {.code = ErrorCode::kIo, .message = what + ": " + std::generic_category().message(code), .path = path};
@@ -23,19 +19,23 @@ Error io_error(const std::string& path, const std::string& what, int code) {
 
 }  // namespace
 
-/// The descriptor, alone or below zlib, which passes content through that is not gzip.
+/// The descriptor, and what unpacks its bytes.
 struct InputFile::Stream {
   int descriptor = -1;
-  gzFile unpacked = nullptr;
+  std::optional<Unpacker> unpacker{};
 
   Stream() = default;
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
   ~Stream() {
-    if (unpacked != nullptr) {
-      ::gzclose_r(unpacked);
-    } else if (descriptor >= 0) {
-      ::close(descriptor);
+    if (descriptor >= 0) ::close(descriptor);
+  }
+
+  [[nodiscard]] Result<std::size_t> read(const std::string& name, char* bytes, std::size_t size) const {
+    while (true) {
+      const ssize_t got = ::read(descriptor, bytes, size);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) return io_error(name, "cannot read", errno);
     }
   }
 };
@@ -57,37 +57,16 @@ Result<InputFile> InputFile::open(const std::string& path, Content content) {
   if (S_ISDIR(info.st_mode)) {
     return Error{.code = ErrorCode::kIo, .message = "is a directory; a file was expected", .path = name};
   }
-  if (content == Content::kMaybeGzip) {
-    stream->unpacked = ::gzdopen(stream->descriptor, "rb");
-    if (stream->unpacked == nullptr) return io_error(name, "cannot read", ENOMEM);
-    ::gzbuffer(stream->unpacked, kGzipBuffer);
-  }
+  if (content == Content::kMaybePacked) stream->unpacker.emplace();
   std::optional<std::uint64_t> size;
   if (S_ISREG(info.st_mode)) size = static_cast<std::uint64_t>(info.st_size);
   return InputFile(name, std::move(stream), size);
 }
 
 Result<std::size_t> InputFile::read(char* bytes, std::size_t size) {
-  if (stream_->unpacked == nullptr) {
-    while (true) {
-      const ssize_t got = ::read(stream_->descriptor, bytes, size);
-      if (got >= 0) return static_cast<std::size_t>(got);
-      if (errno != EINTR) return io_error(name_, "cannot read", errno);
-    }
-  }
-  const int got = ::gzread(stream_->unpacked, bytes, static_cast<unsigned>(std::min<std::size_t>(size, INT_MAX)));
-  int code = Z_OK;
-  const char* const message = ::gzerror(stream_->unpacked, &code);
-  if (code == Z_ERRNO) return io_error(name_, "cannot read", errno);
-  // A member that is cut off is reported only when all that could be unpacked has been read.
-  if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END)) {
-    std::string_view reason = message == nullptr ? "" : message;
-    if (const std::size_t name_end = reason.find(">: "); reason.starts_with("<fd:") && name_end != reason.npos) {
-      reason.remove_prefix(name_end + 3);  // zlib's own name for the file
-    }
-    return Error{.code = ErrorCode::kIo, .message = "damaged gzip: " + std::string(reason), .path = name_};
-  }
-  return static_cast<std::size_t>(got);
+  if (!stream_->unpacker) return stream_->read(name_, bytes, size);
+  const auto packed = [this](char* to, std::size_t most) { return stream_->read(name_, to, most); };
+  return stream_->unpacker->read(packed, name_, bytes, size);
 }
 
 }  // namespace lacuna::base

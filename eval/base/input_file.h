@@ -17,7 +17,7 @@ class InputFile {
  public:
   enum class Content {
     kAsIs,
-    kMaybeGzip,  ///< gzip (RFC 1952, any number of members) is unpacked; other content comes as it is
+    kMaybePacked,  ///< gzip and Zstandard are unpacked (`unpacker.h`); other content comes as it is
   };
 
   /// Errors: missing, a directory, unreadable (kIo).
@@ -29,7 +29,8 @@ class InputFile {
   InputFile& operator=(InputFile&&) noexcept;
   ~InputFile();
 
-  /// Puts up to `size` bytes at `bytes`; their number, 0 only at the end. Errors: kIo, for damaged gzip too.
+  /// Puts up to `size` bytes at `bytes`; their number, 0 only at the end. Errors: kIo, for what is packed and damaged
+  /// too.
   [[nodiscard]] Result<std::size_t> read(char* bytes, std::size_t size);
 
   /// The path, or "<stdin>".

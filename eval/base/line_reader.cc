@@ -120,7 +120,7 @@ std::unique_ptr<LineReader> lines_of(std::string name, std::string_view text) {
 }
 
 Result<std::unique_ptr<LineReader>> open_lines(const std::string& path) {
-  Result<InputFile> file = InputFile::open(path, InputFile::Content::kMaybeGzip);
+  Result<InputFile> file = InputFile::open(path, InputFile::Content::kMaybePacked);
   if (!file) return file.error();
   return std::unique_ptr<LineReader>(std::make_unique<FileLines>(std::move(*file)));
 }

@@ -16,7 +16,7 @@
 #include <system_error>
 #include <utility>
 
-#include "eval/base/gzip.h"
+#include "eval/base/packing.h"
 
 namespace lacuna::base {
 namespace {
@@ -126,11 +126,12 @@ StagedFile::StagedFile(std::string path) : path_(std::move(path)) {}
 
 Result<StagedFile> StagedFile::write(const std::string& path, std::string_view bytes) {
   StagedFile file(path);
-  if (!path.ends_with(".gz")) {
+  const Packing packing = packing_of(path);
+  if (packing == Packing::kNone) {
     if (Status staged = file.stage(bytes); !staged) return staged.error();
     return file;
   }
-  const Result<std::string> packed = gzip(bytes);
+  const Result<std::string> packed = pack(bytes, packing);
   if (!packed) {
     Error error = packed.error();
     error.path = path;

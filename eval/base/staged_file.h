@@ -21,7 +21,7 @@ namespace lacuna::base {
 
 class StagedFile {
  public:
-  /// Writes `bytes` to PATH.part-XXXXXX, flushed to the disk. For a path that ends in ".gz" they are packed (`gzip.h`).
+  /// Writes `bytes` to PATH.part-XXXXXX, flushed to the disk. As the path's ending says they are packed (`packing.h`).
   /// A pipe, a device, or standard output ("-") is opened only; it gets its bytes from `commit`. Errors (kIo): a
   /// directory; what cannot be created, written or opened.
   [[nodiscard]] static Result<StagedFile> write(const std::string& path, std::string_view bytes);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "eval/base/file.h"
+#include "eval/base/packing.h"
 #include "eval/cli/comparison_output.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
@@ -24,9 +25,9 @@ namespace lacuna::cli {
 namespace {
 
 constexpr const char* kFooter =
-    R"(The first system is the baseline. Texts have a segment on each line, and need a reference; gzip is unpacked. Systems
-that are JSON files of 'lacuna check' are compared by what was found and covered, and with --ref by the metrics, too.
-Scores are those of 'lacuna score' with the same options.
+    R"(The first system is the baseline. Texts have a segment on each line, and need a reference; packed files are unpacked.
+Systems that are JSON files of 'lacuna check' are compared by what was found and covered, and with --ref by the metrics,
+too. Scores are those of 'lacuna score' with the same options.
 
 Examples:
   lacuna compare baseline.txt new.txt --ref reference.txt
@@ -47,7 +48,7 @@ Error usage(std::string message) { return {.code = ErrorCode::kUsage, .message =
 /// Whether a file is meant as a report: by its name, or by how it begins.
 bool is_run(const std::string& path, std::string_view bytes) {
   constexpr std::size_t kBeginning = 256;
-  if (path.ends_with(".json") || path.ends_with(".json.gz")) return true;
+  if (base::without_packing(path).ends_with(".json")) return true;
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && bytes[first] == '{' &&
          bytes.substr(first, kBeginning).find("\"schema_version\"") != std::string_view::npos;

@@ -19,7 +19,8 @@ constexpr const char* kFooter =
     R"(Two files: IN and OUT hold both languages. Three: one of them does, and the other two are line-aligned texts, source
 first; IN SRC TGT takes apart, SRC TGT OUT puts together. Which is which, the names or --from and --to say:
   .tsv .tab, .csv, .jsonl .ndjson, .tmx, .xlf .xliff .sdlxliff .mqxliff .mxliff, .xlf2 (XLIFF 2), .po .pot
-Gzip is unpacked, and an output whose name ends in .gz is packed. '-' is standard input or output.
+Gzip and Zstandard are unpacked, and an output whose name ends in .gz or .zst is packed. '-' is standard input or
+output.
 
 Texts, names, languages, states, limits of length and flags are carried over as far as the format has a place for them;
 comments and layout are not.

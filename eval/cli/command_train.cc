@@ -14,7 +14,7 @@ namespace lacuna::cli {
 namespace {
 
 constexpr const char* kFooter =
-    R"(The texts are line-aligned: line i of SRC translates line i of TGT. Files may be gzipped.
+    R"(The texts are line-aligned: line i of SRC translates line i of TGT. Files may be packed (gzip, Zstandard).
 
 Examples:
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "eval/base/packing.h"
+
 namespace lacuna::cli {
 namespace {
 
@@ -33,8 +35,7 @@ Result<std::size_t> format_choice(std::span<const FormatChoice> formats, std::st
                             listed(formats, &FormatChoice::name)};
   }
   if (out == "-") return std::size_t{0};
-  std::string file = out;
-  if (file.ends_with(".gz")) file.resize(file.size() - 3);
+  std::string file(base::without_packing(out));
   for (const auto& [other, usual] : kMoreEndings) {
     if (!file.ends_with(other)) continue;
     file.replace(file.size() - other.size(), other.size(), usual);

@@ -22,9 +22,9 @@ struct FormatChoice {
   std::string_view ending;  ///< of files that are written in it where no format is named; empty: none
 };
 
-/// Index of the format of that name; without one, of the format that the ending of the file `out` says (one of gzip is
-/// not looked at; .htm, .markdown, .tab and .ndjson are endings, too); of the first for standard output ("-"). Errors:
-/// kUsage for a name or an ending that is none of them; lists them.
+/// Index of the format of that name; without one, of the format that the ending of the file `out` says (that of a
+/// packed file is not looked at; .htm, .markdown, .tab and .ndjson are endings, too); of the first for standard output
+/// ("-"). Errors: kUsage for a name or an ending that is none of them; lists them.
 [[nodiscard]] Result<std::size_t> format_choice(std::span<const FormatChoice> formats, std::string_view name,
                                                 const std::string& out);
 

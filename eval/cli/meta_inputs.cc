@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "eval/base/packing.h"
 #include "eval/cli/model_download.h"
 #include "eval/corpus/score_files.h"
 #include "eval/pipeline/meta/own_scores.h"
@@ -59,11 +60,8 @@ Result<RatedScores> read_scores(const ScoreFilePaths& files, const ScoreFileRule
   return rated;
 }
 
-/// The name of a file without folder and ending; one of gzip is not the only one.
-std::string stem_of(std::string_view path) {
-  if (path.ends_with(".gz")) path.remove_suffix(3);
-  return fs::path(path).stem().string();
-}
+/// The name of a file without folder and ending; that of a packed file is not the only one.
+std::string stem_of(std::string_view path) { return fs::path(base::without_packing(path)).stem().string(); }
 
 /// Score files of one level or two, put together by name. Files that are named otherwise are of `usual`'s level.
 class FileSets {

@@ -49,8 +49,8 @@ struct ReportFormatInfo {
 /// A line for each, for a command's help.
 [[nodiscard]] std::string report_formats_help();
 
-/// The format of that name; without one, what the ending of the file `out` says (one of gzip is not looked at); for
-/// standard output ("-") the console's. Errors: kUsage for a name or an ending that is none.
+/// The format of that name; without one, what the ending of the file `out` says (that of a packed file is not looked
+/// at); for standard output ("-") the console's. Errors: kUsage for a name or an ending that is none.
 [[nodiscard]] Result<ReportFormat> report_format_of(std::string_view name, const std::string& out);
 
 /// Whether a format shows which words render which, so that a check has to find it out.

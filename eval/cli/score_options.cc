@@ -12,9 +12,9 @@ namespace {
 
 constexpr const char* kFooter =
     R"(Takes what the `sacrebleu` command takes, and gives the same numbers, signatures and JSON.
-Each line of a file is one segment; all files have the same number of lines; gzip is unpacked. Without -i, standard
-input is read: one system, or several between tabs. With --resegment a translation may have any lines: the whole
-document in one, one a paragraph, or sentences cut in other places than the reference's.
+Each line of a file is one segment; all files have the same number of lines; packed files are unpacked. Without -i,
+standard input is read: one system, or several between tabs. With --resegment a translation may have any lines: the
+whole document in one, one a paragraph, or sentences cut in other places than the reference's.
 
 Examples:
   lacuna score reference.txt -i translation.txt -m bleu chrf ter

@@ -30,7 +30,7 @@ function(lacuna_build_info source)
     "expat=${EXPAT_VERSION_STRING}" "SQLite=${SQLite3_VERSION}" "nlohmann_json=${nlohmann_json_VERSION}"
     "CLI11=${CLI11_VERSION}")
   # Which CMake does not look for by version.
-  foreach(package IN ITEMS hunspell xlsxwriter gumbo)
+  foreach(package IN ITEMS hunspell xlsxwriter gumbo libzstd)
     execute_process(COMMAND "${PKG_CONFIG_EXECUTABLE}" --modversion ${package}
       OUTPUT_VARIABLE version ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
     list(APPEND versions "${package}=${version}")

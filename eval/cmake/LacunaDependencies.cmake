@@ -61,6 +61,7 @@ lacuna_package(gumbo gumbo.h gumbo)
 lacuna_package(hunspell hunspell/hunspell.hxx hunspell-1.7)
 lacuna_package(md4c md4c.h md4c)
 lacuna_package(xlsxwriter xlsxwriter.h xlsxwriter)
+lacuna_package(zstd zstd.h zstd)
 
 if(NOT TARGET lacuna_sentencepiece)
   pkg_check_modules(lacuna_sentencepiece_pc REQUIRED IMPORTED_TARGET GLOBAL sentencepiece)

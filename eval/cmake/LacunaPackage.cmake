@@ -63,7 +63,7 @@ lacuna_debian_package(development liblacuna-dev libdevel
 "Headers and library of Lacuna, with what find_package and pkg-config need.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "lacuna")
 set(dependencies libcld2-dev libcsv-dev libexpat1-dev libgettextpo-dev libgumbo-dev libhunspell-dev libicu-dev libmd4c-dev
-  libsentencepiece-dev libsqlite3-dev libssl-dev libstemmer-dev libtbb-dev libxlsxwriter-dev pkg-config zlib1g-dev)
+  libsentencepiece-dev libsqlite3-dev libssl-dev libstemmer-dev libtbb-dev libxlsxwriter-dev libzstd-dev pkg-config zlib1g-dev)
 if(LACUNA_HAS_MECAB)
   list(APPEND dependencies libmecab-dev)
 endif()

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "eval/base/packing.h"
 #include "eval/base/sha256.h"
 #include "eval/corpus/formats/delimited.h"
 #include "eval/corpus/formats/json_lines.h"
@@ -65,8 +66,7 @@ std::optional<BitextFormat> bitext_format(std::string_view name) {
 }
 
 std::optional<BitextFormat> format_of_name(std::string_view path) {
-  std::string lower = text::lower(path);
-  if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
+  const std::string lower = text::lower(base::without_packing(path));
   for (const auto& [ending, format] : kEndings) {
     if (lower.ends_with(ending)) return format;
   }

@@ -88,11 +88,11 @@ struct BitextOptions {
   std::string target_field;
 };
 
-/// Whether a file of that name is read as a bitext when nothing else is said: by its ending, ".gz" left out.
+/// Whether a file of that name is read as a bitext when nothing else is said: by its ending but that of a packed file.
 [[nodiscard]] std::optional<BitextFormat> format_of_name(std::string_view path);
 
-/// Reads a file that holds both languages; gzip is unpacked, "-" is standard input. Errors: kIo; kEncoding; kFormat
-/// with line and byte; kUsage for languages or fields that are not in it, naming those that are.
+/// Reads a file that holds both languages; packed files are unpacked, "-" is standard input. Errors: kIo; kEncoding;
+/// kFormat with line and byte; kUsage for languages or fields that are not in it, naming those that are.
 [[nodiscard]] Result<Bitext> read_bitext(const std::string& path, const BitextOptions& options);
 
 /// What is to be said of a unit, in the file.

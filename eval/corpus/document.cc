@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "eval/base/packing.h"
 #include "eval/corpus/html.h"
 #include "eval/corpus/markdown.h"
 #include "eval/corpus/text_encoding.h"
@@ -17,11 +18,10 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kMarkdownEndings[] = {".md", ".markdown"};
 constexpr std::string_view kHtmlEndings[] = {".html", ".htm", ".xhtml"};
 
-/// The path in lower case without ".gz".
+/// The path in lower case without the ending of a packed file.
 std::string plain_name(std::string_view path) {
-  std::string name(path);
+  std::string name(base::without_packing(path));
   for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
   return name;
 }
 

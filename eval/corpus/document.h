@@ -30,7 +30,7 @@ struct Document {
 };
 
 enum class Markup {
-  kByName,  ///< the text of Markdown (`markdown.h`) and HTML (`html.h`), by the name's ending, ".gz" left out
+  kByName,  ///< the text of Markdown (`markdown.h`) and HTML (`html.h`), by the name's ending but that of a packed file
   kNone,    ///< the file as it is, whatever its name: lines that are counted, text that is cut up and written again
 };
 
@@ -38,11 +38,11 @@ enum class Markup {
 /// kFormat when it holds nothing but white space (of any kind).
 [[nodiscard]] Result<Document> read_document(const std::string& path, Markup markup = Markup::kByName);
 
-/// The same of a text in memory, without markup and without gzip. `name` stands for its path. Errors: kEncoding,
+/// The same of a text in memory, without markup and unpacked. `name` stands for its path. Errors: kEncoding,
 /// kFormat.
 [[nodiscard]] Result<Document> document_of(const std::string& name, std::string text);
 
-/// Whether a file of that name is Markdown, by its ending, ".gz" left out.
+/// Whether a file of that name is Markdown, by its ending but that of a packed file.
 [[nodiscard]] bool is_markdown_name(std::string_view path);
 
 /// Lines of `text` without their "\n" or "\r\n"; a final line end opens no further line. A byte-order mark is not part

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "eval/base/file.h"
+#include "eval/base/packing.h"
 #include "eval/corpus/document.h"
 #include "lacuna/span.h"
 
@@ -28,12 +29,8 @@ bool same_letters(std::string_view a, std::string_view b) {
                                             [](char x, char y) { return x == y || (is_letter(x) && (x ^ y) == 0x20); });
 }
 
-std::string_view without_zip(std::string_view path) {
-  return path.size() > 3 && path.ends_with(".gz") ? path.substr(0, path.size() - 3) : path;
-}
-
 std::string_view without_ending(std::string_view path) {
-  const std::string_view rest = without_zip(path);
+  const std::string_view rest = base::without_packing(path);
   const std::size_t slash = rest.find_last_of('/');
   const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
   const std::size_t dot = rest.find_last_of('.');
@@ -61,7 +58,7 @@ std::size_t language_size(std::string_view stem, std::string_view language) {
 }
 
 std::string_view without_language(std::string_view path, std::string_view language) {
-  const std::string_view rest = without_zip(path);
+  const std::string_view rest = base::without_packing(path);
   for (const std::string_view stem : {rest, without_ending(rest)}) {
     const std::size_t size = language_size(stem, language);
     if (size > 0) return stem.substr(0, stem.size() - size);

@@ -38,7 +38,7 @@ struct FolderPairs {
 /// Pairs of files with the same name in two folders and the folders in them (hidden files are left out). Files pair
 /// that have, the first rule that tells first,
 /// 1. the same name;
-/// 2. the same name but for the ending ("x.txt" and "x.md"), and ".gz" after it;
+/// 2. the same name but for the ending ("x.txt" and "x.md"), and that of a packed file after it;
 /// 3. the same name but for the ending and for a part at the end that names the language: the language that is given,
 /// or
 ///    two letters ("x.vi.txt" and "x.en.txt", "x_vi.txt", "x-vi.txt", "x.vi").

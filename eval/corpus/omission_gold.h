@@ -38,8 +38,9 @@ struct OmissionItem {
   std::vector<ByteSpan> additions;  ///< in the target: what the source has not
 };
 
-/// Reads a file ("-": standard input, gzip unpacked). Errors: kIo, kEncoding; kFormat with the line: not an object, a
-/// required key missing, a value of the wrong type, a span outside its text, an id that stood before; no item at all.
+/// Reads a file ("-": standard input; packed files are unpacked). Errors: kIo, kEncoding; kFormat with the line: not an
+/// object, a required key missing, a value of the wrong type, a span outside its text, an id that stood before; no item
+/// at all.
 [[nodiscard]] Result<std::vector<OmissionItem>> read_omission_gold(const std::string& path);
 
 /// The items of `text`, valid UTF-8; `path` is for messages.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "eval/base/file.h"
+#include "eval/base/packing.h"
 #include "eval/corpus/document.h"
 #include "eval/corpus/tmx.h"
 
@@ -107,7 +108,7 @@ Result<Recipe> read_recipe(const std::string& path, const std::string& root) {
     text.name = reader.text("name");
     text.source = resolve(root, reader.text("source"));
     text.target = resolve(root, reader.text("target", false));
-    text.tmx = text.target.empty() && (text.source.ends_with(".tmx") || text.source.ends_with(".tmx.gz"));
+    text.tmx = text.target.empty() && base::without_packing(text.source).ends_with(".tmx");
     text.weight = reader.number("weight", 1.0);
     text.calibrate = reader.flag("calibrate");
     text.kind = reader.text("kind", false);

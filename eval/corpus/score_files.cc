@@ -13,6 +13,7 @@
 #include "eval/base/file.h"
 #include "eval/base/format_number.h"
 #include "eval/base/line_reader.h"
+#include "eval/base/packing.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -195,8 +196,7 @@ Result<std::string> score_file_of(const ScoreTable& table) {
 
 std::optional<ScoreFileName> score_file_name(std::string_view path) {
   const std::size_t slash = path.rfind('/');
-  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  if (name.ends_with(".gz")) name.remove_suffix(3);
+  std::string_view name = base::without_packing(slash == std::string_view::npos ? path : path.substr(slash + 1));
   constexpr std::string_view kSegments = ".seg.score";
   constexpr std::string_view kSystems = ".sys.score";
   static_assert(kSegments.size() == kSystems.size());

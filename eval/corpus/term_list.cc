@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "eval/base/file.h"
+#include "eval/base/packing.h"
 #include "eval/corpus/csv_reader.h"
 
 namespace lacuna::corpus {
@@ -199,8 +200,7 @@ Result<std::vector<TermEntry>> parse_term_table(std::string_view text, const std
 
 Result<std::vector<TermEntry>> read_term_list(const std::string& path, std::string_view source_language,
                                               std::string_view target_language) {
-  std::string name = lower(path);
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  const std::string name = lower(std::string(base::without_packing(path)));
   const auto ends_with = [&](std::string_view ending) { return name.ends_with(ending); };
   const bool xml = ends_with(".tbx") || ends_with(".xml");
   if (!xml && !ends_with(".csv") && !ends_with(".tsv") && !ends_with(".tab") && !ends_with(".txt")) {

@@ -34,7 +34,7 @@ struct TermEntry {
   std::size_t line = 0;  ///< in its file
 };
 
-/// The entries of a file whose name ends in .tbx, .xml, .csv, .tsv, .tab or .txt (also with .gz); languages are BCP 47
+/// The entries of a file whose name ends in .tbx, .xml, .csv, .tsv, .tab or .txt (also packed); languages are BCP 47
 /// tags, and "en" also takes "en-GB" and the other way round. Errors: as `read_text_file`; kFormat with line and byte
 /// for what does not follow its format, a line without target and forbidden words, a file without a language; kUsage
 /// for another name.

@@ -36,7 +36,7 @@ Result<std::string> read_unpacked(base::InputFile& file) {
     }
     if (used > kGrowthLooksFrom && file.size() && used / kMaxGrowth > *file.size()) {
       return format_error(file.name(), "unpacks to more than " + std::to_string(kMaxGrowth) +
-                                           " times its size: a gzip bomb, not a text");
+                                           " times its size: a decompression bomb, not a text");
     }
   }
   bytes.resize(used);
@@ -101,7 +101,7 @@ Result<std::string> from_utf16(std::string_view bytes, TextEncoding encoding, co
 }  // namespace
 
 Result<DecodedFile> read_decoded(const std::string& path) {
-  Result<base::InputFile> input = base::InputFile::open(path, base::InputFile::Content::kMaybeGzip);
+  Result<base::InputFile> input = base::InputFile::open(path, base::InputFile::Content::kMaybePacked);
   if (!input) return input.error();
   Result<std::string> bytes = read_unpacked(*input);
   if (!bytes) return bytes.error();

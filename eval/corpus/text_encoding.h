@@ -19,10 +19,10 @@ struct DecodedFile {
   std::uint64_t size = 0;   ///< of these
 };
 
-/// A file's bytes as UTF-8: gzip unpacked, UTF-16 recognised by its byte-order mark; "-" is standard input. Errors:
+/// A file's bytes as UTF-8: unpacked, UTF-16 recognised by its byte-order mark; "-" is standard input. Errors:
 /// kIo; kEncoding with line and byte (of the unpacked file) for what is not UTF-8 and for an unpaired surrogate;
-/// kFormat for a NUL (a binary file, or UTF-16 without a mark), for more than `kMaxFileBytes`, and for gzip that grows
-/// as no text does (over 1,000-fold).
+/// kFormat for a NUL (a binary file, or UTF-16 without a mark), for more than `kMaxFileBytes`, and for a packed one
+/// that grows as no text does (over 1,000-fold).
 [[nodiscard]] Result<DecodedFile> read_decoded(const std::string& path);
 
 /// The same of bytes in memory, as they are; `name` is for messages.

@@ -33,7 +33,7 @@ Result<std::vector<SentencePair>> read_tmx(const std::string& path, const std::s
   if (source_language.empty() || target_language.empty()) {
     return Error{.code = ErrorCode::kUsage, .message = "reading TMX needs the source and the target language"};
   }
-  Result<base::InputFile> file = base::InputFile::open(path, base::InputFile::Content::kMaybeGzip);
+  Result<base::InputFile> file = base::InputFile::open(path, base::InputFile::Content::kMaybePacked);
   if (!file) return file.error();
   std::vector<SentencePair> pairs;
   TmxUnits units({}, source_language, target_language, [&](const TmxUnit& unit) {

@@ -28,7 +28,7 @@
 namespace lacuna {
 
 struct AlignRequest {
-  std::string source_path;                 ///< plain text in UTF-8; gzip is unpacked; "-": standard input
+  std::string source_path;                 ///< plain text in UTF-8; packed files are unpacked; "-": standard input
   std::string target_path;                 ///< likewise; not both "-"
   std::optional<std::string> source_text;  ///< the text itself; `source_path` is then only what it is called
   std::optional<std::string> target_text;  ///< likewise

@@ -52,9 +52,9 @@ struct CompareRequest {
   CompareOptions options = {};
 };
 
-/// Compares line-aligned texts; gzip is unpacked, and white space at the ends of lines dropped, as `score` does.
-/// Errors: kUsage (fewer than two systems, or one named twice; no reference), kIo, kEncoding, kMismatch (line counts;
-/// names the shorter file and its first missing line).
+/// Compares line-aligned texts; packed files are unpacked, and white space at the ends of lines dropped, as `score`
+/// does. Errors: kUsage (fewer than two systems, or one named twice; no reference), kIo, kEncoding, kMismatch (line
+/// counts; names the shorter file and its first missing line).
 [[nodiscard]] Result<CompareReport> compare(const CompareRequest& request, Progress* progress);
 
 /// A run of `check`, with the name it goes by in messages (the path of the file it was saved in).

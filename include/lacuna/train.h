@@ -21,7 +21,7 @@
 
 namespace lacuna {
 
-/// Two line-aligned files, or one file that holds both sides. gzip is unpacked.
+/// Two line-aligned files, or one file that holds both sides. Packed files are unpacked.
 struct BitextFiles {
   std::string source;
   std::string target;  ///< empty: `source` holds lines of "source TAB target"

@@ -43,7 +43,7 @@ enum class Symmetrization : std::uint8_t {
 };
 
 struct WordAlignOptions {
-  std::string source_path;      ///< one sentence a line, words separated by white space; gzip is unpacked
+  std::string source_path;      ///< one sentence a line, words separated by white space; packed files are unpacked
   std::string target_path;      ///< the same number of lines
   std::string source_language;  ///< BCP 47; words are reduced to stems where there is a stemmer; may be empty
   std::string target_language;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "eval/base/packing.h"
 #include "reports/code_points.h"
 #include "reports/wording.h"
 
@@ -10,9 +11,6 @@ namespace lacuna::reports {
 namespace {
 
 constexpr std::string_view kStandardInput = "<stdin>";
-
-/// Lines of an archive are nobody's to look at.
-bool is_packed(std::string_view path) { return path.ends_with(".gz") || path.ends_with(".GZ"); }
 
 }  // namespace
 
@@ -42,7 +40,7 @@ std::optional<FilePlace> FindingPlaces::find(const RunReport& report, const Find
   if (span == nullptr || document == nullptr) return std::nullopt;
   FilePlace place{.path = plain_path(document->path), .is_exact = words.has_value()};
   if (place.path.empty()) return std::nullopt;
-  if (is_packed(place.path)) return place;
+  if (base::packing_of(place.path) != base::Packing::kNone) return place;  // nobody looks at lines of these
   const auto text = texts_.find(document->path);
   if (text == texts_.end()) {
     if (unit != nullptr && unit->place) place.line = unit->place->line;

@@ -20,8 +20,8 @@ struct TrainingCounts {
 };
 
 /// Counts of the words of `index`. The file is text, or a list: when its first line or its second is a word, a tab and
-/// a count, all are. Words that are listed more than once are added up. gzip is unpacked. Errors: kIo, kEncoding;
-/// kFormat for a line of a list that is none, with its number.
+/// a count, all are. Words that are listed more than once are added up. Packed files are unpacked. Errors: kIo,
+/// kEncoding; kFormat for a line of a list that is none, with its number.
 [[nodiscard]] Result<TrainingCounts> training_counts(const std::string& path, const WordIndex& index,
                                                      const base::ParallelFor& parallel_for);
 

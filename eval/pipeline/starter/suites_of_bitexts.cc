@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "eval/base/packing.h"
 #include "eval/corpus/bitext.h"
 #include "eval/corpus/formats/field_names.h"
 #include "eval/pipeline/detect_language.h"
@@ -75,8 +76,7 @@ std::vector<FileGroup> grouped(const std::vector<std::string>& paths) {
   std::vector<FileGroup> groups;
   for (const std::string& path : paths) {
     const std::string_view name = name_in(path);
-    const std::size_t packed = text::lower(name).ends_with(".gz") ? 3 : 0;
-    const std::size_t dot = std::min(name.rfind('.', name.size() - packed - 1), name.size());
+    const std::size_t dot = std::min(base::without_packing(name).rfind('.'), name.size());
     const std::string folder = path.substr(0, path.size() - name.size());
     const std::string ending(name.substr(dot));
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const FileGroup& group) {
@@ -150,9 +150,9 @@ std::vector<FoundSuite> suites_of_bitexts(const std::string& folder, const std::
                                           std::vector<std::string>& unreadable) {
   std::vector<std::string> usable;
   for (const std::string& path : paths) {
-    const std::string small = text::lower(path);
     const std::optional<BitextFormat> format = corpus::format_of_name(path);
-    if (!format || small.ends_with(".pot") || small.ends_with(".pot.gz")) continue;  // templates have no translation
+    const bool is_template = text::lower(base::without_packing(path)).ends_with(".pot");  // has no translation
+    if (!format || is_template) continue;
     if (is_usable(folder, path, *format, unreadable)) usable.push_back(path);
   }
   std::vector<FoundSuite> suites;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "eval/base/file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace lacuna::base {
@@ -34,7 +35,7 @@ Lines read_all(LineReader& reader, std::size_t most, std::size_t most_bytes = kA
 
 class LineReaderTest : public test::TempFolderTest {
  protected:
-  /// From memory, from a file, and from gzip, which must be alike.
+  /// From memory, from a file, and from packed ones, which must be alike.
   void expect_lines(const std::string& text, std::size_t most, const Lines& expected) {
     EXPECT_EQ(read_all(*lines_of("text", text), most), expected);
     EXPECT_EQ(read_all(**open_lines(folder_.write("plain", text)), most), expected);
@@ -42,6 +43,8 @@ class LineReaderTest : public test::TempFolderTest {
     gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
     gzclose(file);
     EXPECT_EQ(read_all(**open_lines(folder_.at("zipped.gz")), most), expected);
+    EXPECT_TRUE(write_file(folder_.at("packed.zst"), text).ok());
+    EXPECT_EQ(read_all(**open_lines(folder_.at("packed.zst")), most), expected);
   }
 };
 
