@@ -13,6 +13,12 @@ namespace lacuna::base {
 /// Offset of the first byte that does not belong to a well-formed sequence, or nothing. O(bytes), 64 at a time.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
+/// Size of the byte-order mark that `text` begins with, or 0.
+[[nodiscard]] constexpr std::size_t byte_order_mark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? kMark.size() : 0;
+}
+
 /// Decodes the code point at `position` of valid UTF-8 and moves `position` behind it.
 [[nodiscard]] inline char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto byte = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "eval/base/file.h"
+#include "eval/base/utf8.h"
 
 namespace lacuna::config {
 namespace {
@@ -16,9 +17,7 @@ constexpr std::size_t kDeepest = 64;
 /// accepted each of them already: nothing is checked here.
 class TokenPlaces {
  public:
-  explicit TokenPlaces(std::string_view text) : text_(text) {
-    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-  }
+  explicit TokenPlaces(std::string_view text) : text_(text), at_(base::byte_order_mark(text)) {}
 
   /// The first byte of the next key or value; a value's end is passed, of an object or array only its bracket.
   std::size_t next() {

@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "eval/base/utf8.h"
+
 namespace lacuna::corpus {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr char kQuote = '"';
 constexpr std::size_t kBufferStep = std::size_t{1} << 16U;  // libcsv's own step makes long fields slow
 
@@ -24,7 +25,7 @@ char guess_delimiter(std::string_view bytes) {
   std::size_t semicolons = 0;
   bool quoted = false;
   bool begun = false;
-  for (const char c : bytes.substr(bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0)) {
+  for (const char c : bytes.substr(base::byte_order_mark(bytes))) {
     if (c == kQuote) quoted = !quoted;
     if (quoted) continue;
     if (c == '\t') return '\t';
@@ -61,7 +62,7 @@ struct CsvReader::State {
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
     csv_set_space_func(&parser, never_space);
     csv_set_blk_size(&parser, kBufferStep);
-    if (bytes.starts_with(kByteOrderMark)) begin = position = kByteOrderMark.size();
+    begin = position = base::byte_order_mark(bytes);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;

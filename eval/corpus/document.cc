@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "eval/base/packing.h"
+#include "eval/base/utf8.h"
 #include "eval/corpus/html.h"
 #include "eval/corpus/markdown.h"
 #include "eval/corpus/text_encoding.h"
@@ -12,8 +13,6 @@
 
 namespace lacuna::corpus {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::string_view kMarkdownEndings[] = {".md", ".markdown"};
 constexpr std::string_view kHtmlEndings[] = {".html", ".htm", ".xhtml"};
@@ -30,8 +29,6 @@ bool has_ending(std::string_view path, const Endings& endings) {
   const std::string name = plain_name(path);
   return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return name.ends_with(ending); });
 }
-
-std::size_t text_begin(std::string_view text) { return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; }
 
 Document document_of_decoded(const std::string& name, DecodedFile decoded) {
   Document document{.path = name, .text = std::move(decoded.text), .sha256 = std::move(decoded.sha256)};
@@ -72,7 +69,7 @@ bool is_markdown_name(std::string_view path) { return has_ending(path, kMarkdown
 
 std::vector<ByteSpan> line_spans(std::string_view text) {
   std::vector<ByteSpan> lines;
-  std::size_t begin = text_begin(text);
+  std::size_t begin = base::byte_order_mark(text);
   while (begin < text.size()) {
     std::size_t end = text.find('\n', begin);
     const std::size_t next = end == std::string_view::npos ? text.size() : end + 1;

@@ -359,7 +359,7 @@ Status extract_html(Document& document) {
     return error;
   }
   BlockText blocks;
-  const std::size_t mark = html.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const std::size_t mark = base::byte_order_mark(html);
   const std::string_view text = html;
   if (Status read = append(text.substr(mark), mark, /*fragment=*/false, document.path, blocks); !read) {
     return read;

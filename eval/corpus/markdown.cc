@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "eval/base/utf8.h"
 #include "eval/corpus/block_text.h"
 #include "eval/corpus/html.h"
 #include "eval/corpus/ignore_marker.h"
@@ -16,7 +17,6 @@ namespace {
 
 // md4c's time for definitions of one label grows with their square.
 constexpr std::size_t kMaxDefinitions = 50000;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view line_at(std::string_view text, std::size_t begin) {
   std::string_view line = text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
@@ -196,8 +196,7 @@ Status extract_markdown(Document& document) {
   if (times(markdown, "]:", kMaxDefinitions + 1) > kMaxDefinitions) {
     return error("more than " + std::to_string(kMaxDefinitions) + " link definitions");
   }
-  const std::size_t begin =
-      behind_front_matter(markdown, markdown.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  const std::size_t begin = behind_front_matter(markdown, base::byte_order_mark(markdown));
   std::string_view text = markdown;
   text.remove_prefix(begin);
   Renderer renderer(text, begin, document.path);

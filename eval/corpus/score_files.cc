@@ -14,6 +14,7 @@
 #include "eval/base/format_number.h"
 #include "eval/base/line_reader.h"
 #include "eval/base/packing.h"
+#include "eval/base/utf8.h"
 
 namespace lacuna::corpus {
 namespace {
@@ -22,7 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSpace = " \t\r\v\f";
 constexpr std::string_view kMissing = "None";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 Error bad(const std::string& path, std::string message, std::size_t line) {
   return {.code = ErrorCode::kFormat, .message = std::move(message), .path = path, .line = line};
@@ -153,7 +153,7 @@ Result<ScoreTable> read_score_file(const std::string& path, MetaLevel level, con
   const Result<std::string> content = base::read_text_file(path);
   if (!content) return content.error();
   std::string_view text = *content;
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text.remove_prefix(base::byte_order_mark(text));
   const std::unordered_set<std::string_view> known(rules.systems.begin(), rules.systems.end());
   ReadScores scores;
   base::LineBatch batch;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "eval/base/utf8.h"
 #include "eval/text/normalize.h"
 
 namespace lacuna::langpack {
@@ -44,7 +45,7 @@ Result<std::vector<GlossaryLine>> parse_glossary(std::string_view text, const st
   std::vector<GlossaryLine> lines;
   std::size_t number = 0;
   std::optional<Error> error;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte-order mark
+  text.remove_prefix(base::byte_order_mark(text));
   for_each_piece(text, '\n', [&](std::string_view line) {
     ++number;
     if (error || trim(line).empty() || line.front() == '#') return;

@@ -10,6 +10,7 @@
 
 #include "eval/base/file.h"
 #include "eval/base/format_number.h"
+#include "eval/base/utf8.h"
 #include "eval/config/fields.h"
 #include "eval/config/suppressions.h"
 #include "eval/records/baseline.h"
@@ -70,7 +71,7 @@ class Cursor {
 class Reader {
  public:
   Reader(std::string_view text, const std::string& path) : text_(text), path_(path), reached_(text.data()) {
-    if (text_.starts_with("\xEF\xBB\xBF")) last_ = 3;
+    last_ = base::byte_order_mark(text_);
     levels_.push_back({.field = Field::kFile, .next = Field::kFile});
   }
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "eval/base/utf8.h"
 #include "reports/code_points.h"
 
 namespace lacuna::reports {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // A file may be one long line: columns are counted from the last mark before them.
 constexpr std::size_t kBlock = 4096;
@@ -24,7 +23,7 @@ std::size_t code_units(char byte) {
 }  // namespace
 
 FileRegions::FileRegions(std::string_view bytes) : bytes_(bytes) {
-  line_begins_.push_back(bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  line_begins_.push_back(base::byte_order_mark(bytes));
   std::size_t units = 0;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (at % kBlock == 0) block_units_.push_back(units);

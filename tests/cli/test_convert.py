@@ -44,7 +44,7 @@ class Convert(CliTest):
         source = self.write("a.vi", "Một.\n\nHai & ba.\n")
         target = self.write("a.en", "One.\n\nTwo & three.\n")
         languages = ["--src-lang", "vi", "--tgt-lang", "en"]
-        for ending in ("tmx", "xlf", "tsv.gz", "csv", "jsonl", "po"):
+        for ending in ("tmx", "xlf", "tsv.gz", "csv", "jsonl", "po", "tsv.zst"):
             memory = self.folder / f"memory.{ending}"
             done = self.convert(source, target, memory, *languages)
             self.assertIn(b"units: 2", done.stderr)
@@ -53,6 +53,14 @@ class Convert(CliTest):
             self.assertEqual((self.folder / "b.en").read_text(), "One.\nTwo & three.\n")
         packed = (self.folder / "memory.tsv.gz").read_bytes()
         self.assertEqual(gzip.decompress(packed).decode(), "source\ttarget\nMột.\tOne.\nHai & ba.\tTwo & three.\n")
+        packed = self.folder / "memory.tsv.zst"
+        self.assertEqual(packed.read_bytes()[:4], b"\x28\xb5\x2f\xfd")
+        nameless = self.write("memory", packed.read_bytes())
+        again = self.convert(nameless, "-", "--from", "tsv", "--to", "tsv")
+        self.assertEqual(again.stdout.decode(), "source\ttarget\nMột.\tOne.\nHai & ba.\tTwo & three.\n")
+        cut = self.write("cut.tsv.zst", packed.read_bytes()[:-5])
+        self.assertIn(f"{cut}: damaged Zstandard: unexpected end of file", self.refuse("convert", cut, self.folder / "no.csv"))
+        self.assertFalse((self.folder / "no.csv").exists())
 
     def test_standard_input_and_output(self):
         done = self.convert("-", "-", "--from", "csv", "--to", "jsonl", "--source-field", "c", "--target-field", "1",

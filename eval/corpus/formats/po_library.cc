@@ -10,11 +10,10 @@
 #include <utility>
 
 #include "eval/base/memory_file.h"
+#include "eval/base/utf8.h"
 
 namespace lacuna::corpus {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The first error of a reading.
 struct Problem {
@@ -103,7 +102,7 @@ PoMessage plain_message(po_message_t message) {
 }  // namespace
 
 Result<PoMessages> read_po_messages(const std::string& name, std::string_view bytes) {
-  const std::size_t mark = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;  // unknown to the library
+  const std::size_t mark = base::byte_order_mark(bytes);  // unknown to the library
   const Result<base::MemoryFile> in_memory = base::MemoryFile::create(bytes.substr(mark));
   if (!in_memory) return in_memory.error();
   const std::string path = in_memory->path();

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "eval/base/utf8.h"
+
 namespace lacuna::corpus {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
@@ -19,9 +19,7 @@ int hex_value(char c) {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view bytes) : bytes_(bytes) {
-    if (bytes.starts_with(kByteOrderMark)) line_begin_ = at_ = kByteOrderMark.size();
-  }
+  explicit Scanner(std::string_view bytes) : bytes_(bytes) { line_begin_ = at_ = base::byte_order_mark(bytes); }
 
   PoScan scan() {
     while (at_ < bytes_.size()) step();

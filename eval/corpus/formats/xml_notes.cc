@@ -47,7 +47,7 @@ std::string_view line_start(std::string_view bytes, std::size_t tag) {
 
 /// Whether the declaration names an encoding in which only ASCII is as we write it.
 bool is_ascii_by_declaration(std::string_view bytes) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+  bytes.remove_prefix(base::byte_order_mark(bytes));
   if (!bytes.starts_with("<?xml")) return false;
   const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
   const std::size_t at = declaration.find("encoding");
