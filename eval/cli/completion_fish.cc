@@ -54,7 +54,8 @@ std::string value_of(const CommandOption& option) {
   switch (option.kind) {
     case ValueKind::kWords: {
       const std::string words = joined(option.words);
-      return " -x -a " + in_quotes(option.is_list ? "(__fish_complete_list , \"printf %s\\\\n " + words + "\")" : words);
+      return " -x -a " +
+             in_quotes(option.is_list ? "(__fish_complete_list , \"printf %s\\\\n " + words + "\")" : words);
     }
     case ValueKind::kFile: return " -r -F";
     case ValueKind::kFolder: return " -x -a '(__fish_complete_directories)'";
