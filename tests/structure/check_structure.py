@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds the code to eval/docs/architecture.md: who includes whom, how long files are, what stands at the top level.
+"""Holds the code to eval/docs/architecture.md: who includes whom, how long files are, what stands at the top level, and that no
+two types have one name.
 
     check_structure.py ROOT              check the repository at ROOT
     check_structure.py ROOT --self-test  check that planted violations are found
@@ -123,6 +124,24 @@ def check_header(path, text):
     return [] if "#pragma once" in text else [f"{path}: no #pragma once"]
 
 
+def type_names(text):
+    """The types that a source defines for others to see, as namespace::name."""
+    namespace = ""
+    unnamed = False
+    for line in text.splitlines():
+        if opened := re.match(r"namespace ([\w:]+) \{$", line):
+            namespace = opened[1]
+        elif re.match(r"namespace \{$|\}  // namespace$", line):
+            unnamed = line.startswith("namespace")
+        elif not unnamed and (named := re.match(r"(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{", line)):
+            yield f"{namespace}::{named[1]}"
+
+
+def check_type_names(places):
+    """`places`: the files in which each type is defined. Two of one name are one to the linker, whichever it takes."""
+    return [f"{', '.join(sorted(files))}: each defines {name}" for name, files in sorted(places.items()) if len(files) > 1]
+
+
 def check_top_level(paths):
     problems = set()
     for path in paths:
@@ -149,6 +168,7 @@ def check_repository(root):
     tracked = set(files)
     problems = check_top_level(files) if from_git else []
     counted = 0
+    types = {}
     for path in files:
         suffix = pathlib.PurePosixPath(path).suffix
         if suffix not in COUNTED_SUFFIXES:
@@ -161,7 +181,10 @@ def check_repository(root):
             problems += check_header(path, text)
         if not path.startswith(OUTSIDERS):
             counted += 1
+            for name in type_names(text):
+                types.setdefault(name, set()).add(path)
             problems += check_includes(architecture, path, text, lambda name: name in tracked)
+    problems += check_type_names(types)
     for room in architecture.rooms:
         if not any(name.startswith(room + "/") for name in files):
             problems.append(f"{DOCUMENT}: the room {room} has no files")
@@ -206,6 +229,12 @@ def self_test(root):
         failures.append("the limit on lines of a public header")
     if not check_header("a.h", "int x;\n") or check_header("a.h", "#pragma once\n"):
         failures.append("#pragma once")
+    here = "namespace lacuna::text {\nstruct A {\n};\nnamespace {\nclass B : C {\n};\n}  // namespace\nstruct A::D {\n"
+    there = "namespace lacuna::text {\nnamespace {\nstruct B {\n};\n}  // namespace\nclass A final : C {\nclass E;\n"
+    if list(type_names(here)) != ["lacuna::text::A"] or list(type_names(there)) != ["lacuna::text::A"]:
+        failures.append("the names of types")
+    if len(check_type_names({"lacuna::A": {"a.h", "b.cc"}, "lacuna::B": {"a.h"}})) != 1:
+        failures.append("two types of one name")
     if len(check_top_level(["src/x.cc", "src/y.cc", "notes.txt", "eval/base/file.cc", ".github/x.yml", "LICENSE"])) != 2:
         failures.append("the top level")
     for broken in ("", "<!-- floors -->\n| a |\n| - |\n| 1 |\n"):
