@@ -34,6 +34,7 @@ for (const scheme of ['light', 'dark']) {
       await page.waitForTimeout(100)
     }
     assert.deepEqual(await axeViolations(page), [], 'a comment is written')
+    await page.locator('textarea:focus').waitFor()
     await page.keyboard.type('why')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('searchbox').fill('tieng viet')

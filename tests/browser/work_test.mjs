@@ -117,6 +117,7 @@ test('filters: by check, severity, document, decision, probability; counts besid
 test('a search needs no diacritics and no case, and says where', async () => {
   const { page, close } = await open(browser, `${several}#work/0`)
   await page.keyboard.press('/')
+  await page.locator('input:focus').waitFor()
   await page.keyboard.type('tieng viet')
   await until(async () => (await shown(page)) === 1, 'one text has it')
   assert.deepEqual(await page.locator('.hit').allTextContents().then((texts) => texts.join('')), 'Tiếng Việt')
@@ -145,6 +146,7 @@ test('ten findings by keyboard; decisions, a comment, undo; they stay after load
   await press(page, ['u'])
   assert.equal(await page.locator('.progress-bar').textContent(), '7 of 12 decided')
   await press(page, ['k', 'k', 'c'])
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('agreed with the author: “không”')
   await page.keyboard.press('Control+Enter')
   await page.locator('.row .comment').waitFor()
@@ -342,6 +344,7 @@ test('the document and its print say what was decided', async () => {
   const { page, close } = await open(browser, `${single}#work/0`)
   await rows(page).first().waitFor()
   await press(page, ['j', 'd', 'j', 'c'])
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('ask the author')
   await page.keyboard.press('Control+Enter')
   await press(page, ['a'])
