@@ -134,6 +134,7 @@ test('a history has a plot for each metric, and the same numbers as a table', as
   assert.deepEqual(await trend.getByRole('heading', { level: 3 }).allTextContents(), ['Findings lower is better', 'BLEU ', 'chrF2 ', 'TER lower is better'])
   assert.match(await trend.getByRole('img').nth(1).getAttribute('aria-label'), /^BLEU over 14 runs\. news: [\d.]+, [+−][\d.]+ since the run before/)
   await trend.getByText('The numbers').click()
+  await trend.locator('tbody tr').first().waitFor()
   assert.equal(await trend.locator('tbody tr').count(), 14)
   assert.equal(await trend.locator('tbody td', { hasText: /^failed$/ }).count(), 2)
   await close()
