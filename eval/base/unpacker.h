@@ -21,6 +21,8 @@ class Unpacker {
   using Read = std::function<Result<std::size_t>(char* bytes, std::size_t size)>;
 
   Unpacker();
+  Unpacker(const Unpacker&) = delete;
+  Unpacker& operator=(const Unpacker&) = delete;
   Unpacker(Unpacker&&) noexcept;
   Unpacker& operator=(Unpacker&&) noexcept;
   ~Unpacker();
