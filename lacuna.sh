@@ -48,6 +48,8 @@ test|libgtest-dev|<gtest/gtest.h>|unit tests
 test|libmecab-dev|<mecab.h>|Japanese and Korean words: the tokenisers ja-mecab and ko-mecab
 test|mecab-ipadic-utf8|<mecab.h>|the dictionary of ja-mecab
 test|hunspell-en-us|<hunspell/hunspell.hxx>|English dictionary, for tests of spelling
+test|libopenmpi-dev|mpicc|several machines for one job: the option --mpi
+test|openmpi-bin|mpirun|starts the ranks of MPI, for tests
 test|python3|python3|tests of the frame and of the command line
 test|python3-junitparser|python3|reads JUnit reports
 test|python3-lxml|python3|checks JUnit reports against their schema
@@ -77,6 +79,9 @@ ci|groff-base|groff|checks the manual pages
 ci|dpkg-dev|dpkg-shlibdeps|what the Debian package depends on
 ci|file|file|what the Debian package has to strip
 ci|debootstrap|debootstrap|a Debian to try the package in
+ci|slurm-wlm|sbatch|Slurm: tests of job arrays
+ci|munge|munged|signs what Slurm's daemons say to each other
+ci|parallel|sem|GNU parallel, for the tests of a recipe
 TABLE
 }
 
@@ -187,8 +192,9 @@ install_packages() {
   if ! as_root apt-get -q update >"$log" 2>&1 </dev/null; then
     say "apt-get update had problems ($log); trying with the package lists there are"
   fi
+  # Offline: what is installed starts no service (the tests start what they need by themselves).
   # shellcheck disable=SC2086  # one word per package
-  if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+  if ! as_root env DEBIAN_FRONTEND=noninteractive SYSTEMD_OFFLINE=1 apt-get -q -y --no-install-recommends \
     -o DPkg::Lock::Timeout=300 -o APT::Color=0 install $names >>"$log" 2>&1 </dev/null; then
     tail -n 15 "$log" >&2
     fail "apt-get could not install them (whole log: $log)"

@@ -59,20 +59,30 @@ class Writer {
     }
     for (const std::string& remark : report.remarks) out_ += "  " + one_line(remark) + "\n";
     out_ += '\n';
-    out_ += counted(report.units.size(), "passage", "passages") + ", ";
-    if (report.findings.empty()) {
+    if (report.corpus) out_ += corpus_size(*report.corpus) + ": ";
+    out_ += counted(count_units(report), "passage", "passages") + ", ";
+    if (const SeverityCounts counts = count_severities(report); counts.all() == 0) {
       out_ += "nothing found\n";
-      suppressions(report, {});
-      return;
+    } else {
+      out_ += in_style(kBold, counted(counts.all(), "finding", "findings")) + ": " + severity_counts(counts) + "\n";
+      std::string rules;
+      for (const auto& [rule, count] : rule_counts(report)) {
+        rules += (rules.empty() ? "" : " · ") + one_line(rule) + " " + grouped(count);
+      }
+      out_ += rules + "\n";
     }
-    out_ += in_style(kBold, counted(report.findings.size(), "finding", "findings")) + ": " +
-            severity_counts(report.findings) + "\n";
-    std::string rules;
-    for (const auto& [rule, count] : rule_counts(report.findings)) {
-      rules += (rules.empty() ? "" : " · ") + one_line(rule) + " " + std::to_string(count);
-    }
-    out_ += rules + "\n";
     suppressions(report, {});
+    if (report.corpus) corpus(report);
+  }
+
+  // How much of it is shown, and what its passages are like.
+  void corpus(const RunReport& report) {
+    if (const std::string remark = corpus_remark(report); !remark.empty()) out_ += in_style(kDim, remark) + "\n";
+    std::vector<TableRow> rows = distribution_table(*report.corpus);
+    if (rows.empty()) return;
+    for (TableRow& row : rows) row.front() = cut_line(row.front(), kNameWidth);
+    out_ += '\n';
+    lines(rows, 1);
   }
 
   void tool(const RunReport& report) {
@@ -87,10 +97,8 @@ class Writer {
 
   // What is not shown, and which entries of the list are of no use.
   void suppressions(const RunReport& report, const std::string& name) {
-    if (!report.suppressed.empty()) {
-      out_ +=
-          in_style(kDim, name + counted(report.suppressed.size(), "finding is suppressed", "findings are suppressed")) +
-          "\n";
+    if (const std::size_t count = count_suppressed(report); count > 0) {
+      out_ += in_style(kDim, name + counted(count, "finding is suppressed", "findings are suppressed")) + "\n";
     }
     for (const SuppressionUse& use : report.suppressions) {
       if (!is_useless(use)) continue;
@@ -103,8 +111,8 @@ class Writer {
     std::vector<TableRow> rows = {{"run", "passages", "findings", "critical", "major", "minor", "covered"}};
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       const SeverityCounts counts = count_severities(*runs_[i]);
-      TableRow row = {name_of(i), std::to_string(runs_[i]->units.size()), std::to_string(counts.all())};
-      for (const Severity severity : kWorstFirst) row.push_back(std::to_string(counts.at(severity)));
+      TableRow row = {name_of(i), grouped(count_units(*runs_[i])), grouped(counts.all())};
+      for (const Severity severity : kWorstFirst) row.push_back(grouped(counts.at(severity)));
       const std::optional<double> share = source_coverage(*runs_[i]);
       row.push_back(share ? percent(*share) : "");
       rows.push_back(std::move(row));
@@ -114,6 +122,7 @@ class Writer {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       const std::string name = name_of(i) + ": ";
       for (const std::string& remark : runs_[i]->remarks) out_ += name + one_line(remark) + "\n";
+      if (const std::string remark = corpus_remark(*runs_[i]); !remark.empty()) out_ += name + remark + "\n";
       suppressions(*runs_[i], name);
     }
   }
@@ -150,7 +159,7 @@ class Writer {
       const UnitReport* unit = unit_of(*runs_[findings_[i].run], finding);
       rows.push_back({std::to_string(i + 1), to_string(finding.severity), cut_line(finding.rule, kNameWidth),
                       percent(finding.probability), runs_.size() > 1 ? name_of(findings_[i].run) : "",
-                      unit == nullptr ? "" : cut_line(place_name(*unit), kNameWidth)});
+                      unit == nullptr ? "" : place_cell(*unit)});
     }
     drop_empty_columns(rows);
     std::vector<std::string> lines = aligned_lines(rows, rows[0].size());
@@ -171,6 +180,12 @@ class Writer {
               lines[i].substr(at + severity.size()) + cut_line(finding.message, room) + "\n";
     }
     more(shown);
+  }
+
+  // Of a path the end says more than the beginning.
+  static std::string place_cell(const UnitReport& unit) {
+    if (!unit.place || unit.place->file.empty()) return cut_line(place_name(unit), kNameWidth);
+    return styled_cells(shorten(cells_of(place_name(unit), false), kNameWidth, false), {});
   }
 
   void more(std::size_t shown) {

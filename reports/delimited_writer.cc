@@ -44,16 +44,12 @@ class Writer {
             base::format_shortest(finding.probability),
             unit == nullptr ? std::string() : std::to_string(passage_number(*unit)),
             is_placed ? text_field(unit->place->name) : std::string(),
-            is_placed ? std::to_string(unit->place->line) : std::string(), file(run.report, "source"),
-            file(run.report, "target"), unit == nullptr ? std::string() : text_field(unit->source),
-            text_field(finding.source), unit == nullptr ? std::string() : text_field(unit->target),
-            text_field(finding.target), text_field(finding.message),
-            finding.suggestion ? text_field(*finding.suggestion) : std::string(), finding.fingerprint});
-  }
-
-  static std::string file(const RunReport& report, std::string_view role) {
-    const DocumentInfo* document = find_document(report, role);
-    return document == nullptr ? std::string() : text_field(document->path);
+            is_placed ? std::to_string(unit->place->line) : std::string(),
+            text_field(path_of(run.report, unit, "source")), text_field(path_of(run.report, unit, "target")),
+            unit == nullptr ? std::string() : text_field(unit->source), text_field(finding.source),
+            unit == nullptr ? std::string() : text_field(unit->target), text_field(finding.target),
+            text_field(finding.message), finding.suggestion ? text_field(*finding.suggestion) : std::string(),
+            finding.fingerprint});
   }
 
   void record(std::initializer_list<std::string> fields) {

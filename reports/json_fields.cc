@@ -61,6 +61,12 @@ Json to_fields(const DocumentInfo& document) {
   return json;
 }
 
+Json to_fields(const UnitPlace& place) {
+  Json json{{"name", place.name}, {"line", place.line}, {"index", place.index}};
+  if (!place.file.empty()) json["file"] = place.file;
+  return json;
+}
+
 Json to_fields(const TextSpan& span) {
   Json json;
   json["begin"] = span.begin;
@@ -73,9 +79,7 @@ Json to_fields(const TextSpan& span) {
 Json to_fields(const UnitReport& unit) {
   Json json;
   json["id"] = unit.id;
-  json["place"] = unit.place
-                      ? Json{{"name", unit.place->name}, {"line", unit.place->line}, {"index", unit.place->index}}
-                      : Json(nullptr);
+  json["place"] = unit.place ? to_fields(*unit.place) : Json(nullptr);
   json["source"] = to_fields(unit.source);
   json["target"] = to_fields(unit.target);
   json["source_segments"] = unit.source_segments;
@@ -154,6 +158,14 @@ Json to_fields(const SuppressionUse& use) {
   json["matched"] = use.matched;
   json["expired"] = use.expired;
   return json;
+}
+
+Json to_fields(const CorpusInput& input) {
+  return {{"path", input.path}, {"bytes", input.bytes}, {"units", input.units}, {"sha256", input.sha256}};
+}
+
+Json to_fields(const RuleTotals& totals) {
+  return {{"rule", totals.rule}, {"minor", totals.minor}, {"major", totals.major}, {"critical", totals.critical}};
 }
 
 const char* to_string(Direction direction) {

@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_fields(const PackInfo& pack);
 [[nodiscard]] Json to_fields(const DocumentInfo& document);
 [[nodiscard]] Json to_fields(const TextSpan& span);
+[[nodiscard]] Json to_fields(const UnitPlace& place);
 [[nodiscard]] Json to_fields(const UnitReport& unit);  ///< all but `rendered`
 [[nodiscard]] Json rendered_fields(const UnitReport& unit);
 [[nodiscard]] Json to_fields(const Finding& finding);
@@ -29,6 +30,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_fields(const CheckSummary& check);
 [[nodiscard]] Json to_fields(const SuppressedFinding& suppressed);
 [[nodiscard]] Json to_fields(const SuppressionUse& use);
+[[nodiscard]] Json to_fields(const CorpusInput& input);
+[[nodiscard]] Json to_fields(const RuleTotals& totals);
 
 /// "higher", "lower", "nearer to ideal".
 [[nodiscard]] const char* to_string(Direction direction);

@@ -125,6 +125,14 @@ class Fields {
     return items;
   }
 
+  std::vector<std::uint64_t> counts(const char* key) {
+    const Json* value = require(key);
+    const auto is_count = [](const Json& item) { return item.is_number_unsigned(); };
+    const bool fits = value != nullptr && value->is_array() && std::all_of(value->begin(), value->end(), is_count);
+    if (!accept(key, value, fits, "expected an array of whole numbers from 0")) return {};
+    return value->get<std::vector<std::uint64_t>>();
+  }
+
   void reject(const char* key, const std::string& what) { problem_.set(at(key), what); }
   [[nodiscard]] std::string at(const char* key) const { return where_.empty() ? key : where_ + "." + key; }
   [[nodiscard]] std::string here() const { return where_.empty() ? "report" : where_; }
@@ -154,6 +162,9 @@ inline constexpr double kHuge = 1e308;
 
 [[nodiscard]] ToolInfo read_tool(Fields fields);
 [[nodiscard]] Score read_score(Fields& fields);
+[[nodiscard]] UnitReport read_unit(Fields& fields);  ///< all but `rendered`
+[[nodiscard]] Finding read_finding(Fields& fields);  ///< `unit` may be any
+[[nodiscard]] CheckSummary read_check(Fields& fields);
 
 /// Errors (kFormat): not JSON, with line and byte. `path` is for messages only.
 [[nodiscard]] Result<Json> parse_json(std::string_view json, const std::string& path);

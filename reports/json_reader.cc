@@ -1,6 +1,7 @@
 // The other half of json_writer.h: a strict reader, which names the place of what it does not take.
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "reports/json_fields_reader.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t kOldest = 2;        // the oldest version that is read
 constexpr std::uint64_t kWithRendered = 3;  // the first whose units say which words render which
+constexpr double kLeastWidth = std::numeric_limits<double>::min();  // of a distribution's cells
 
 PackInfo read_pack(Fields fields) {
   PackInfo pack{fields.text("name"), fields.text("source_language"), fields.text("target_language"),
@@ -22,15 +24,6 @@ PackInfo read_pack(Fields fields) {
 DocumentInfo read_document(Fields& fields) {
   return {fields.text("role"),   fields.text("path"),   fields.text("language"), fields.flag("language_detected"),
           fields.text("sha256"), fields.count("bytes"), fields.count("segments")};
-}
-
-std::optional<UnitPlace> read_place(Fields& fields) {
-  const Json* value = fields.require("place");
-  if (value == nullptr || value->is_null()) return std::nullopt;
-  Fields place(*value, fields.at("place"), fields.problem());
-  UnitPlace read{place.text("name"), place.count("line"), place.count("index")};
-  place.finish();
-  return read;
 }
 
 // [[source begin, source end, target begin, target end, quality], …]
@@ -63,51 +56,15 @@ std::vector<RenderedSpan> read_rendered(Fields& fields, const UnitReport& unit) 
 }
 
 UnitReport read_unit(Fields& fields, std::uint64_t version) {
-  UnitReport unit;
-  unit.id = fields.count("id");
-  unit.place = read_place(fields);
-  unit.source = fields.span_or_null("source");
-  unit.target = fields.span_or_null("target");
-  unit.source_segments = fields.count("source_segments");
-  unit.target_segments = fields.count("target_segments");
-  unit.alignment_confidence = fields.number("alignment_confidence", 0.0, 1.0);
-  unit.length_z = fields.number_or_null("length_z", -kHuge, kHuge);
-  unit.source_coverage = fields.number_or_null("source_coverage", 0.0, 1.0);
-  unit.target_coverage = fields.number_or_null("target_coverage", 0.0, 1.0);
-  unit.omission_probability = fields.number_or_null("omission_probability", 0.0, 1.0);
-  unit.addition_probability = fields.number_or_null("addition_probability", 0.0, 1.0);
+  UnitReport unit = read_unit(fields);
   if (version >= kWithRendered) unit.rendered = read_rendered(fields, unit);
   return unit;
 }
 
-Severity read_severity(Fields& fields) {
-  const std::string name = fields.text("severity");
-  constexpr std::array kAll = {Severity::kMinor, Severity::kMajor, Severity::kCritical};
-  const auto found = std::find_if(kAll.begin(), kAll.end(), [&](Severity one) { return name == to_string(one); });
-  if (found != kAll.end()) return *found;
-  fields.reject("severity", "expected \"critical\", \"major\" or \"minor\"");
-  return Severity::kMinor;
-}
-
 Finding read_finding(Fields& fields, std::size_t units) {
-  Finding finding;
-  finding.rule = fields.text("rule");
-  finding.severity = read_severity(fields);
-  finding.probability = fields.number("probability", 0.0, 1.0);
-  finding.unit = fields.count("unit");
+  Finding finding = read_finding(fields);
   if (finding.unit >= units) fields.reject("unit", "there is no such unit");
-  finding.source = fields.span_or_null("source");
-  finding.target = fields.span_or_null("target");
-  finding.message = fields.text("message");
-  if (const Json* fix = fields.require("suggestion"); fix != nullptr && !fix->is_null()) {
-    finding.suggestion = fields.text("suggestion");
-  }
-  finding.fingerprint = fields.text("fingerprint");
   return finding;
-}
-
-CheckSummary read_check(Fields& fields) {
-  return {fields.text("rule"), fields.number("opportunities", 0.0, kHuge), fields.number("violations", 0.0, kHuge)};
 }
 
 SuppressedFinding read_suppressed(Fields& fields, std::size_t units) {
@@ -133,6 +90,33 @@ SuppressionUse read_use(Fields& fields) {
           .line = fields.count("line"),
           .matched = fields.count("matched"),
           .expired = fields.flag("expired")};
+}
+
+CorpusInput read_input(Fields& fields) {
+  return {fields.text("path"), fields.count("bytes"), fields.count("units"), fields.text("sha256")};
+}
+
+RuleTotals read_totals(Fields& fields) {
+  return {fields.text("rule"), fields.count("minor"), fields.count("major"), fields.count("critical")};
+}
+
+Distribution read_distribution(Fields& fields) {
+  return {.name = fields.text("name"),
+          .low = fields.number("low", -kHuge, kHuge),
+          .width = fields.number("width", kLeastWidth, kHuge),
+          .counts = fields.counts("counts")};
+}
+
+CorpusTotals read_corpus(Fields fields) {
+  CorpusTotals corpus{.inputs = fields.list<CorpusInput>("inputs", read_input),
+                      .units = fields.count("units"),
+                      .suppressed = fields.count("suppressed"),
+                      .findings = fields.list<RuleTotals>("findings", read_totals),
+                      .kept_per_rule = fields.count("kept_per_rule"),
+                      .chunk_bytes = fields.count("chunk_bytes"),
+                      .distributions = fields.list<Distribution>("distributions", read_distribution)};
+  fields.finish();
+  return corpus;
 }
 
 RunReport read_report(const Json& json, Problem& problem) {
@@ -163,6 +147,7 @@ RunReport read_report(const Json& json, Problem& problem) {
   report.checks = fields.list<CheckSummary>("checks", read_check);
   report.scores = fields.list<Score>("scores", read_score);
   report.remarks = fields.texts("remarks");
+  if (const Json* corpus = fields.find("corpus")) report.corpus = read_corpus(Fields(*corpus, "corpus", problem));
   fields.finish();
   return report;
 }

@@ -54,6 +54,7 @@ class Writer {
     head();
     runs();
     rules();
+    corpora();
     findings();
     notes();
     return std::move(sheet_).finish();
@@ -63,22 +64,13 @@ class Writer {
   void head() {
     SeverityCounts sum;
     for (const NamedRun& run : runs_) {
-      for (const Severity severity : kWorstFirst) {
-        sum.of[static_cast<std::size_t>(severity)] += count_severities(run.report).at(severity);
-      }
+      sum.add(count_severities(run.report));
     }
     std::string title = "## Lacuna check: ";
     if (sum.all() == 0) {
       title += "nothing found";
     } else {
-      title += counted(sum.all(), "finding", "findings") + " (";
-      const char* separator = "";
-      for (const Severity severity : kWorstFirst) {
-        if (sum.at(severity) == 0) continue;
-        title.append(separator).append(std::to_string(sum.at(severity))).append(" ").append(to_string(severity));
-        separator = ", ";
-      }
-      title += ")";
+      title += counted(sum.all(), "finding", "findings") + " (" + severity_counts(sum) + ")";
     }
     sheet_.add(title + "\n\n");
   }
@@ -100,8 +92,8 @@ class Writer {
         const DocumentInfo* document = find_document(report, role);
         cells.push_back(document == nullptr ? "" : markdown_code(document->path, kName));
       }
-      cells.push_back(std::to_string(report.units.size()));
-      for (const Severity severity : kWorstFirst) cells.push_back(std::to_string(counts.at(severity)));
+      cells.push_back(grouped(count_units(report)));
+      for (const Severity severity : kWorstFirst) cells.push_back(grouped(counts.at(severity)));
       if (measured) {
         const std::optional<double> share = source_coverage(report);
         cells.push_back(share ? percent(*share) : "");
@@ -118,10 +110,32 @@ class Writer {
     std::string line;
     for (std::size_t i = 0; i < std::min(rules.size(), kMostRules); ++i) {
       if (i > 0) line += " · ";
-      line.append(markdown_code(rules[i].rule, kName)).append(" ").append(std::to_string(rules[i].counts.all()));
+      line.append(markdown_code(rules[i].rule, kName)).append(" ").append(grouped(rules[i].counts.all()));
     }
     if (rules.size() > kMostRules) line += " and " + std::to_string(rules.size() - kMostRules) + " more checks";
     sheet_.add(line + "\n\n");
+  }
+
+  /// Of each corpus how much is shown, and what its passages are like.
+  void corpora() {
+    for (std::size_t i = 0; i < std::min(runs_.size(), kMostRuns); ++i) {
+      const RunReport& report = runs_[i].report;
+      if (!report.corpus) continue;
+      std::string line = runs_.size() > 1 ? markdown_code(names_[i], kName) + ": " : "";
+      line += corpus_size(*report.corpus) + ".";
+      if (const std::string remark = corpus_remark(report); !remark.empty()) line += " " + remark + ".";
+      sheet_.add(line + "\n\n");
+      const std::vector<TableRow> rows = distribution_table(*report.corpus);
+      if (rows.empty()) continue;
+      std::string table;
+      for (const TableRow& row : rows) {
+        TableRow cells = row;
+        cells.front() = markdown_text(row.front(), kName);
+        table += markdown_row(cells);
+        if (table.find("---") == std::string::npos) table += "|---|---:|---:|---:|\n";
+      }
+      sheet_.add(table + "\n");
+    }
   }
 
   void findings() {
@@ -168,8 +182,8 @@ class Writer {
       const std::string name = runs_.size() > 1 ? markdown_code(names_[i], kName) + ": " : "";
       const auto note = [&](const std::string& text) { sheet_.add("- " + name + prose(text) + "\n"); };
       for (const std::string& remark : report.remarks) note(remark);
-      if (!report.suppressed.empty()) {
-        note(counted(report.suppressed.size(), "finding is suppressed", "findings are suppressed"));
+      if (const std::size_t count = count_suppressed(report); count > 0) {
+        note(counted(count, "finding is suppressed", "findings are suppressed"));
       }
       for (const SuppressionUse& use : report.suppressions) {
         if (is_useless(use)) note(use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use));

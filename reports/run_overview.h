@@ -8,9 +8,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lacuna/compare.h"
+#include "reports/text_table.h"
 
 namespace lacuna::reports {
 
@@ -21,12 +23,43 @@ struct SeverityCounts {
   [[nodiscard]] std::size_t at(Severity severity) const { return of[static_cast<std::size_t>(severity)]; }
   [[nodiscard]] std::size_t all() const { return of[0] + of[1] + of[2]; }
   void add(Severity severity) { ++of[static_cast<std::size_t>(severity)]; }
+  void add(const SeverityCounts& other) {
+    for (std::size_t i = 0; i < of.size(); ++i) of[i] += other.of[i];
+  }
 };
 
 /// Worst first, as tables have them.
 inline constexpr std::array<Severity, 3> kWorstFirst = {Severity::kCritical, Severity::kMajor, Severity::kMinor};
 
+/// Of a corpus those of the whole, as below.
 [[nodiscard]] SeverityCounts count_severities(const RunReport& report);
+
+/// "1 critical, 3 major, 2 minor", worst first, leaving out what there is none of.
+[[nodiscard]] std::string severity_counts(const SeverityCounts& counts);
+
+/// Rules and how often each was found, most frequent first, then by name.
+[[nodiscard]] std::vector<std::pair<std::string, std::size_t>> rule_counts(const RunReport& report);
+
+/// Units that were checked.
+[[nodiscard]] std::size_t count_units(const RunReport& report);
+
+/// Findings that the project accepts.
+[[nodiscard]] std::size_t count_suppressed(const RunReport& report);
+
+/// What the report has of a corpus: "Of 5,321 findings in 90,000 passages 212 are in this report: of each check the
+/// worst 100 at most, no two alike"; empty when it has them all.
+[[nodiscard]] std::string corpus_remark(const RunReport& report);
+
+/// "2 files, 3.5 MB".
+[[nodiscard]] std::string corpus_size(const CorpusTotals& corpus);
+
+/// Where the share `share` of a figure's values lies below, from 0 to 1, taking those of a cell as evenly spread in it;
+/// null: there are none.
+[[nodiscard]] std::optional<double> quantile(const Distribution& distribution, double share);
+
+/// A table of the distributions that have values, with a head: the figure, and below what 5 %, half and 95 % of them
+/// lie.
+[[nodiscard]] std::vector<TableRow> distribution_table(const CorpusTotals& corpus);
 
 /// A check, and what it found.
 struct RuleCounts {

@@ -9,7 +9,20 @@
 namespace lacuna::reports {
 
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
-  return std::to_string(count) + " " + std::string(count == 1 ? singular : plural);
+  return grouped(count).append(" ").append(count == 1 ? singular : plural);
+}
+
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string size_of_file(std::uint64_t bytes) {
+  if (bytes < 1000) return counted(bytes, "byte", "bytes");
+  const auto size = static_cast<double>(bytes);
+  if (size < 1e6) return base::format_fixed(size / 1e3, 1) + " kB";
+  return size < 1e9 ? base::format_fixed(size / 1e6, 1) + " MB" : base::format_fixed(size / 1e9, 1) + " GB";
 }
 
 std::string percent(double share) {
@@ -48,7 +61,12 @@ std::size_t passage_number(const UnitReport& unit) { return unit.id + 1; }
 std::string place_name(const UnitReport& unit) {
   std::string name = "passage " + std::to_string(passage_number(unit));
   if (!unit.place) return name;
-  if (!unit.place->name.empty()) name = unit.place->name;
+  if (!unit.place->file.empty()) {
+    name = unit.place->file;
+    if (!unit.place->name.empty()) name.append(", ").append(unit.place->name);
+  } else if (!unit.place->name.empty()) {
+    name = unit.place->name;
+  }
   if (unit.place->line > 0) name += ", line " + std::to_string(unit.place->line);
   return name;
 }
@@ -66,18 +84,6 @@ std::string what_is_wrong(const SuppressionUse& use) {
   return text + (use.owner.empty() ? "" : " (" + use.owner + ")");
 }
 
-std::string severity_counts(const std::vector<Finding>& findings) {
-  std::string text;
-  for (const Severity severity : {Severity::kCritical, Severity::kMajor, Severity::kMinor}) {
-    const auto count = std::count_if(findings.begin(), findings.end(),
-                                     [&](const Finding& finding) { return finding.severity == severity; });
-    if (count == 0) continue;
-    if (!text.empty()) text += ", ";
-    text += std::to_string(count) + " " + to_string(severity);
-  }
-  return text;
-}
-
 std::vector<std::pair<std::string, std::size_t>> rule_counts(const std::vector<Finding>& findings) {
   std::map<std::string, std::size_t> by_name;
   for (const Finding& finding : findings) ++by_name[finding.rule];
@@ -92,6 +98,12 @@ const DocumentInfo* find_document(const RunReport& report, std::string_view role
   return found == report.documents.end() ? nullptr : &*found;
 }
 
+std::string path_of(const RunReport& report, const UnitReport* unit, std::string_view role) {
+  if (unit != nullptr && unit->place && !unit->place->file.empty()) return unit->place->file;
+  const DocumentInfo* document = find_document(report, role);
+  return document == nullptr ? std::string() : document->path;
+}
+
 std::string language_of(const RunReport& report, std::string_view role) {
   const DocumentInfo* document = find_document(report, role);
   if (document != nullptr && !document->language.empty()) return document->language;
@@ -102,7 +114,7 @@ std::string language_of(const RunReport& report, std::string_view role) {
 std::string document_notes(const RunReport& report, const DocumentInfo& document) {
   std::string notes = document.language.empty() ? "language unknown" : document.language;
   if (document.language_detected) notes += " (detected)";
-  const bool given = !report.units.empty() && report.units.front().place;
+  const bool given = report.corpus || (!report.units.empty() && report.units.front().place);
   return notes + ", " +
          (given ? counted(document.segments, "text", "texts") : counted(document.segments, "sentence", "sentences"));
 }

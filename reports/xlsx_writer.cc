@@ -204,7 +204,7 @@ class Writer {
     worksheet_set_column(cells_.sheet(), 10, 10, kPathWidth, nullptr);
     worksheet_set_column(cells_.sheet(), 11, 12, 12, nullptr);
     std::size_t findings = 0;
-    for (const NamedRun& run : runs_) findings += run.report.findings.size();
+    for (const NamedRun& run : runs_) findings += count_severities(run.report).all();
     text(0, 0, findings == 0 ? "Nothing found" : counted(findings, "finding", "findings"), formats_.title);
     std::size_t row = 2;
     row = notes(row);
@@ -227,6 +227,7 @@ class Writer {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       const std::string name = runs_.size() > 1 ? names_[i] + ": " : "";
       for (const std::string& remark : runs_[i].report.remarks) notes.push_back(name + remark);
+      if (const std::string remark = corpus_remark(runs_[i].report); !remark.empty()) notes.push_back(name + remark);
       for (const SuppressionUse& use : runs_[i].report.suppressions) {
         if (!is_useless(use)) continue;
         notes.push_back(name + use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use));
@@ -245,10 +246,10 @@ class Writer {
       const RunReport& report = runs_[i].report;
       const SeverityCounts counts = count_severities(report);
       text(row, 0, names_[i], formats_.text);
-      count(row, 1, report.units.size());
+      count(row, 1, count_units(report));
       count(row, 2, counts.all());
       for (std::size_t k = 0; k < kWorstFirst.size(); ++k) count(row, 3 + k, counts.at(kWorstFirst[k]));
-      count(row, 6, report.suppressed.size());
+      count(row, 6, count_suppressed(report));
       if (const std::optional<double> share = source_coverage(report)) cells_.number(row, 7, *share, formats_.percent);
       std::size_t column = 8;
       double lines = 1.0;

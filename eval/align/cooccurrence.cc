@@ -17,7 +17,7 @@ struct Occurrence {
 }  // namespace
 
 Cooccurrence::Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_t targets,
-                           const base::ParallelFor& parallel_for) {
+                           const base::ParallelFor& parallel_for, PairRange kept) {
   place_begin_.assign(1, 0);
   std::vector<std::uint32_t> begin(sources + 1, 0);
   std::vector<std::uint64_t> costs(sources, 1);
@@ -25,7 +25,7 @@ Cooccurrence::Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_
     const auto source = bitext.source_of(pair);
     const std::size_t m = bitext.target_of(pair).size();
     const bool counts = bitext.weight[pair] > 0.0F;
-    place_begin_.push_back(place_begin_.back() + (counts ? source.size() * m : 0));
+    place_begin_.push_back(place_begin_.back() + (counts && kept.has(pair) ? source.size() * m : 0));
     if (!counts || m == 0) continue;
     for (const WordId word : source) {
       ++begin[word + 1];
@@ -37,7 +37,7 @@ Cooccurrence::Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_
   std::vector<Occurrence> occurrences(begin[sources]);
   std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
   for (std::size_t pair = 0; pair < bitext.size(); ++pair) {
-    if (place_begin_[pair] == place_begin_[pair + 1]) continue;
+    if (!(bitext.weight[pair] > 0.0F) || bitext.target_of(pair).empty()) continue;
     const auto source = bitext.source_of(pair);
     for (std::uint32_t i = 0; i < source.size(); ++i) {
       occurrences[next[source[i]]++] = {static_cast<std::uint32_t>(pair), i};
@@ -66,6 +66,7 @@ Cooccurrence::Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_
       }
       row_begin_[word + 1] = found[block].size() - first;
       for (std::size_t k = begin[word]; k < begin[word + 1]; ++k) {
+        if (!kept.has(occurrences[k].pair)) continue;
         const auto target = bitext.target_of(occurrences[k].pair);
         std::uint32_t* place =
             entry_.data() + place_begin_[occurrences[k].pair] + occurrences[k].position * target.size();
@@ -81,6 +82,7 @@ Cooccurrence::Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_
     std::vector<WordId>().swap(found[block]);
     for (std::size_t word = blocks[block]; word < blocks[block + 1]; ++word) {
       for (std::size_t k = begin[word]; k < begin[word + 1]; ++k) {
+        if (!kept.has(occurrences[k].pair)) continue;
         const std::size_t m = bitext.target_of(occurrences[k].pair).size();
         std::uint32_t* place = entry_.data() + place_begin_[occurrences[k].pair] + occurrences[k].position * m;
         for (std::size_t j = 0; j < m; ++j) place[j] += static_cast<std::uint32_t>(row_begin_[word]);

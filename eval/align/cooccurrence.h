@@ -6,11 +6,13 @@
 ///
 /// Entries are numbered by source word, then target word, so one array per quantity (probability, count) does for both
 /// directions. Memory: 4 bytes per place (source length x target length, summed over the pairs) and 4 per entry.
+/// Processes that share a bitext have the same entries, and each the places of the pairs that it works on.
 /// Thread-safety: immutable after construction. The numbering depends on the bitext only.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -20,11 +22,19 @@
 
 namespace lacuna::align {
 
+/// Pairs [begin, end) of a bitext.
+struct PairRange {
+  std::size_t begin = 0;
+  std::size_t end = std::numeric_limits<std::size_t>::max();
+  [[nodiscard]] bool has(std::size_t pair) const { return begin <= pair && pair < end; }
+};
+
 class Cooccurrence {
  public:
-  /// Every id of `bitext` is below `sources` or `targets`. Pairs with an empty side, or a weight that is not positive,
-  /// have no places.
-  Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_t targets, const base::ParallelFor& parallel_for);
+  /// Every id of `bitext` is below `sources` or `targets`. Pairs outside `kept`, with an empty side, or with a weight
+  /// that is not positive have no places.
+  Cooccurrence(const Bitext& bitext, std::size_t sources, std::size_t targets, const base::ParallelFor& parallel_for,
+               PairRange kept = {});
 
   [[nodiscard]] std::size_t entries() const { return target_of_.size(); }
   [[nodiscard]] std::size_t sources() const { return row_begin_.size() - 1; }

@@ -12,19 +12,28 @@
 ///
 /// Cost: time O(iterations x places x kJumpSizes), a place being a source word and a target word of one pair; memory 4
 /// bytes a place and 20 a pair of words that ever meet. Thread-safety: a trained aligner may be read by many threads.
-/// The numbers do not depend on the number of threads: expected counts are added up in the order of the text.
+///
+/// The ranks of a team train one model together: each has the whole bitext, and the places of its share of the pairs,
+/// over which it takes the expectations. The numbers do not depend on the number of ranks or threads: no sum does on
+/// the order of its summands. Expected counts of words are added up as integers, real figures as `ExactSum`s.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "eval/align/bitext.h"
 #include "eval/align/cooccurrence.h"
 #include "eval/align/jump_chain.h"
 #include "eval/base/parallel.h"
+#include "eval/base/team.h"
 #include "eval/langpack/alignment_model.h"
 #include "eval/langpack/lexicon.h"
+#include "lacuna/exact_sum.h"
 #include "lacuna/progress.h"
+#include "lacuna/result.h"
 
 namespace lacuna::align {
 
@@ -60,12 +69,15 @@ struct Perplexity {
 class HmmAligner {
  public:
   /// Every id of `bitext` is below `sources` or `targets`; `bitext` outlives the aligner. Pairs with
-  /// an empty side, or a weight that is not positive, are skipped.
+  /// an empty side, or a weight that is not positive, are skipped. `team` outlives the aligner, and has the same bitext
+  /// and options at every rank; null: one process alone.
   HmmAligner(const Bitext& bitext, std::size_t sources, std::size_t targets, const HmmAlignerOptions& options,
-             const base::ParallelFor& parallel_for);
-  /// Runs all iterations; `progress` may be null.
+             const base::ParallelFor& parallel_for, base::Team* team = nullptr);
+  /// Runs all iterations; `progress` may be null. Of an aligner without a team.
   void train(Progress* progress);
-  /// Posteriors of a pair, by the last model; no places for a pair that is skipped.
+  /// The same, by all ranks of the team. Errors: the team's (kIo).
+  [[nodiscard]] Status train_together(Progress* progress);
+  /// Posteriors of a pair, by the last model; no places for a pair that is skipped, or of another rank's share.
   void posteriors(std::size_t pair, PlacePosteriors& out) const;
 
   /// t(target | source), rows by source id, of the ids below `sources` and `targets`.
@@ -85,17 +97,23 @@ class HmmAligner {
     float backward = 0.0F;
   };
   struct Work;
+  struct Figures;
   struct BlockCounts;
+  struct Counts;
   void model1_posteriors(std::size_t pair, Work& work) const;
   void hmm_posteriors(std::size_t pair, Work& work, BlockCounts* counts) const;
   void expect(std::size_t pair, bool hmm, Work& work, BlockCounts& block) const;
-  void iterate(bool hmm);
-  void estimate(const std::vector<double>& counts, const std::vector<double>& null_target,
-                const std::vector<double>& null_source);
+  void count(std::size_t begin, std::size_t end, const BlockCounts& block, Counts& counts) const;
+  Status iterate(bool hmm);
+  void estimate(const Counts& counts);
 
+  base::SoloTeam alone_;
+  base::Team& team_;
   const Bitext& bitext_;
   HmmAlignerOptions options_;
   base::ParallelFor parallel_for_;
+  std::vector<std::size_t> blocks_;  // borders between the blocks of pairs that are this rank's share
+  double count_unit_;                // what an expected count of 1 is among the integers
   Cooccurrence table_;
   std::vector<Probability> lexicon_;  // by entry of the table
   std::vector<float> null_target_;    // p(target word | no word)

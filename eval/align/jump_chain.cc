@@ -27,15 +27,6 @@ void convolve(const Jumps& jumps, const float* in, std::ptrdiff_t sign, std::siz
 
 }  // namespace
 
-void JumpCounts::add(const JumpCounts& other) {
-  for (std::size_t at = 0; at < kJumpSizes; ++at) {
-    near[at] += other.near[at];
-    near_chance[at] += other.near_chance[at];
-  }
-  far += other.far;
-  far_chance += other.far_chance;
-}
-
 Jumps JumpCounts::estimate() const {
   Jumps jumps;
   double sum = 0.0;

@@ -22,7 +22,6 @@ struct JumpCounts {
   double far = 0.0;
   double far_chance = 0.0;
 
-  void add(const JumpCounts& other);
   /// One step of the fixed point weight = count / chance.
   [[nodiscard]] Jumps estimate() const;
 };

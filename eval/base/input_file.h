@@ -33,10 +33,16 @@ class InputFile {
   /// too.
   [[nodiscard]] Result<std::size_t> read(char* bytes, std::size_t size);
 
+  /// Passes over up to `bytes` bytes as `read` gives them; their number, fewer only at the end. Costs nothing in a
+  /// regular file that is not packed. Errors: as `read`.
+  [[nodiscard]] Result<std::uint64_t> skip(std::uint64_t bytes);
+
   /// The path, or "<stdin>".
   [[nodiscard]] const std::string& name() const { return name_; }
   /// The size of a regular file as it lies on the disk.
   [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }
+  /// Whether `read` gives the bytes of a regular file as they lie on the disk: false for what is packed, and for pipes.
+  [[nodiscard]] bool is_plain_file() const;
 
  private:
   struct Stream;

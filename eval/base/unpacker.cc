@@ -13,7 +13,6 @@ namespace lacuna::base {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 16U;
-constexpr std::size_t kLongestMagic = 4;
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"); }
 
@@ -22,7 +21,7 @@ bool is_zstandard(std::string_view bytes) {
   constexpr std::string_view kFrame = "\x28\xB5\x2F\xFD";
   constexpr std::string_view kSkippable = "\x2A\x4D\x18";  // after 0x50 to 0x5F
   if (bytes.starts_with(kFrame)) return true;
-  return bytes.size() >= kLongestMagic && (static_cast<unsigned char>(bytes[0]) & 0xF0U) == 0x50U &&
+  return bytes.size() >= kMagicBytes && (static_cast<unsigned char>(bytes[0]) & 0xF0U) == 0x50U &&
          bytes.substr(1).starts_with(kSkippable);
 }
 
@@ -34,6 +33,8 @@ struct Step {
 };
 
 }  // namespace
+
+bool is_packed(std::string_view head) { return is_gzip(head) || is_zstandard(head); }
 
 class Unpacker::Decoder {
  public:
@@ -132,7 +133,7 @@ Status Unpacker::fill(const Read& packed) {
 }
 
 Status Unpacker::choose(const Read& packed) {
-  while (!at_end_ && end_ - begin_ < kLongestMagic) {
+  while (!at_end_ && end_ - begin_ < kMagicBytes) {
     if (Status filled = fill(packed); !filled) return filled;
   }
   if (is_gzip(waiting())) {
@@ -163,7 +164,7 @@ Result<std::size_t> Unpacker::read(const Read& packed, const std::string& name, 
   };
   while (true) {
     if (!decoder_->is_inside()) {
-      while (!at_end_ && end_ - begin_ < kLongestMagic) {
+      while (!at_end_ && end_ - begin_ < kMagicBytes) {
         if (Status filled = fill(packed); !filled) return filled.error();
       }
       if (begin_ == end_ || !decoder_->goes_on_with(waiting())) return std::size_t{0};

@@ -12,6 +12,12 @@
 
 namespace lacuna::base {
 
+/// First bytes that tell what is packed from what is not.
+inline constexpr std::size_t kMagicBytes = 4;
+
+/// Whether content that begins so is gzip or Zstandard.
+[[nodiscard]] bool is_packed(std::string_view head);
+
 /// Unpacks gzip (RFC 1952) and Zstandard (RFC 8878), any number of members or frames, told by the first bytes; other
 /// content comes as it is. What follows the last gzip member and is none is left out, as gunzip does. Memory: that of
 /// the window, for Zstandard up to 128 MiB.

@@ -2,20 +2,22 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <span>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "eval/base/format_number.h"
+#include "eval/cli/check_options.h"
+#include "eval/cli/corpus_check.h"
+#include "eval/cli/corpus_run.h"
 #include "eval/cli/outputs.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/report_formats.h"
+#include "eval/pipeline/shards/corpus_report.h"
 #include "lacuna/align.h"
 #include "lacuna/annotate.h"
 #include "lacuna/check.h"
@@ -23,11 +25,13 @@
 namespace lacuna::cli {
 namespace {
 
-constexpr const char* kConfigFile = "lacuna.json";
-
 constexpr const char* kFooter =
     R"(--format and --out say what is written instead of the summary; --html FILE and the like are written beside it.
 A file name of - is standard input or output. Findings that an editor dismissed in the page come back with --suppressions.
+
+With --corpus the files may be larger than memory: chunks of them are checked one by one, and the report has totals of all
+units and the worst findings of each rule. With --mpi it is shared among the ranks that mpirun started (--corpus is
+understood); the report is the same, byte for byte. The languages have to be named.
 
 Exit code: 0; 1 when there are more findings than --max-findings; 2 for bad input.
 
@@ -36,20 +40,24 @@ Examples:
   lacuna check article.vi.txt article.en.txt -o worklist.xlsx --suppressions dismissed.json
   lacuna check --parallel train.vi train.en --src-lang vi --tgt-lang en --jsonl - --max-findings 0
   lacuna check project.xlf --terms glossary.tbx --annotate project.xlf
-  lacuna check messages.po --disable all --enable placeholder,tag,number --max-findings 0)";
+  lacuna check messages.po --disable all --enable placeholder,tag,number --max-findings 0
+  mpirun -n 8 lacuna check --mpi crawl-*.tsv.zst --src-lang vi --tgt-lang en --job crawl.job --json crawl.json)";
 
 struct CheckArguments {
-  CheckRequest request;
+  CheckOptions check;
+  std::vector<std::string> more;  ///< texts of a corpus behind the first two
+  CorpusOptions corpus;
+  bool is_corpus = false;
   std::string format;  ///< of the report that is the command's output
   std::string out = "-";
   std::vector<std::string> files;  ///< to write besides, by `ReportFormat`; empty: not this format
   std::string annotate;
-  std::string config;
-  bool no_config = false;
   std::optional<std::size_t> max_findings;
   std::size_t show = 25;
   bool quiet = false;
 };
+
+Error usage(const char* message) { return {.code = ErrorCode::kUsage, .message = message, .path = {}}; }
 
 /// The share of the bytes of both texts that passages with two sides hold, of which the aligner is sure.
 double sure_share(const RunReport& report) {
@@ -74,19 +82,6 @@ void warn(const RunReport& report, bool shown, Context& context) {
   context.err << "lacuna: warning: " << report.documents[0].path << " and " << report.documents[1].path
               << " hardly translate each other: " << base::format_fixed(100.0 * share, 0)
               << " % of the text is in passages that belong together\n";
-}
-
-/// The request with what only the program can know: where it runs, and when.
-CheckRequest request_of(const CheckArguments& arguments, const Context& context) {
-  CheckRequest request = arguments.request;
-  request.config_path = arguments.config;
-  std::error_code code;
-  if (request.config_path.empty() && !arguments.no_config && std::filesystem::is_regular_file(kConfigFile, code)) {
-    request.config_path = kConfigFile;
-  }
-  request.dictionary_folders = context.dictionary_folders;
-  if (request.today.empty()) request.today = context.today;
-  return request;
 }
 
 /// A report to write.
@@ -119,15 +114,16 @@ bool is_on_screen(const Wanted& wanted) {
 }
 
 /// Nothing that is read is replaced, but by the note for each finding the file they are in.
-Status check_files(const CheckArguments& arguments, const CheckRequest& request, const std::vector<Wanted>& wanted) {
-  std::vector<std::string> inputs = {request.target_path, request.config_path};
+Status check_files(const CheckArguments& arguments, const std::vector<std::string>& texts, const CheckRequest& request,
+                   const std::vector<Wanted>& wanted) {
+  std::vector<std::string> inputs = {request.config_path};
   inputs.insert(inputs.end(), request.term_paths.begin(), request.term_paths.end());
   inputs.insert(inputs.end(), request.suppression_paths.begin(), request.suppression_paths.end());
   std::vector<std::string> outputs;
   outputs.reserve(wanted.size() + 1);
   for (const Wanted& report : wanted) outputs.push_back(report.path);
-  const std::vector<std::string> source = {request.source_path};
-  if (Status possible = check_outputs(source, outputs); !possible) return possible;
+  if (Status possible = check_outputs(texts, outputs); !possible) return possible;
+  inputs.insert(inputs.end(), texts.begin() + 1, texts.end());
   outputs.push_back(arguments.annotate);
   return check_outputs(inputs, outputs);
 }
@@ -149,11 +145,34 @@ Result<std::vector<Output>> outputs_of(const std::vector<Wanted>& wanted, const 
   return outputs;
 }
 
+std::size_t findings_in(const RunReport& report) {
+  if (!report.corpus) return report.findings.size();
+  std::uint64_t all = 0;
+  for (const RuleTotals& totals : report.corpus->findings) all += totals.all();
+  return all;
+}
+
+/// Writes what is wanted of a report, and judges it.
+Status deliver(const CheckArguments& arguments, const std::vector<Wanted>& wanted, RunReport report,
+               std::string annotation, Context& context) {
+  const NamedRun named{.path = {}, .report = std::move(report)};
+  Result<std::vector<Output>> outputs = outputs_of(wanted, arguments, {&named, 1}, context);
+  if (!outputs) return outputs.error();
+  if (!arguments.annotate.empty()) outputs->push_back({arguments.annotate, std::move(annotation)});
+  if (Status written = write_outputs(*outputs, context); !written) return written;
+  if (!arguments.quiet) warn(named.report, std::any_of(wanted.begin(), wanted.end(), is_on_screen), context);
+  if (arguments.max_findings && findings_in(named.report) > *arguments.max_findings) context.exit_code = 1;
+  return {};
+}
+
 Status run(const CheckArguments& arguments, Context& context) {
+  if (!arguments.more.empty()) return usage("more than two texts: a corpus is checked with --corpus or --mpi");
+  if (!arguments.corpus.job.empty()) return usage("--job is for a corpus, with --corpus or --mpi");
   const Result<std::vector<Wanted>> wanted = wanted_reports(arguments);
   if (!wanted) return wanted.error();
-  CheckRequest request = request_of(arguments, context);
-  if (Status possible = check_files(arguments, request, *wanted); !possible) return possible;
+  CheckRequest request = request_of(arguments.check, context);
+  if (Status possible = check_files(arguments, {request.source_path, request.target_path}, request, *wanted); !possible)
+    return possible;
   const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
   request.rendered =
       std::any_of(wanted->begin(), wanted->end(), [](const Wanted& report) { return shows_rendered(report.format); });
@@ -162,16 +181,29 @@ Status run(const CheckArguments& arguments, Context& context) {
   progress->update("", 0, 0);
   Result<std::string> annotation = arguments.annotate.empty() ? std::string() : annotated(request, *report);
   if (!annotation) return annotation.error();
-  const NamedRun named{.path = {}, .report = std::move(*report)};
-  Result<std::vector<Output>> outputs = outputs_of(*wanted, arguments, {&named, 1}, context);
-  if (!outputs) return outputs.error();
-  if (!arguments.annotate.empty()) outputs->push_back({arguments.annotate, std::move(*annotation)});
-  if (Status written = write_outputs(*outputs, context); !written) return written;
-  if (!arguments.quiet) {
-    warn(named.report, std::any_of(wanted->begin(), wanted->end(), is_on_screen), context);
-  }
-  if (arguments.max_findings && named.report.findings.size() > *arguments.max_findings) context.exit_code = 1;
-  return {};
+  return deliver(arguments, *wanted, std::move(*report), std::move(*annotation), context);
+}
+
+void run_on_corpus(const CheckArguments& arguments, Context& context) {
+  const CheckRequest request = request_of(arguments.check, context);
+  std::vector<std::string> files = {request.source_path};
+  if (!request.target_path.empty()) files.push_back(request.target_path);
+  files.insert(files.end(), arguments.more.begin(), arguments.more.end());
+  const Result<std::vector<Wanted>> wanted = wanted_reports(arguments);
+  const auto prepare = [&]() -> Result<CorpusWork> {
+    if (!arguments.annotate.empty()) return usage("--annotate is for one file, not for a corpus");
+    if (!wanted) return wanted.error();
+    CheckRequest rules = request;  // its texts are those of the corpus
+    rules.source_path.clear();
+    rules.target_path.clear();
+    if (Status possible = check_files(arguments, files, rules, *wanted); !possible) return possible.error();
+    return corpus_check(files, rules, arguments.corpus);
+  };
+  run_corpus(arguments.corpus, request.threads, arguments.quiet, context, prepare, [&](const records::Shard& shard) {
+    Result<RunReport> report = pipeline::corpus_report(shard);
+    if (!report) return Status(report.error());
+    return deliver(arguments, *wanted, std::move(*report), {}, context);
+  });
 }
 
 }  // namespace
@@ -180,8 +212,7 @@ void add_check_command(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("check", "Find what a translation left out, added or got wrong");
   command->footer(kFooter);
   const auto arguments = std::make_shared<CheckArguments>();
-  CheckRequest& request = arguments->request;
-  request.pack_folders = context.pack_folders;
+  CheckRequest& request = arguments->check.request;
   command->add_option("source", request.source_path, "The source text, or a file that holds both languages")
       ->type_name("FILE")
       ->required();
@@ -190,62 +221,16 @@ void add_check_command(CLI::App& app, Context& context) {
           "target", request.target_path,
           "Its translation; left out when the file holds both languages (TSV, CSV, JSON Lines, TMX, XLIFF, PO)")
       ->type_name("FILE");
-  command->add_flag("--parallel", request.parallel, "Line i of one file translates line i of the other");
+  command->add_option("more", arguments->more, "More texts of a corpus")->type_name("FILE");
+  command->add_flag("--corpus", arguments->is_corpus,
+                    "All files are one corpus, however large: tables (TSV, JSON Lines), or with --parallel SRC TGT "
+                    "[SRC TGT …]; the report has totals and the worst findings (see 'lacuna map check --help')");
+  add_chunk_options(*command, arguments->corpus, true);
+  add_mpi_options(*command, arguments->corpus);
+  add_check_options(*command, arguments->check, context);
   command->add_flag(
       "--soft-paragraphs", request.soft_paragraphs,
       "A blank line, page number or running head inside a sentence does not end it (scans, converted PDF)");
-  command->add_option("--src-lang", request.source_language, "Language of the source (detected when left out)")
-      ->type_name("LANG");
-  command->add_option("--tgt-lang", request.target_language, "Language of the translation (detected when left out)")
-      ->type_name("LANG");
-  command->add_option("--pack", request.pack_path, "Folder of the language pack (found by language when left out)")
-      ->type_name("FOLDER");
-  command
-      ->add_option("--from", request.format,
-                   "Format of a file that holds both languages: tsv, csv, jsonl, tmx, xliff, po (by its name and "
-                   "content when left out)")
-      ->type_name("FORMAT");
-  command->add_option("--source-field", request.source_field, "Column or key of the source in TSV, CSV, JSON Lines")
-      ->type_name("NAME");
-  command->add_option("--target-field", request.target_field, "Column or key of the translation")->type_name("NAME");
-  command->add_option("--enable", request.checks.enable, "Checks to run beside the usual ones, or 'all'")
-      ->type_name("CHECK")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command->add_option("--disable", request.checks.disable, "Checks not to run, or 'all' (but those of --enable)")
-      ->type_name("CHECK")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      ->add_option("--config", arguments->config,
-                   "The project's settings: checks, terms, patterns, suppressions (lacuna.json here when left out)")
-      ->type_name("FILE");
-  command->add_flag("--no-config", arguments->no_config, "Do not read a lacuna.json that lies here")
-      ->excludes("--config");
-  command->add_option("--terms", request.term_paths, "A term list (TBX, CSV, TSV); may be given several times")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--suppressions", request.suppression_paths,
-                   "A file of accepted findings, as the page exports it; may be given several times")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--today", request.today,
-                   "The day for suppressions that expire, YYYY-MM-DD (today in UTC when left out)")
-      ->type_name("DAY");
-  command
-      ->add_option("--max-length", request.max_characters,
-                   "Longest translation, in characters, where its file sets no limit")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000'000));
-  command->add_option("--min-probability", request.min_probability, "Leave out findings that are less sure, 0 to 1")
-      ->type_name("P")
-      ->capture_default_str();
-  command->add_option("--threads", request.threads, "Threads; 0: one per core")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
   command
       ->add_option(
           "--format", arguments->format,
@@ -275,7 +260,13 @@ void add_check_command(CLI::App& app, Context& context) {
       ->check(CLI::Range(0, 1'000'000'000))
       ->capture_default_str();
   command->add_flag("-q,--quiet", arguments->quiet, "No summary, no warnings and no progress");
-  command->callback([arguments, &context] { finish(run(*arguments, context), context); });
+  command->callback([arguments, &context] {
+    if (arguments->is_corpus || arguments->corpus.mpi) {
+      run_on_corpus(*arguments, context);
+    } else {
+      finish(run(*arguments, context), context);
+    }
+  });
 }
 
 }  // namespace lacuna::cli

@@ -9,8 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "eval/cli/corpus_run.h"
+#include "eval/cli/corpus_score.h"
+#include "eval/cli/progress_bar.h"
 #include "eval/cli/score_inputs.h"
 #include "eval/cli/score_options.h"
+#include "eval/cli/score_output.h"
 #include "eval/cli/score_test_sets.h"
 #include "eval/cli/score_tests.h"
 #include "eval/pipeline/parallel.h"
@@ -20,17 +24,6 @@ namespace lacuna::cli {
 namespace {
 
 constexpr std::size_t kSuspiciousPeriods = 100;  // lines that end in " .", as sacreBLEU counts them
-
-// sacreBLEU's variable goes before the option.
-std::string output_format(const ScoreArguments& arguments) {
-  if (const char* variable = std::getenv("SACREBLEU_FORMAT")) {
-    std::string format = variable;
-    std::transform(format.begin(), format.end(), format.begin(),
-                   [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c); });
-    if (format == "json" || format == "text" || format == "latex") return format;
-  }
-  return arguments.format;
-}
 
 void write_lines(const ScoreArguments& arguments, const Scored& scored, std::ostream& out) {
   const reports::ScoreFormat format{
@@ -75,30 +68,40 @@ void warn_of_tokenized_text(const ScoreArguments& arguments, const Scored& score
   }
 }
 
-Status run(const ScoreArguments& arguments, Context& context) {
+/// Writes scores, with whatever test was asked for.
+Status deliver(const ScoreArguments& arguments, const Scored& scored, const base::ParallelFor& parallel_for,
+               Context& context) {
+  warn_of_tokenized_text(arguments, scored, context.err);
+  const Result<reports::ScoreReport> report = make_score_report(arguments, scored, parallel_for);
+  if (!report) return report.error();
+  write_score_report(*report, arguments, context.out);
+  return {};
+}
+
+Status run(const ScoreArguments& arguments, const CorpusOptions& corpus, Context& context) {
+  if (!corpus.job.empty()) return Error{.code = ErrorCode::kUsage, .message = "--job is for --mpi", .path = {}};
   if (Status status = check_score_arguments(arguments); !status) return status;
   if (!arguments.echo.empty()) return echo_test_sets(arguments, context);
   const base::ParallelFor parallel_for = pipeline::parallel_for(arguments.threads, nullptr);
   const Result<Scored> scored = score_inputs(arguments, context, parallel_for);
   if (!scored) return scored.error();
+  if (!arguments.sentence_level) return deliver(arguments, *scored, parallel_for, context);
   warn_of_tokenized_text(arguments, *scored, context.err);
-  if (arguments.sentence_level) {
-    write_lines(arguments, *scored, context.out);
-    return {};
-  }
-  const Result<reports::ScoreReport> report = make_score_report(arguments, *scored, parallel_for);
-  if (!report) return report.error();
-  const reports::ScoreFormat format{
-      .width = arguments.width, .score_only = arguments.score_only, .short_signatures = arguments.short_signatures};
-  const std::string shape = output_format(arguments);
-  if (shape == "text") {
-    reports::write_score_text(*report, format, context.out);
-  } else if (shape == "latex") {
-    reports::write_score_latex(*report, format, context.out);
-  } else {
-    reports::write_score_json(*report, format, context.out);
-  }
+  write_lines(arguments, *scored, context.out);
   return {};
+}
+
+void run_on_ranks(const ScoreArguments& arguments, const CorpusOptions& corpus, std::vector<std::string> words,
+                  Context& context) {
+  const auto prepare = [&]() -> Result<CorpusWork> {
+    if (Status status = check_score_arguments(arguments); !status) return status.error();
+    return corpus_score(arguments, {}, std::move(words), corpus, context);
+  };
+  run_corpus(corpus, arguments.threads, arguments.quiet, context, prepare, [&](const records::Shard& shard) {
+    const Result<Scored> scored = scored_shard(shard, context);
+    if (!scored) return Status(scored.error());
+    return deliver(arguments, *scored, base::serial_for, context);
+  });
 }
 
 }  // namespace
@@ -106,11 +109,15 @@ Status run(const ScoreArguments& arguments, Context& context) {
 void add_score_command(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("score", "Score translations against references");
   const auto arguments = std::make_shared<ScoreArguments>();
+  const auto corpus = std::make_shared<CorpusOptions>();
   add_score_options(*command, *arguments);
-  command->callback([arguments, &context] {
-    if (const Status status = run(*arguments, context); !status) {
-      context.err << "lacuna: error: " << status.error().to_string() << '\n';
-      context.exit_code = 2;
+  add_chunk_options(*command, *corpus, false);
+  add_mpi_options(*command, *corpus);
+  command->callback([arguments, corpus, command, &context] {
+    if (corpus->mpi) {
+      run_on_ranks(*arguments, *corpus, metric_words(*command), context);
+    } else {
+      finish(run(*arguments, *corpus, context), context);
     }
   });
 }

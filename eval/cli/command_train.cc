@@ -8,6 +8,8 @@
 
 #include "eval/base/format_number.h"
 #include "eval/cli/progress_bar.h"
+#include "eval/cli/ranks.h"
+#include "eval/pipeline/team_training.h"
 #include "lacuna/train.h"
 
 namespace lacuna::cli {
@@ -20,7 +22,8 @@ Examples:
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna train --tsv news.tsv.gz --tmx memory.tmx --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna train --adapt packs/vi-en article.vi.txt article.en.txt -o packs/vi-en-article
-  lacuna train --recipe corpora/packs/vi-en/recipe.json --root bitext/vi-en -o corpora/packs/vi-en)";
+  lacuna train --recipe corpora/packs/vi-en/recipe.json --root bitext/vi-en -o corpora/packs/vi-en
+  mpirun -n 4 lacuna train --mpi news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en)";
 
 struct TrainArguments {
   TrainOptions options;
@@ -29,6 +32,7 @@ struct TrainArguments {
   std::vector<std::string> tmx;
   std::string adapt;
   std::vector<double> weights;
+  bool mpi = false;
   bool quiet = false;
 };
 
@@ -54,29 +58,37 @@ Status gather_texts(TrainArguments& arguments) {
   return {};
 }
 
-Status run(TrainArguments& arguments, Context& context) {
+Status run_rank(TrainArguments& arguments, base::Team& team, Context& context) {
   if (Status gathered = gather_texts(arguments); !gathered) return gathered;
   const TrainOptions& options = arguments.options;
   arguments.options.command_line = context.command_line;
   if (!arguments.adapt.empty() && (!options.recipe_path.empty() || !options.glossaries.empty())) {
     return Error{.code = ErrorCode::kUsage, .message = "--adapt takes texts, no --recipe and no --glossary"};
   }
-  const std::unique_ptr<Progress> progress = make_progress(context, arguments.quiet);
-  const Result<TrainSummary> summary = arguments.adapt.empty() ? train(options, progress.get())
-                                                               : adapt({.pack_path = arguments.adapt,
-                                                                        .texts = options.texts,
-                                                                        .output = options.output,
-                                                                        .command_line = options.command_line,
-                                                                        .threads = options.threads},
-                                                                       progress.get());
+  const bool quiet = arguments.quiet || team.rank() != 0;
+  const std::unique_ptr<Progress> progress = make_progress(context, quiet);
+  const Result<TrainSummary> summary = arguments.adapt.empty()
+                                           ? pipeline::train_with(options, team, progress.get())
+                                           : pipeline::adapt_with({.pack_path = arguments.adapt,
+                                                                   .texts = options.texts,
+                                                                   .output = options.output,
+                                                                   .command_line = options.command_line,
+                                                                   .threads = options.threads},
+                                                                  team, progress.get());
   if (!summary) return summary.error();
   progress->update("", 0, 0);
-  if (arguments.quiet) return {};
+  if (quiet) return {};
   context.out << "pack written to " << arguments.options.output << '\n';
   for (const auto& [name, value] : summary->figures) {
     context.out << "  " << name << " " << base::format_shortest(value) << '\n';
   }
   return {};
+}
+
+Status run(TrainArguments& arguments, Context& context) {
+  const Result<std::unique_ptr<base::Team>> team = make_team(arguments.mpi, context);
+  if (!team) return team.error();
+  return spoken_once(**team, run_rank(arguments, **team, context), context);
 }
 
 }  // namespace
@@ -121,6 +133,9 @@ void add_train_command(CLI::App& app, Context& context) {
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command->add_flag("--mpi", arguments->mpi,
+                    "Divide the word alignment between the ranks that mpirun has started; the pack is the same. Each "
+                    "reads all texts, and has --threads of its own");
   command->add_flag("-q,--quiet", arguments->quiet, "No progress and no figures");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }

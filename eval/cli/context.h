@@ -23,6 +23,7 @@ struct Context {
   std::vector<std::string> dictionary_folders;  ///< where Hunspell's dictionaries are looked for
   std::vector<std::string> sample_folders;      ///< where the sample documents are looked for
   std::vector<std::string> test_set_folders;    ///< where manifests of test sets are looked for
+  std::vector<std::string> module_folders;      ///< where lacuna_mpi.so is looked for
   std::string cache_folder;                     ///< where downloads go
   DownloadOptions download;                     ///< how they behave: proxies, limits
   std::string today;                            ///< "YYYY-MM-DD"

@@ -29,20 +29,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The folder `name` that is installed with the program, then the source tree's.
-std::vector<std::string> installed(const char* name, const char* in_source) {
+/// The folder that is installed with the program, by its path from the prefix, then that of the tree it was built from.
+std::vector<std::string> installed(const fs::path& folder, const char* in_tree) {
   std::vector<std::string> folders;
   std::error_code code;
   const fs::path program = fs::read_symlink("/proc/self/exe", code);
-  if (!code) folders.push_back((program.parent_path().parent_path() / "share" / "lacuna" / name).string());
-  folders.emplace_back(in_source);
+  if (!code) folders.push_back((program.parent_path().parent_path() / folder).string());
+  folders.emplace_back(in_tree);
   return folders;
 }
 
 /// Those that an environment variable lists, then those of `installed`.
-std::vector<std::string> listed_or_installed(const char* variable, const char* name, const char* in_source) {
+std::vector<std::string> listed_or_installed(const char* variable, const fs::path& folder, const char* in_tree) {
   std::vector<std::string> folders = listed_in(variable);
-  for (std::string& folder : installed(name, in_source)) folders.push_back(std::move(folder));
+  for (std::string& place : installed(folder, in_tree)) folders.push_back(std::move(place));
   return folders;
 }
 
@@ -104,9 +104,10 @@ void read_environment(Context& context) {
   context.color = ::isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
   context.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   context.width = terminal_width();
-  context.pack_folders = listed_or_installed("LACUNA_PACKS", "packs", LACUNA_SOURCE_PACKS);
-  context.test_set_folders = listed_or_installed("LACUNA_TESTSETS", "testsets", LACUNA_SOURCE_TESTSETS);
-  context.sample_folders = installed("samples", LACUNA_SOURCE_SAMPLES);
+  context.pack_folders = listed_or_installed("LACUNA_PACKS", "share/lacuna/packs", LACUNA_SOURCE_PACKS);
+  context.test_set_folders = listed_or_installed("LACUNA_TESTSETS", "share/lacuna/testsets", LACUNA_SOURCE_TESTSETS);
+  context.sample_folders = installed("share/lacuna/samples", LACUNA_SOURCE_SAMPLES);
+  context.module_folders = installed(LACUNA_INSTALLED_MODULES, LACUNA_BUILT_MODULES);
   context.model_folders = model_folders();
   context.dictionary_folders = dictionary_folders();
   context.cache_folder = cache_folder();

@@ -21,9 +21,12 @@
 #include "eval/cli/command_history.h"
 #include "eval/cli/command_list.h"
 #include "eval/cli/command_manual.h"
+#include "eval/cli/command_map.h"
+#include "eval/cli/command_merge.h"
 #include "eval/cli/command_meta.h"
 #include "eval/cli/command_report.h"
 #include "eval/cli/command_score.h"
+#include "eval/cli/command_slurm.h"
 #include "eval/cli/command_train.h"
 #include "eval/cli/context.h"
 #include "eval/cli/environment.h"
@@ -49,6 +52,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna corpora list
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna align --words news.en news.es -o links.txt
+  lacuna map check crawl.tsv.zst --src-lang vi --tgt-lang en --part 3/40 -o 3.shard
 
 'lacuna COMMAND --help' says more about a command.)";
 
@@ -113,6 +117,9 @@ int run(int argc, char** argv) {
   lacuna::cli::add_compare_command(app, context);
   lacuna::cli::add_gate_command(app, context);
   lacuna::cli::add_train_command(app, context);
+  lacuna::cli::add_map_command(app, context);
+  lacuna::cli::add_merge_command(app, context);
+  lacuna::cli::add_slurm_command(app, context);
   lacuna::cli::add_align_command(app, context);
   lacuna::cli::add_list_command(app, context);
   lacuna::cli::add_corpora_command(app, context);

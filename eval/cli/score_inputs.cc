@@ -258,6 +258,7 @@ Result<Scored> score_inputs(const ScoreArguments& arguments, Context& context, c
   for (const std::string& external : arguments.external) {
     if (const Status status = add_external(external, scored); !status) return status.error();
   }
+  scored.units = scored.systems.front().metrics.front().table.units();
   return scored;
 }
 

@@ -14,6 +14,7 @@ namespace lacuna::cli {
 struct Scored {
   std::vector<MetricPtr> metrics;     ///< those that read texts, then those of other tools
   std::vector<SystemResult> systems;  ///< each with a result for every metric
+  std::size_t units = 0;              ///< lines
 };
 
 /// The metrics that `arguments` choose, with their tokenisers: in the order in which scores are shown, each once.

@@ -22,6 +22,7 @@ Examples:
   lacuna score ref-a.txt ref-b.txt -i baseline.txt new.txt -m bleu chrf --paired-bs -f text
   lacuna score reference.txt -i baseline.txt new.txt --compare --documents doc-ids.txt -f text
   lacuna score reference.txt -i document.txt --resegment --write-resegmented lines.txt
+  mpirun -n 4 lacuna score --mpi reference.txt.zst -i translation.txt.zst
   lacuna score -i baseline.txt new.txt --external COMET=baseline.comet.json,new.comet.json --compare)";
 
 // sacreBLEU's options of several letters behind one dash, and the long ones they stand for.

@@ -63,7 +63,7 @@ reports::ScoreReport plain_report(const Scored& scored) {
     }
     report.systems.push_back(std::move(system));
   }
-  report.units = scored.systems.front().metrics.front().table.units();
+  report.units = scored.units;
   return report;
 }
 

@@ -33,6 +33,7 @@ Json libraries() {
 
 Json features() {
   return {{"mecab", LACUNA_FEATURE_MECAB != 0},
+          {"mpi", LACUNA_FEATURE_MPI != 0},
           {"shared_library", LACUNA_FEATURE_SHARED != 0},
           {"static_dependencies", LACUNA_FEATURE_STATIC != 0},
           {"sanitizers", text_or_null(LACUNA_FEATURE_SANITIZERS)}};

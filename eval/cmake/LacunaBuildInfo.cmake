@@ -47,7 +47,7 @@ function(lacuna_build_info source)
 
   get_target_property(type lacuna TYPE)
   set(features)
-  foreach(pair IN ITEMS "MECAB=LACUNA_HAS_MECAB" "STATIC=LACUNA_STATIC_DEPENDENCIES")
+  foreach(pair IN ITEMS "MECAB=LACUNA_HAS_MECAB" "MPI=LACUNA_HAS_MPI" "STATIC=LACUNA_STATIC_DEPENDENCIES")
     string(REGEX MATCH "^(.*)=(.*)$" pair "${pair}")
     set(value 0)
     if(${CMAKE_MATCH_2})

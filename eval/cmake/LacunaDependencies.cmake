@@ -95,3 +95,15 @@ macro(lacuna_optional name variable header library purpose)
 endmacro()
 
 lacuna_optional(mecab MECAB mecab.h mecab "Tokenisers ja-mecab and ko-mecab")
+
+# Open MPI lies in folders of its own. Its library is loaded by name when it is wanted, and never linked with: eval/mpi.
+if(lacuna_is_build)
+  pkg_check_modules(lacuna_openmpi_pc QUIET ompi-c)
+  find_path(LACUNA_MPI_INCLUDE_DIR mpi.h HINTS ${lacuna_openmpi_pc_INCLUDE_DIRS} NO_DEFAULT_PATH)
+  find_library(LACUNA_MPI_LIBRARY NAMES libmpi.so HINTS ${lacuna_openmpi_pc_LIBRARY_DIRS} NO_DEFAULT_PATH)
+  lacuna_optional(openmpi MPI mpi.h libmpi.so "The option --mpi")
+  if(LACUNA_HAS_MPI)
+    file(REAL_PATH "${LACUNA_MPI_LIBRARY}" lacuna_mpi_file)
+    string(REGEX MATCH "[^/]*\\.so(\\.[0-9]+)?" LACUNA_MPI_LIBRARY_NAME "${lacuna_mpi_file}")
+  endif()
+endif()

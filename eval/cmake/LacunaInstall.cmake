@@ -10,6 +10,10 @@ install(TARGETS lacuna EXPORT lacunaTargets
   LIBRARY COMPONENT program NAMELINK_COMPONENT development
   ARCHIVE COMPONENT development)
 install(TARGETS lacuna_cli COMPONENT program)
+if(TARGET lacuna_mpi_module)
+  install(TARGETS lacuna_mpi_module LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/lacuna COMPONENT program
+    PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+endif()
 install(DIRECTORY ${lacuna_SOURCE_DIR}/include/lacuna TYPE INCLUDE COMPONENT development FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY DESTINATION ${LACUNA_PACKS_INSTALL_DIR} COMPONENT program)
 if(EXISTS ${lacuna_SOURCE_DIR}/corpora/packs)

@@ -55,9 +55,9 @@ when a translation got worse.
 .
 A language pack for Vietnamese and English is included.")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-# Loaded when they are wanted, so that dpkg-shlibdeps does not see them: downloads of test sets and models, and archives.
+# Loaded when they are wanted, so that dpkg-shlibdeps does not see them: downloads of test sets and models, archives, and MPI.
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libarchive13, libcurl4")
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "hunspell-en-us, mecab-ipadic-utf8")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "hunspell-en-us, mecab-ipadic-utf8, openmpi-bin")
 
 lacuna_debian_package(development liblacuna-dev libdevel
 "Headers and library of Lacuna, with what find_package and pkg-config need.")

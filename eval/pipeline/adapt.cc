@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "eval/base/agree.h"
 #include "eval/base/file.h"
 #include "eval/base/interruption.h"
 #include "eval/corpus/document.h"
@@ -12,6 +13,7 @@
 #include "eval/pipeline/aligned_pair.h"
 #include "eval/pipeline/pack_builder.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/team_training.h"
 #include "lacuna/train.h"
 #include "lacuna/version.h"
 
@@ -104,61 +106,82 @@ Lexicon merge(const Lexicon& old, const Lexicon& adapted, const std::vector<bool
   return {std::move(begin), std::move(entries)};
 }
 
-Result<TrainSummary> adapt_pack(const AdaptOptions& options, Progress* progress) {
+/// The pack to start from, and the texts.
+struct AdaptationTexts {
+  LanguagePack pack;  ///< the texts are among its sources
+  std::string model;  ///< of its tokeniser
+  std::vector<TrainingPair> pairs;
+};
+
+Result<AdaptationTexts> read_texts(const AdaptOptions& options, const base::ParallelFor& parallel, Progress* progress) {
   if (options.texts.empty()) return Error{.code = ErrorCode::kUsage, .message = "adapting a pack needs texts"};
   Result<LanguagePack> pack = langpack::read_pack(options.pack_path);
   if (!pack) return pack.error();
   const std::string model_path = (std::filesystem::path(options.pack_path) / langpack::kModelFile).string();
-  const Result<std::string> model = base::read_file(model_path);
+  Result<std::string> model = base::read_file(model_path);
   if (!model) return model.error();
-  const base::ParallelFor parallel = pipeline::parallel_for(options.threads, progress);
-
-  langpack::PackManifest& manifest = pack->manifest;
+  AdaptationTexts texts{.pack = std::move(*pack), .model = std::move(*model), .pairs = {}};
   if (progress != nullptr) progress->update("reading", 0, 0);
-  std::vector<TrainingPair> pairs;
   for (const BitextFiles& files : options.texts) {
-    Result<std::vector<TrainingPair>> read = pairs_of(files, *pack, parallel);
+    Result<std::vector<TrainingPair>> read = pairs_of(files, texts.pack, parallel);
     if (!read) return read.error();
-    manifest.sources.push_back({.name = std::filesystem::path(files.source).stem().string(),
-                                .kind = "adapted",
-                                .weight = files.weight,
-                                .pairs = read->size()});
-    std::move(read->begin(), read->end(), std::back_inserter(pairs));
+    texts.pack.manifest.sources.push_back({.name = std::filesystem::path(files.source).stem().string(),
+                                           .kind = "adapted",
+                                           .weight = files.weight,
+                                           .pairs = read->size()});
+    std::move(read->begin(), read->end(), std::back_inserter(texts.pairs));
   }
+  return texts;
+}
+
+Result<TrainSummary> adapt_pack(const AdaptOptions& options, base::Team& team, Progress* progress) {
+  const base::ParallelFor parallel = pipeline::parallel_for(options.threads, progress);
+  Result<AdaptationTexts> texts = read_texts(options, parallel, progress);
+  if (Status all = base::agree(team, texts); !all) return all.error();
+  LanguagePack& pack = texts->pack;
+  langpack::PackManifest& manifest = pack.manifest;
+  std::vector<TrainingPair>& pairs = texts->pairs;
   pipeline::analyze_pairs(pairs, manifest.source_language, manifest.target_language, parallel);
   const std::vector<std::uint8_t> use(pairs.size(), 1);
-  align::Bitext bitext = pipeline::build_bitext(pairs, *pack, use, parallel);
-  const std::vector<bool> sources = seen_in(bitext.source, pack->source.vocabulary.size());
-  const std::vector<bool> targets = seen_in(bitext.target, pack->target.vocabulary.size());
-  const Lexicon forward = pack->forward;
-  const Lexicon backward = pack->backward;
-  const langpack::AlignmentModel alignment = pack->alignment;
+  align::Bitext bitext = pipeline::build_bitext(pairs, pack, use, parallel);
+  const std::vector<bool> sources = seen_in(bitext.source, pack.source.vocabulary.size());
+  const std::vector<bool> targets = seen_in(bitext.target, pack.target.vocabulary.size());
+  const Lexicon forward = pack.forward;
+  const Lexicon backward = pack.backward;
+  const langpack::AlignmentModel alignment = pack.alignment;
   add_lexicon(forward, true, options.prior_count, sources, bitext);
   add_lexicon(backward, false, options.prior_count, targets, bitext);
-  const pipeline::LexiconFigures figures = pipeline::train_lexicons(
-      bitext, {.model1_iterations = 1, .hmm_iterations = options.iterations}, parallel, progress, *pack);
-  pack->forward = merge(forward, pack->forward, sources);
-  pack->backward = merge(backward, pack->backward, targets);
-  pack->alignment = alignment;  // the texts are too few to learn it from
+  const Result<pipeline::LexiconFigures> figures = pipeline::train_lexicons(
+      bitext, {.model1_iterations = 1, .hmm_iterations = options.iterations}, parallel, team, progress, pack);
+  if (!figures) return figures.error();
+  pack.forward = merge(forward, pack.forward, sources);
+  pack.backward = merge(backward, pack.backward, targets);
+  pack.alignment = alignment;  // the texts are too few to learn it from
 
-  manifest.adapted_from = pack->sha256;
+  manifest.adapted_from = pack.sha256;
   manifest.version = kVersion;
   manifest.command_line = options.command_line;
   TrainSummary summary;
   summary.pairs = pairs.size();
   summary.figures = {{"adapted.pairs", static_cast<double>(pairs.size())},
-                     {"adapted.forward.perplexity", figures.forward_perplexity},
-                     {"adapted.backward.perplexity", figures.backward_perplexity}};
+                     {"adapted.forward.perplexity", figures->forward_perplexity},
+                     {"adapted.backward.perplexity", figures->backward_perplexity}};
   std::erase_if(manifest.figures, [](const auto& figure) { return figure.first.starts_with("adapted."); });
   manifest.figures.insert(manifest.figures.end(), summary.figures.begin(), summary.figures.end());
-  if (Status written = langpack::write_pack(*pack, *model, options.output); !written) return written.error();
+  const Status written = team.rank() == 0 ? langpack::write_pack(pack, texts->model, options.output) : Status();
+  if (Status all = base::agree(team, written); !all) return all.error();
   return summary;
 }
 
 }  // namespace
 
+Result<TrainSummary> pipeline::adapt_with(const AdaptOptions& options, base::Team& team, Progress* progress) {
+  return base::interruptible([&] { return adapt_pack(options, team, progress); });
+}
+
 Result<TrainSummary> adapt(const AdaptOptions& options, Progress* progress) {
-  return base::interruptible([&] { return adapt_pack(options, progress); });
+  base::SoloTeam alone;
+  return pipeline::adapt_with(options, alone, progress);
 }
 
 }  // namespace lacuna

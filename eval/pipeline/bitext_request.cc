@@ -2,7 +2,7 @@
 
 namespace lacuna::pipeline {
 
-Result<corpus::Bitext> read_bitext(const CheckRequest& request) {
+Result<corpus::BitextOptions> bitext_options(const CheckRequest& request) {
   corpus::BitextOptions options{.source_language = request.source_language,
                                 .target_language = request.target_language,
                                 .source_field = request.source_field,
@@ -15,7 +15,13 @@ Result<corpus::Bitext> read_bitext(const CheckRequest& request) {
           .message = "no format is called '" + request.format + "'; there are tsv, csv, jsonl, tmx, xliff, po"};
     }
   }
-  return corpus::read_bitext(request.source_path, options);
+  return options;
+}
+
+Result<corpus::Bitext> read_bitext(const CheckRequest& request) {
+  const Result<corpus::BitextOptions> options = bitext_options(request);
+  if (!options) return options.error();
+  return corpus::read_bitext(request.source_path, *options);
 }
 
 }  // namespace lacuna::pipeline

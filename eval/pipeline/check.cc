@@ -164,8 +164,7 @@ Result<RunReport> check_texts(const CheckRequest& request, Progress* progress) {
   if (material.pack) {
     report.pack = material.pack->info();
   } else {
-    report.remarks.push_back("no language pack is used, so omissions and additions are not looked for: " +
-                             material.no_pack_reason);
+    report.remarks.push_back(pipeline::no_pack_remark(material.no_pack_reason));
   }
   report.documents = {pipeline::document_info(material.source_text(), "source", material.source_language,
                                               material.source_detected && !material.source_language.empty(),
@@ -187,7 +186,9 @@ Result<RunReport> check_texts(const CheckRequest& request, Progress* progress) {
                                  .markdown = request.parallel && corpus::is_markdown_name(request.source_path) &&
                                              corpus::is_markdown_name(request.target_path),
                                  .rendered = request.rendered};
-  if (Status checked = pipeline::check_units(*pair, plan, parallel, progress, report); !checked) return checked.error();
+  const Result<pipeline::CoverageSums> sums = pipeline::check_units(*pair, plan, parallel, progress, report);
+  if (!sums) return sums.error();
+  if (report.pack) pipeline::report_scores(*sums, *report.pack, report);
   if (Status done = pipeline::suppress(config->suppressions, request.today, report); !done) {
     return done.error();
   }

@@ -55,22 +55,21 @@ class UnitChecker {
         progress_(progress),
         analyzers_(plan.source_language, plan.target_language) {}
 
-  Status run(RunReport& report) {
+  Result<CoverageSums> run(RunReport& report) {
     units_.reserve(pair_.beads.size());
     for (const align::Bead& bead : pair_.beads) units_.push_back(unit_of(bead));
     for (const metrics::PairCheck* check : plan_.checks.pair) sums_.push_back({std::string(check->info.id)});
     for (std::size_t begin = 0; begin < units_.size(); begin += kUnitsPerStretch) {
       if (Status checked = check_stretch(begin, std::min(units_.size(), begin + kUnitsPerStretch)); !checked) {
-        return checked;
+        return checked.error();
       }
     }
     compare_units();
     report_units(pair_, plan_, units_, report);
-    if (plan_.pack != nullptr) report_scores(coverage_, *plan_.pack, report);
     for (CheckSummary& sum : sums_) {
       if (sum.opportunities > 0.0) report.checks.push_back(std::move(sum));
     }
-    return {};
+    return coverage_;
   }
 
  private:
@@ -360,8 +359,8 @@ class UnitChecker {
 
 }  // namespace
 
-Status check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel,
-                   Progress* progress, RunReport& report) {
+Result<CoverageSums> check_units(const AlignedPair& pair, const CheckPlan& plan, const base::ParallelFor& parallel,
+                                 Progress* progress, RunReport& report) {
   return UnitChecker(pair, plan, parallel, progress).run(report);
 }
 

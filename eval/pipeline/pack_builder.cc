@@ -251,12 +251,13 @@ void add_glossary(const langpack::Glossary& glossary, align::Bitext& bitext) {
   }
 }
 
-LexiconFigures train_lexicons(const align::Bitext& bitext, const align::HmmAlignerOptions& options,
-                              const base::ParallelFor& parallel, Progress* progress, langpack::LanguagePack& pack) {
+Result<LexiconFigures> train_lexicons(const align::Bitext& bitext, const align::HmmAlignerOptions& options,
+                                      const base::ParallelFor& parallel, base::Team& team, Progress* progress,
+                                      langpack::LanguagePack& pack) {
   const std::size_t sources = pack.source.vocabulary.size();
   const std::size_t targets = pack.target.vocabulary.size();
-  align::HmmAligner aligner(bitext, sources + 1, targets + 1, options, parallel);
-  aligner.train(progress);
+  align::HmmAligner aligner(bitext, sources + 1, targets + 1, options, parallel, &team);
+  if (Status trained = aligner.train_together(progress); !trained) return trained.error();
   pack.forward = aligner.forward_lexicon(sources, targets, {});
   pack.backward = aligner.backward_lexicon(sources, targets, {});
   pack.alignment = aligner.model();

@@ -9,10 +9,12 @@
 #include "eval/align/bitext.h"
 #include "eval/align/hmm_aligner.h"
 #include "eval/base/parallel.h"
+#include "eval/base/team.h"
 #include "eval/corpus/recipe.h"
 #include "eval/langpack/pack.h"
 #include "eval/text/analysis.h"
 #include "lacuna/progress.h"
+#include "lacuna/result.h"
 
 namespace lacuna::pipeline {
 
@@ -50,9 +52,12 @@ struct LexiconFigures {
   double backward_perplexity = 0.0;
 };
 
-/// Trains both lexicons and the alignment model into `pack` on a bitext made by `build_bitext`.
-LexiconFigures train_lexicons(const align::Bitext& bitext, const align::HmmAlignerOptions& options,
-                              const base::ParallelFor& parallel, Progress* progress, langpack::LanguagePack& pack);
+/// Trains both lexicons and the alignment model into `pack` on a bitext made by `build_bitext`; the ranks of the team
+/// do so together. Errors: the team's.
+[[nodiscard]] Result<LexiconFigures> train_lexicons(const align::Bitext& bitext,
+                                                    const align::HmmAlignerOptions& options,
+                                                    const base::ParallelFor& parallel, base::Team& team,
+                                                    Progress* progress, langpack::LanguagePack& pack);
 
 /// Fits the length model on the pairs marked for calibration, which are analysed.
 [[nodiscard]] langpack::LengthModel fit_length(const std::vector<TrainingPair>& pairs);

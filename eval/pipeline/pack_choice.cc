@@ -85,6 +85,10 @@ bool is_any_pack_for(const PackWish& wish) {
 
 std::string or_any(const std::string& language) { return language.empty() ? "any language" : language; }
 
+PackOrNone no_pack_for(const PackWish& wish) {
+  return {std::nullopt, "no pack is for " + or_any(wish.source_language) + " to " + or_any(wish.target_language)};
+}
+
 }  // namespace
 
 Result<langpack::LanguagePack> choose_pack(const PackWish& wish, const corpus::Document& source,
@@ -97,13 +101,14 @@ Result<langpack::LanguagePack> choose_pack(const PackWish& wish, const corpus::D
   return pack;
 }
 
+std::string no_pack_remark(const std::string& reason) {
+  return "no language pack is used, so omissions and additions are not looked for: " + reason;
+}
+
 Result<PackOrNone> choose_pack_if_any(const PackWish& wish, const corpus::Document& source,
                                       const corpus::Document& target) {
   const bool named = !wish.pack_path.empty();
-  if (!named && !is_any_pack_for(wish)) {
-    return PackOrNone{std::nullopt,
-                      "no pack is for " + or_any(wish.source_language) + " to " + or_any(wish.target_language)};
-  }
+  if (!named && !is_any_pack_for(wish)) return no_pack_for(wish);
   Result<langpack::LanguagePack> pack = best_pack(wish, source, target);
   if (!pack) return pack.error();
   const Fit fit = fit_of(source, target, *pack);
@@ -113,6 +118,27 @@ Result<PackOrNone> choose_pack_if_any(const PackWish& wish, const corpus::Docume
     return PackOrNone{std::nullopt, "the texts do not look like the languages of a pack"};
   }
   return PackOrNone{std::move(*pack), ""};
+}
+
+Result<PackOrNone> find_pack_if_any(const PackWish& wish) {
+  if (wish.pack_path.empty()) {
+    if (wish.detects()) {
+      return Error{.code = ErrorCode::kUsage,
+                   .message =
+                       "the languages are not named, and a corpus is not asked for them; say --src-lang and "
+                       "--tgt-lang, or --pack"};
+    }
+    if (!is_any_pack_for(wish)) return no_pack_for(wish);
+  }
+  Result<langpack::LanguagePack> pack =
+      langpack::open_pack(wish.pack_path, wish.pack_folders, wish.source_language, wish.target_language);
+  if (!pack) return pack.error();
+  return PackOrNone{std::move(*pack), ""};
+}
+
+Status check_direction(const corpus::Document& source, const corpus::Document& target,
+                       const langpack::LanguagePack& pack) {
+  return fit_of(source, target, pack).swapped;
 }
 
 }  // namespace lacuna::pipeline

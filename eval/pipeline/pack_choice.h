@@ -40,9 +40,20 @@ struct PackOrNone {
   std::string reason;  ///< why there is none, as the end of a sentence: "no pack is for de to fr"
 };
 
+/// What a reader of a report without one has to know, a sentence; `reason` is `PackOrNone::reason`.
+[[nodiscard]] std::string no_pack_remark(const std::string& reason);
+
 /// Like `choose_pack`, but that no pack is for the languages, or that the documents are not in the languages of a pack
 /// that was found by itself, is no error.
 [[nodiscard]] Result<PackOrNone> choose_pack_if_any(const PackWish& wish, const corpus::Document& source,
                                                     const corpus::Document& target);
+
+/// The pack for languages that are named, or one that is named itself, whatever the texts are. Errors: as
+/// `langpack::open_pack`; kUsage when a language has to be found out.
+[[nodiscard]] Result<PackOrNone> find_pack_if_any(const PackWish& wish);
+
+/// Errors: kMismatch for documents that seem to be swapped.
+[[nodiscard]] Status check_direction(const corpus::Document& source, const corpus::Document& target,
+                                     const langpack::LanguagePack& pack);
 
 }  // namespace lacuna::pipeline

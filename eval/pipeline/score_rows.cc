@@ -50,6 +50,7 @@ void RowWriter::write(const BlockTexts& texts, std::size_t first_unit, std::vect
 void RowWriter::finish(const std::set<std::size_t>& reference_counts, std::vector<SystemResult>& systems) const {
   const int references = reference_counts.size() == 1 ? static_cast<int>(*reference_counts.begin()) : kVariedReferences;
   for (SystemResult& system : systems) {
+    system.reference_counts.assign(reference_counts.begin(), reference_counts.end());
     for (std::size_t m = 0; m < metrics_.size(); ++m) {
       MetricResult& metric = system.metrics[m];
       metric.score = metrics_[m]->score(metric.table.sum());

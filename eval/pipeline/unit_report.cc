@@ -59,10 +59,6 @@ Finding finding_of(const AlignedPair& pair, const CheckFinding& finding, const C
 
 }  // namespace
 
-bool is_worse(const Finding& a, const Finding& b) {
-  return a.severity != b.severity ? a.severity > b.severity : a.probability > b.probability;
-}
-
 void CoverageSums::add(const CheckedUnit& unit) {
   const metrics::UnitCoverage& coverage = unit.hand->coverage;
   source.add(coverage.source.covered, coverage.source.information);
@@ -106,7 +102,7 @@ void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<Chec
   std::stable_sort(report.findings.begin(), report.findings.end(), is_worse);
 }
 
-void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report) {
+void report_scores(const CoverageSums& sums, const PackInfo& pack, RunReport& report) {
   const auto ratio = [&](const char* name, const stats::RatioSums& units, bool is_share) {
     Score score;
     score.metric = name;
@@ -117,7 +113,7 @@ void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack,
       score.interval = ScoreInterval{std::max(score.interval->low, 0.0), std::min(score.interval->high, 1.0)};
     }
     score.components = {{"part", units.part()}, {"whole", units.whole()}};
-    score.signature = "pack:" + pack.manifest.name + "-" + pack.sha256.substr(0, 8) + "|version:" + kVersion;
+    score.signature = "pack:" + pack.name + "-" + pack.sha256.substr(0, 8) + "|version:" + kVersion;
     report.scores.push_back(std::move(score));
   };
   ratio("coverage.source", sums.source, true);

@@ -22,13 +22,10 @@ struct CoverageSums {
   void add(const CheckedUnit& unit);
 };
 
-/// The order of findings: severity, then probability.
-[[nodiscard]] bool is_worse(const Finding& a, const Finding& b);
-
 /// Fills `report.units`, which take the units' rendered words, and `report.findings`, which become worst first.
 void report_units(const AlignedPair& pair, const CheckPlan& plan, std::span<CheckedUnit> units, RunReport& report);
 
-/// Fills `report.scores`.
-void report_scores(const CoverageSums& sums, const langpack::LanguagePack& pack, RunReport& report);
+/// Fills `report.scores`, which say that they were measured with `pack`.
+void report_scores(const CoverageSums& sums, const PackInfo& pack, RunReport& report);
 
 }  // namespace lacuna::pipeline

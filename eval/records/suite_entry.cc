@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kMagic = {'L', 'C', 'N', 'S'};
 /// To be raised when anything below changes.
-constexpr std::uint32_t kEntryVersion = 2;
+constexpr std::uint32_t kEntryVersion = 3;
 constexpr std::size_t kChecksumDigits = 64;
 
 template <class T, class Known>
@@ -82,8 +82,8 @@ void describe(auto& archive, Is<TextSpan> auto& span) {
 }
 
 void describe(auto& archive, Is<UnitPlace> auto& place) {
-  auto& [name, line, index] = place;
-  archive(name, line, index);
+  auto& [name, line, index, file] = place;
+  archive(name, line, index, file);
 }
 
 void describe(auto& archive, Is<RenderedSpan> auto& rendered) {
@@ -118,10 +118,31 @@ void describe(auto& archive, Is<CheckSummary> auto& check) {
   archive(rule, opportunities, violations);
 }
 
+void describe(auto& archive, Is<CorpusInput> auto& input) {
+  auto& [path, bytes, units, sha256] = input;
+  archive(path, bytes, units, sha256);
+}
+
+void describe(auto& archive, Is<RuleTotals> auto& totals) {
+  auto& [rule, minor, major, critical] = totals;
+  archive(rule, minor, major, critical);
+}
+
+void describe(auto& archive, Is<Distribution> auto& distribution) {
+  auto& [name, low, width, counts] = distribution;
+  archive(name, low, width, counts);
+}
+
+void describe(auto& archive, Is<CorpusTotals> auto& corpus) {
+  auto& [inputs, units, suppressed, findings, kept_per_rule, chunk_bytes, distributions] = corpus;
+  archive(inputs, units, suppressed, findings, kept_per_rule, chunk_bytes, distributions);
+}
+
 void describe(auto& archive, Is<RunReport> auto& report) {
-  auto& [schema_version, tool, pack, documents, units, findings, suppressed, suppressions, checks, scores, remarks] =
-      report;
-  archive(schema_version, tool, pack, documents, units, findings, suppressed, suppressions, checks, scores, remarks);
+  auto& [schema_version, tool, pack, documents, units, findings, suppressed, suppressions, checks, scores, remarks,
+         corpus] = report;
+  archive(schema_version, tool, pack, documents, units, findings, suppressed, suppressions, checks, scores, remarks,
+          corpus);
 }
 
 void describe(auto& archive, Is<SuiteMeasure> auto& measure) {

@@ -48,4 +48,9 @@ struct Finding {
   std::string fingerprint = {};  ///< identity across runs: rule + normalised texts, never a position (32 hex digits)
 };
 
+/// The order of findings: severity, then probability.
+[[nodiscard]] inline bool is_worse(const Finding& a, const Finding& b) {
+  return a.severity != b.severity ? a.severity > b.severity : a.probability > b.probability;
+}
+
 }  // namespace lacuna

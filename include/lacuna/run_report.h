@@ -45,6 +45,7 @@ struct UnitPlace {
   std::string name;       ///< as the file calls it: an id, a message's context; or ""
   std::size_t line = 0;   ///< from 1
   std::size_t index = 0;  ///< among the units of the file, from 0
+  std::string file = {};  ///< of a corpus of several files: the one that has the unit; or ""
 };
 
 /// Words of a unit that render each other, as byte ranges of the unit's own texts (not of the files).
@@ -78,6 +79,8 @@ struct CheckSummary {
   std::string rule;
   double opportunities = 0.0;  ///< places it looked at
   double violations = 0.0;     ///< of them, what it objects to
+
+  friend bool operator==(const CheckSummary&, const CheckSummary&) = default;
 };
 
 /// A finding that somebody has looked at and accepts.
@@ -100,6 +103,52 @@ struct SuppressionUse {
   bool expired = false;      ///< it suppresses nothing any more
 };
 
+/// A file, or a pair of line-aligned files, of a corpus.
+struct CorpusInput {
+  std::string path;         ///< as given; of a pair that of the source
+  std::uint64_t bytes = 0;  ///< of it, unpacked
+  std::uint64_t units = 0;  ///< that were checked
+  std::string sha256;       ///< of the SHA-256 of its chunks
+
+  friend bool operator==(const CorpusInput&, const CorpusInput&) = default;
+};
+
+/// How often a rule objected in a corpus.
+struct RuleTotals {
+  std::string rule;
+  std::uint64_t minor = 0;
+  std::uint64_t major = 0;
+  std::uint64_t critical = 0;
+
+  [[nodiscard]] std::uint64_t all() const { return minor + major + critical; }
+  friend bool operator==(const RuleTotals&, const RuleTotals&) = default;
+};
+
+/// How a figure of units is distributed: `counts[i]` of them lie in [low + i * width, low + (i + 1) * width); those
+/// beyond either end are in the cell at that end.
+struct Distribution {
+  std::string name;  ///< a column of `UnitReport`: "source_coverage", "omission_probability", …
+  double low = 0.0;
+  double width = 0.0;
+  std::vector<std::uint64_t> counts;
+
+  friend bool operator==(const Distribution&, const Distribution&) = default;
+};
+
+/// The whole of a corpus that is too large for a report with all its units. `RunReport::units` are then those with the
+/// worst findings, and positions are those in a text of these units alone; `TextSpan::file` has the file's.
+struct CorpusTotals {
+  std::vector<CorpusInput> inputs;  ///< by path
+  std::uint64_t units = 0;
+  std::uint64_t suppressed = 0;      ///< findings that the project accepts
+  std::vector<RuleTotals> findings;  ///< by rule; without those that are suppressed
+  std::size_t kept_per_rule = 0;     ///< most findings of a rule that the report shows: the worst, no two alike
+  std::uint64_t chunk_bytes = 0;     ///< the text was checked in chunks of so many bytes
+  std::vector<Distribution> distributions;
+
+  friend bool operator==(const CorpusTotals&, const CorpusTotals&) = default;
+};
+
 struct RunReport {
   int schema_version = 3;
   ToolInfo tool;
@@ -111,7 +160,8 @@ struct RunReport {
   std::vector<SuppressionUse> suppressions;   ///< in the list's order
   std::vector<CheckSummary> checks;  ///< those that ran and had something to look at, in the order of `all_checks`
   std::vector<Score> scores;
-  std::vector<std::string> remarks;  ///< what a reader of the findings has to know, a sentence each
+  std::vector<std::string> remarks;                   ///< what a reader of the findings has to know, a sentence each
+  std::optional<CorpusTotals> corpus = std::nullopt;  ///< null: `units` and `findings` are all there are
 };
 
 }  // namespace lacuna

@@ -149,6 +149,7 @@ struct SystemResult {
   std::vector<MetricResult> metrics;  ///< in the order of the request
   /// Lines that end in " .": many of them say that the text was tokenised, which BLEU does not expect.
   std::size_t tokenized_periods = 0;
+  std::vector<std::size_t> reference_counts = {};  ///< how many references lines have, ascending, each number once
   /// With `ScoreRequest::resegment`: the text that was scored, a line for each line of the reference.
   std::string resegmented = {};
 };

@@ -6,15 +6,18 @@
 ///     Score whole = metric.score(table.sum());
 ///     Score document = metric.score(table.sum(begin, end));
 ///
+/// A sum has the same bits whatever the order of the units and however they are split: whole numbers are added as they
+/// are, and what is real exactly (`ExactSum`).
 /// Thread-safety: rows may be written at the same time, each by one thread. Cost: units * columns doubles.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "lacuna/exact_sum.h"
 
 namespace lacuna {
 
@@ -30,10 +33,6 @@ struct ColumnInfo {
 /// Units x columns, row-major, all zero at first.
 class StatsTable {
  public:
-  /// Real columns are summed in blocks of this many rows, then block after block: a property of the table, not of
-  /// the machine, so that a sum has the same bits whatever the number of threads.
-  static constexpr std::size_t kSumBlock = 256;
-
   StatsTable() = default;
   StatsTable(std::vector<ColumnInfo> columns, std::size_t units)
       : columns_(std::move(columns)), units_(units), values_(columns_.size() * units) {}
@@ -62,18 +61,23 @@ class StatsTable {
   /// Column sums over all units.
   [[nodiscard]] std::vector<double> sum() const { return sum(0, units_); }
 
-  /// Column sums over the units [begin, end).
+  /// Column sums over the units [begin, end). That of a column that is not integral is exact, rounded once.
   [[nodiscard]] std::vector<double> sum(std::size_t begin, std::size_t end) const {
     std::vector<double> total(width());
-    std::vector<double> block(width());
-    for (std::size_t start = begin; start < end; start += kSumBlock) {
-      std::fill(block.begin(), block.end(), 0.0);
-      for (std::size_t unit = start; unit < std::min(end, start + kSumBlock); ++unit) {
-        const std::span<const double> values = row(unit);
-        for (std::size_t column = 0; column < width(); ++column) block[column] += values[column];
-      }
-      for (std::size_t column = 0; column < width(); ++column) total[column] += block[column];
+    for (std::size_t unit = begin; unit < end; ++unit) {
+      const std::span<const double> values = row(unit);
+      for (std::size_t column = 0; column < width(); ++column) total[column] += values[column];
     }
+    for (std::size_t column = 0; column < width(); ++column) {
+      if (!columns_[column].integral) total[column] = exact_sum(column, begin, end).value();
+    }
+    return total;
+  }
+
+  /// The sum of a column over the units [begin, end), which can be added to those of other tables.
+  [[nodiscard]] ExactSum exact_sum(std::size_t column, std::size_t begin, std::size_t end) const {
+    ExactSum total;
+    for (std::size_t unit = begin; unit < end; ++unit) total.add(row(unit)[column]);
     return total;
   }
 

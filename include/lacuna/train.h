@@ -7,7 +7,8 @@
 ///     Result<TrainSummary> summary = train(options, nullptr);
 ///
 /// Thread-safety: independent calls may run at the same time. Cost: minutes and about 1 GB for 100,000 pairs. The same
-/// texts and options give the same bytes, whatever the number of threads.
+/// texts and options give the same bytes, whatever the number of threads; and of processes, among which the program can
+/// divide the work (`lacuna train --mpi`).
 #pragma once
 
 #include <cstddef>

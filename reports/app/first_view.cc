@@ -10,6 +10,7 @@
 #include "reports/highlight.h"
 #include "reports/html_page.h"
 #include "reports/markup.h"
+#include "reports/run_overview.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -29,7 +30,7 @@ std::string findings_of(std::size_t count) {
 
 std::size_t count_findings(const ReportContents& contents) {
   std::size_t count = 0;
-  for (const NamedRun& run : contents.runs) count += run.report.findings.size();
+  for (const NamedRun& run : contents.runs) count += count_severities(run.report).all();
   return count;
 }
 
@@ -87,7 +88,8 @@ std::string worst_of(const NamedRun& run, std::size_t count) {
   std::string out = "<p>";
   if (find_document(report, "source") != nullptr) out += "<bdi>" + name_of(run, "source") + "</bdi> → ";
   out += "<bdi>" + name_of(run, "target") + "</bdi>: ";
-  out += report.findings.empty() ? "nothing found" : severity_counts(report.findings);
+  const SeverityCounts counts = count_severities(report);
+  out += counts.all() == 0 ? "nothing found" : severity_counts(counts);
   out += "</p>\n";
   if (report.findings.empty()) return out;
   out += "<ol>\n";
@@ -110,7 +112,7 @@ std::string title_of(const ReportContents& contents) {
 
 std::string first_view(const ReportContents& contents) {
   std::size_t units = 0;
-  for (const NamedRun& run : contents.runs) units += run.report.units.size();
+  for (const NamedRun& run : contents.runs) units += count_units(run.report);
   std::string out = "<div class=\"first\">\n<h1>";
   if (!contents.runs.empty()) {
     out += capitalised(findings_of(count_findings(contents))) + " in " + counted(units, "passage", "passages");

@@ -58,7 +58,7 @@ class PartWriter {
   void write_unit(CompactJson& json, std::size_t index) {
     const UnitReport& unit = report_.units[index];
     json.begin_object();
-    json.key("name").text(unit.place ? unit.place->name : std::string());
+    json.key("name").text(name_of(unit));
     json.key("line").count(unit.place ? unit.place->line : 0);
     write_text(json.key("source"), unit.source, source_);
     write_text(json.key("target"), unit.target, target_);
@@ -70,6 +70,12 @@ class PartWriter {
     for (const std::size_t i : by_unit_[index]) write_finding(json, unit, i);
     json.end_array();
     json.end_object();
+  }
+
+  static std::string name_of(const UnitReport& unit) {
+    if (!unit.place) return {};
+    if (unit.place->file.empty() || unit.place->name.empty()) return unit.place->file + unit.place->name;
+    return unit.place->file + ", " + unit.place->name;
   }
 
   static void write_text(CompactJson& json, const std::optional<TextSpan>& text, ShownText& shown) {

@@ -124,12 +124,6 @@ std::string size_text(const CompareReport& report) {
   return text;
 }
 
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
-}
-
 std::vector<const UnitDifference*> shown_differences(const CompareReport& report, std::size_t system,
                                                      std::size_t metric, std::size_t limit) {
   std::vector<const UnitDifference*> gains;

@@ -48,9 +48,6 @@ namespace lacuna::reports {
 /// "3 systems, 3,004 units, 2 references".
 [[nodiscard]] std::string size_text(const CompareReport& report);
 
-/// 3004 as "3,004".
-[[nodiscard]] std::string grouped(std::size_t number);
-
 /// The differences of a system by a metric that are shown, at most `limit`: gains first, then losses, half of the room
 /// for each, as far as there are so many.
 [[nodiscard]] std::vector<const UnitDifference*> shown_differences(const CompareReport& report, std::size_t system,

@@ -36,12 +36,12 @@ std::optional<FilePlace> FindingPlaces::find(const RunReport& report, const Find
   const std::optional<TextSpan> UnitReport::*side = role == "source" ? &UnitReport::source : &UnitReport::target;
   const std::optional<TextSpan>& words = role == "source" ? finding.source : finding.target;
   const TextSpan* span = words ? &*words : unit != nullptr && unit->*side ? &*(unit->*side) : nullptr;
-  const DocumentInfo* document = find_document(report, role);
-  if (span == nullptr || document == nullptr) return std::nullopt;
-  FilePlace place{.path = plain_path(document->path), .is_exact = words.has_value()};
+  if (span == nullptr) return std::nullopt;
+  FilePlace place{.path = plain_path(path_of(report, unit, role)), .is_exact = words.has_value()};
   if (place.path.empty()) return std::nullopt;
   if (base::packing_of(place.path) != base::Packing::kNone) return place;  // nobody looks at lines of these
-  const auto text = texts_.find(document->path);
+  const DocumentInfo* document = find_document(report, role);
+  const auto text = report.corpus || document == nullptr ? texts_.end() : texts_.find(document->path);
   if (text == texts_.end()) {
     if (unit != nullptr && unit->place) place.line = unit->place->line;
     return place;

@@ -23,12 +23,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return text;
 }
 
-std::string size_of_file(std::uint64_t bytes) {
-  if (bytes < 1000) return counted(bytes, "byte", "bytes");
-  const auto size = static_cast<double>(bytes);
-  return size < 1e6 ? base::format_fixed(size / 1e3, 1) + " kB" : base::format_fixed(size / 1e6, 1) + " MB";
-}
-
 /// Words of a shell's command; what could be more than a word is put in quotes.
 std::string shell_word(const std::string& word) {
   const bool is_plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
@@ -351,8 +345,7 @@ std::string name_of_new(const SuiteGate& suite) {
 std::string finding_place(const RunReport& check, const Finding& finding) {
   const UnitReport* unit = finding.unit < check.units.size() ? &check.units[finding.unit] : nullptr;
   const bool in_source = unit != nullptr && !unit->target;
-  const DocumentInfo* document = find_document(check, in_source ? "source" : "target");
-  std::string place = document == nullptr ? "" : document->path;
+  std::string place = path_of(check, unit, in_source ? "source" : "target");
   if (unit == nullptr) return place;
   if (!unit->place || unit->place->line == 0) return place + (place.empty() ? "" : ", ") + place_name(*unit);
   place += ":" + std::to_string(unit->place->line);

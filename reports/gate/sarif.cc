@@ -15,6 +15,7 @@
 #include "reports/gate/gate_cases.h"
 #include "reports/gate/gate_writers.h"
 #include "reports/json_fields.h"
+#include "reports/run_overview.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -445,6 +446,7 @@ std::string sarif_of(const std::vector<const RunReport*>& reports, const std::ve
       candidates.add(Badness::kSuppressed, [&, report] { return run.result(*report, suppressed); });
     }
     remarks.insert(remarks.end(), report->remarks.begin(), report->remarks.end());
+    if (std::string remark = corpus_remark(*report); !remark.empty()) remarks.push_back(std::move(remark));
   }
   candidates.write(run, remarks);
   return std::move(run).finish({{"executionSuccessful", true}}, remarks);

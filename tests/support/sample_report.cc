@@ -128,6 +128,34 @@ std::vector<NamedRun> sample_runs() {
   return runs;
 }
 
+RunReport corpus_report() {
+  ReportBuilder builder("vi", "en");
+  RunReport& report = builder.report();
+  UnitReport* unit = &builder.unit("Ông ấy có 1.250 con cừu.", "He has 1,520 sheep.");
+  unit->place = UnitPlace{.name = "", .line = 61'234, .index = 61'233, .file = "corpus/part-1.tsv"};
+  unit->source->file = ByteSpan{4'001'000, 4'001'000 + unit->source->text.size()};
+  builder.finding("number", Severity::kCritical, 0.96875, words("1.250"), words("1,520"),
+                  "1.250 in the source, 1,520 in the translation");
+  unit = &builder.unit("Bà ấy rất mệt và buồn.", "She is very tired.");
+  unit->place = UnitPlace{.name = "s7", .line = 7, .index = 6, .file = "corpus/part-2.tsv"};
+  builder.finding("omission", Severity::kMajor, 0.9375, words("và buồn"), before("."), "“và buồn” is missing");
+  report.documents = {{"source", "corpus", "vi", false, "", 9'500'000, 90'000},
+                      {"target", "corpus", "en", false, "", 9'500'000, 90'000}};
+  report.checks = {{"number", 20'000.0, 260.0}, {"omission", 90'000.0, 5'061.0}};
+  report.corpus = CorpusTotals{
+      .inputs = {{"corpus/part-1.tsv", 8'000'000, 70'000, std::string(64, 'd')},
+                 {"corpus/part-2.tsv", 1'500'000, 20'000, std::string(64, 'e')}},
+      .units = 90'000,
+      .suppressed = 12,
+      .findings = {{"number", 0, 60, 200}, {"omission", 4'000, 1'049, 12}},
+      .kept_per_rule = 1,
+      .chunk_bytes = 33'554'432,
+      .distributions = {{"source_coverage", 0.0, 0.125, {900, 600, 1'500, 1'500, 4'500, 9'000, 27'000, 45'000}},
+                        {"length_z", -4.0, 4.0, {45'000, 45'000}},
+                        {"target_coverage", 0.0, 0.5, {0, 0}}}};
+  return report;
+}
+
 RunReport hostile_report() {
   ReportBuilder builder("he", "en");
   const std::string script = "<script>window.lacunaBroken = 1</script>";

@@ -16,6 +16,9 @@ namespace lacuna::test {
 /// "runs/after.json".
 [[nodiscard]] std::vector<NamedRun> sample_runs();
 
+/// What a report has of a corpus of two files: the worst of each check, and totals of the whole.
+[[nodiscard]] RunReport corpus_report();
+
 /// Texts that would end an element, a string, a comment or a line, run a script or steer a terminal.
 [[nodiscard]] RunReport hostile_report();
 

@@ -85,6 +85,7 @@ int main(int argc, char** argv) {
   const bool is_written = write_all(folder + "/sample", lacuna::test::sample_report()) &&
                           write_all(folder + "/hostile", lacuna::test::hostile_report()) &&
                           write_all(folder + "/empty", lacuna::RunReport{}) &&
+                          write_all(folder + "/corpus", lacuna::test::corpus_report()) &&
                           write_runs(folder + "/runs", lacuna::test::sample_runs()) && write_alignments(folder);
   return is_written ? 0 : 1;
 }

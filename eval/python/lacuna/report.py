@@ -92,7 +92,7 @@ class Unit:
     addition_probability: Optional[float]
     """That anything of the target has no source."""
     place: Optional[Dict[str, Any]] = None
-    """Where a file of both languages has it: "name", "line" (from 1) and "index"."""
+    """Where a file of both languages has it: "name", "line" (from 1) and "index"; "file" in a corpus of several."""
     rendered: Tuple[Rendered, ...] = ()
     segment: Optional[int] = None
     """Index into the lists that were checked; None for whole texts and files."""

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "tests/unit/align/synthetic.h"
 
@@ -36,6 +40,23 @@ TEST(Cooccurrence, EveryPlaceKnowsItsPairOfWords) {
     EXPECT_EQ(entries.size(), table.entries());
     std::uint32_t next = 0;
     for (const auto& [words, entry] : entries) EXPECT_EQ(entry, next++);
+  }
+}
+
+TEST(Cooccurrence, APartOfThePairsHasThePlacesItHasInAll) {
+  constexpr std::size_t kVocabulary = 40;
+  Bitext bitext = testing::dictionary_bitext(6, 60, 8, kVocabulary);
+  bitext.weight[25] = 0.0F;
+  const Cooccurrence all(bitext, kVocabulary, kVocabulary, base::serial_for);
+  for (const PairRange kept : {PairRange{0, 0}, PairRange{0, 20}, PairRange{20, 45}, PairRange{45, 60}}) {
+    const Cooccurrence part(bitext, kVocabulary, kVocabulary, testing::threaded_for(3), kept);
+    ASSERT_EQ(part.entries(), all.entries());
+    for (std::size_t entry = 0; entry < all.entries(); ++entry) EXPECT_EQ(part.target_of(entry), all.target_of(entry));
+    for (std::size_t pair = 0; pair < bitext.size(); ++pair) {
+      const auto places = part.entries_of(pair);
+      const auto wanted = kept.has(pair) ? all.entries_of(pair) : std::span<const std::uint32_t>{};
+      EXPECT_TRUE(std::equal(places.begin(), places.end(), wanted.begin(), wanted.end())) << pair;
+    }
   }
 }
 

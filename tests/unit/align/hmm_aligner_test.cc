@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "tests/support/thread_team.h"
 #include "tests/unit/align/synthetic.h"
 
 namespace lacuna::align {
@@ -85,6 +88,130 @@ TEST(HmmAligner, TheSameBytesWhateverTheThreads) {
   };
   const std::vector<float> one = train(base::serial_for);
   EXPECT_TRUE(one == train(testing::threaded_for(3)));
+}
+
+/// All that training gives.
+struct Trained {
+  std::vector<langpack::Translation> entries;
+  std::vector<float> model;
+  std::vector<double> perplexities;
+  std::vector<float> posteriors;  // of the pairs whose places it has
+
+  friend bool operator==(const Trained& a, const Trained& b) {
+    const auto same = [](const langpack::Translation& x, const langpack::Translation& y) {
+      return x.word == y.word && x.probability == y.probability;
+    };
+    return std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same) &&
+           a.model == b.model && a.perplexities == b.perplexities;
+  }
+};
+
+Trained all_of(const Bitext& bitext, const HmmAligner& aligner) {
+  Trained all;
+  for (const langpack::Lexicon& lexicon : {aligner.forward_lexicon(kVocabulary, kVocabulary, {.prune = 0.0F}),
+                                           aligner.backward_lexicon(kVocabulary, kVocabulary, {.prune = 0.0F})}) {
+    for (WordId word = 0; word < lexicon.rows(); ++word) {
+      const auto row = lexicon.row(word);
+      all.entries.insert(all.entries.end(), row.begin(), row.end());
+    }
+  }
+  const langpack::AlignmentModel model = aligner.model();
+  for (const langpack::Jumps& jumps : {model.forward, model.backward}) {
+    all.model.insert(all.model.end(), jumps.near.begin(), jumps.near.end());
+    all.model.push_back(jumps.far);
+  }
+  for (const std::vector<float>& row : {model.null_source, model.null_target}) {
+    all.model.insert(all.model.end(), row.begin(), row.end());
+  }
+  for (const Perplexity& perplexity : aligner.perplexities()) {
+    all.perplexities.push_back(perplexity.forward);
+    all.perplexities.push_back(perplexity.backward);
+  }
+  PlacePosteriors posteriors;
+  for (std::size_t pair = 0; pair < bitext.size(); ++pair) {
+    aligner.posteriors(pair, posteriors);
+    all.posteriors.insert(all.posteriors.end(), posteriors.forward.begin(), posteriors.forward.end());
+  }
+  return all;
+}
+
+/// Texts of several weights, with pairs that do not count among them.
+Bitext weighty_bitext(std::uint64_t seed, std::size_t pairs) {
+  Bitext bitext = testing::dictionary_bitext(seed, pairs, 10, kVocabulary);
+  for (std::size_t pair = 0; pair < bitext.size(); ++pair) {
+    bitext.weight[pair] = pair % 7 == 0 ? 0.3F : pair % 11 == 0 ? 0.0F : 1.0F;
+  }
+  bitext.add({}, std::vector<WordId>{1}, 1.0F);
+  bitext.add(std::vector<WordId>{2}, std::vector<WordId>{1}, 4.0F);
+  return bitext;
+}
+
+TEST(HmmAligner, TheSameBitsWhateverTheRanks) {
+  const Bitext bitext = weighty_bitext(10, 300);
+  HmmAligner alone(bitext, kVocabulary, kVocabulary, {}, base::serial_for);
+  alone.train(nullptr);
+  const Trained wanted = all_of(bitext, alone);
+  for (const std::size_t ranks : {1U, 2U, 3U}) {
+    std::vector<Trained> trained(ranks);
+    lacuna::testing::run_as_team(ranks, [&](base::Team& team) {
+      const base::ParallelFor parallel_for = team.rank() == 1 ? testing::threaded_for(2) : base::serial_for;
+      HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, parallel_for, &team);
+      EXPECT_TRUE(aligner.train_together(nullptr).ok());
+      trained[team.rank()] = all_of(bitext, aligner);
+    });
+    std::vector<float> posteriors;
+    for (const Trained& one : trained) {
+      EXPECT_TRUE(one == wanted) << ranks;
+      EXPECT_LT(one.posteriors.size(), wanted.posteriors.size() * 2 / ranks) << "the shares are about as large";
+      posteriors.insert(posteriors.end(), one.posteriors.begin(), one.posteriors.end());
+    }
+    EXPECT_TRUE(posteriors == wanted.posteriors) << ranks;
+  }
+}
+
+TEST(HmmAligner, MoreRanksThanPairs) {
+  for (const std::size_t pairs : {std::size_t{0}, std::size_t{1}}) {
+    Bitext bitext;
+    if (pairs == 1) bitext.add(std::vector<WordId>{1, 2}, std::vector<WordId>{3, 4, 5}, 1.0F);
+    HmmAligner alone(bitext, kVocabulary, kVocabulary, {}, base::serial_for);
+    alone.train(nullptr);
+    const Trained wanted = all_of(bitext, alone);
+    lacuna::testing::run_as_team(3, [&](base::Team& team) {
+      HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, base::serial_for, &team);
+      EXPECT_TRUE(aligner.train_together(nullptr).ok());
+      EXPECT_TRUE(all_of(bitext, aligner) == wanted);
+    });
+  }
+}
+
+TEST(HmmAligner, ARankThatGivesUpEndsTheTraining) {
+  const Bitext bitext = weighty_bitext(11, 50);
+  lacuna::testing::run_as_team(2, [&](base::Team& team) {
+    if (team.rank() == 1) return;
+    HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, base::serial_for, &team);
+    const Status status = aligner.train_together(nullptr);
+    ASSERT_FALSE(status.ok());
+    EXPECT_EQ(status.error().code, ErrorCode::kIo);
+  });
+}
+
+/// What is counted as integers has the right size, whatever the weights are: only their ratios matter.
+TEST(HmmAligner, WeightsOfAnySize) {
+  const Bitext bitext = testing::dictionary_bitext(12, 200, 10, kVocabulary);
+  const auto right = [&](float weight) {
+    Bitext weighed = bitext;
+    for (float& own : weighed.weight) own = weight;
+    HmmAligner aligner(weighed, kVocabulary, kVocabulary, {}, base::serial_for);
+    aligner.train(nullptr);
+    return std::pair(right_places(weighed, aligner), aligner.perplexities().back().forward);
+  };
+  const auto [usual, perplexity] = right(1.0F);
+  EXPECT_GT(usual, 0.95);
+  for (const float weight : {0x1.0p-40F, 0x1.0p-100F, 0x1.0p40F, 0x1.0p100F}) {
+    const auto [share, other] = right(weight);
+    EXPECT_EQ(share, usual) << weight;
+    EXPECT_NEAR(other, perplexity, 0.05 * perplexity) << weight;  // jumps are smoothed, which weighs more or less
+  }
 }
 
 TEST(HmmAligner, PairsThatAreSkippedHaveNoPlaces) {

@@ -23,11 +23,17 @@ TEST(StatsTableTest, SumsRangesOfRows) {
   EXPECT_EQ(table.sum(5, 5), (std::vector<double>{0.0, 0.0}));
 }
 
-TEST(StatsTableTest, RealColumnsAreSummedInBlocks) {
-  const StatsTable table = counted(StatsTable::kSumBlock * 2 + 1);
-  double block = 0.0;
-  for (std::size_t i = 0; i < StatsTable::kSumBlock; ++i) block += 0.1;
-  EXPECT_EQ(table.sum()[1], (block + block) + 0.1);
+// The product is rounded once, as the sum is to be; added one by one they miss it.
+TEST(StatsTableTest, RealColumnsAreSummedExactlyAndRoundedOnce) { EXPECT_EQ(counted(1001).sum()[1], 1001 * 0.1); }
+
+TEST(StatsTableTest, RealSumsDoNotDependOnTheOrderOfUnits) {
+  StatsTable table({{.name = "a", .unit = "things", .integral = false}}, 4);
+  const std::vector<double> values = {1e16, 1.0, -1e16, 0.5};
+  for (std::size_t i = 0; i < values.size(); ++i) table.row(i)[0] = values[i];
+  EXPECT_EQ(table.sum(), std::vector{1.5});
+  ExactSum split = table.exact_sum(0, 0, 1);
+  split.add(table.exact_sum(0, 1, 4));
+  EXPECT_EQ(split.value(), 1.5);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 TEST(JsonReader, RoundTripGivesTheSameBytes) {
-  for (const RunReport& report : {test::sample_report(), test::hostile_report(), RunReport{}}) {
+  for (const RunReport& report : {test::sample_report(), test::hostile_report(), test::corpus_report(), RunReport{}}) {
     const std::string bytes = to_json(report);
     const Result<RunReport> again = from_json(bytes, "report.json");
     ASSERT_TRUE(again.ok()) << again.error().to_string();
@@ -43,6 +43,15 @@ TEST(JsonReader, RoundTripGivesTheSameValues) {
   }
   EXPECT_EQ(read->scores[1].components, report.scores[1].components);
   EXPECT_EQ(read->scores[2].reason, report.scores[2].reason);
+}
+
+TEST(JsonReader, ReadsTheTotalsOfACorpus) {
+  const RunReport report = test::corpus_report();
+  const Result<RunReport> read = from_json(to_json(report), "report.json");
+  ASSERT_TRUE(read.ok()) << read.error().to_string();
+  EXPECT_EQ(read->corpus, report.corpus);
+  EXPECT_EQ(read->units[1].place->file, "corpus/part-2.tsv");
+  EXPECT_EQ(read->units[1].place->name, "s7");
 }
 
 std::string error_of(const std::string& json) {
@@ -88,6 +97,26 @@ TEST(JsonReader, NamesThePlaceOfWhatIsWrong) {
             "r.json: scores[0].components: expected an object");
   EXPECT_EQ(error_after([](Json& json) { json["schema_version"] = 1; }),
             "r.json: schema_version: this version reads 2 to 3 only");
+}
+
+TEST(JsonReader, NamesThePlaceOfWhatIsWrongWithACorpus) {
+  const auto error = [](const std::function<void(Json&)>& change) {
+    Json json = Json::parse(to_json(test::corpus_report()));
+    change(json);
+    return error_of(json.dump());
+  };
+  EXPECT_EQ(error([](Json& json) { json["corpus"] = nullptr; }), "r.json: corpus: expected an object");
+  EXPECT_EQ(error([](Json& json) { json["corpus"].erase("units"); }), "r.json: corpus: \"units\" is missing");
+  EXPECT_EQ(error([](Json& json) { json["corpus"]["findings"][1]["minor"] = -1; }),
+            "r.json: corpus.findings[1].minor: expected a whole number from 0");
+  EXPECT_EQ(error([](Json& json) { json["corpus"]["distributions"][0]["counts"][2] = 0.5; }),
+            "r.json: corpus.distributions[0].counts: expected an array of whole numbers from 0");
+  EXPECT_EQ(error([](Json& json) { json["corpus"]["distributions"][0]["width"] = 0; }),
+            "r.json: corpus.distributions[0].width: expected a number in its range");
+  EXPECT_EQ(error([](Json& json) { json["corpus"]["inputs"][0]["x"] = 1; }),
+            "r.json: corpus.inputs[0]: unknown key \"x\"");
+  EXPECT_EQ(error([](Json& json) { json["units"][0]["place"]["file"] = 7; }),
+            "r.json: units[0].place.file: expected a string");
 }
 
 TEST(JsonReader, RenderedWordsAreWithinTheTexts) {

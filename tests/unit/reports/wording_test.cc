@@ -31,17 +31,52 @@ TEST(Wording, Numbers) {
   EXPECT_EQ(readable_number(-45.678), "-45.68");
   EXPECT_EQ(readable_number(0.98765), "0.9877");
   EXPECT_EQ(readable_number(1e300), "1e+300");
+  EXPECT_EQ(grouped(0), "0");
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(1234567), "1,234,567");
 }
 
-TEST(Wording, SeveritiesAndRules) {
+TEST(Wording, SizesOfFiles) {
+  EXPECT_EQ(size_of_file(1), "1 byte");
+  EXPECT_EQ(size_of_file(999), "999 bytes");
+  EXPECT_EQ(size_of_file(12'345), "12.3 kB");
+  EXPECT_EQ(size_of_file(9'500'000), "9.5 MB");
+  EXPECT_EQ(size_of_file(120'000'000'000), "120.0 GB");
+}
+
+TEST(Wording, Places) {
+  UnitReport unit{.id = 2};
+  EXPECT_EQ(place_name(unit), "passage 3");
+  unit.place = UnitPlace{.name = "", .line = 4};
+  EXPECT_EQ(place_name(unit), "passage 3, line 4");
+  unit.place->name = "menu.open";
+  EXPECT_EQ(place_name(unit), "menu.open, line 4");
+  unit.place->file = "b/a.tsv";
+  EXPECT_EQ(place_name(unit), "b/a.tsv, menu.open, line 4");
+  unit.place->name.clear();
+  EXPECT_EQ(place_name(unit), "b/a.tsv, line 4");
+}
+
+TEST(Wording, FilesOfUnits) {
+  RunReport report;
+  UnitReport unit;
+  EXPECT_EQ(path_of(report, nullptr, "source"), "");
+  report.documents = {{.role = "source", .path = "a.vi"}};
+  EXPECT_EQ(path_of(report, nullptr, "source"), "a.vi");
+  EXPECT_EQ(path_of(report, &unit, "source"), "a.vi");
+  EXPECT_EQ(path_of(report, &unit, "target"), "");
+  unit.place = UnitPlace{.name = "", .line = 4};
+  EXPECT_EQ(path_of(report, &unit, "source"), "a.vi");
+  unit.place->file = "b/a.tsv";
+  EXPECT_EQ(path_of(report, &unit, "target"), "b/a.tsv");
+}
+
+TEST(Wording, Rules) {
   std::vector<Finding> findings(4);
   findings[0].rule = "number";
   findings[1].rule = "omission";
   findings[2].rule = "omission";
   findings[3].rule = "addition";
-  findings[2].severity = Severity::kCritical;
-  EXPECT_EQ(severity_counts(findings), "1 critical, 3 minor");
-  EXPECT_EQ(severity_counts({}), "");
   const std::vector<std::pair<std::string, std::size_t>> expected = {{"omission", 2}, {"addition", 1}, {"number", 1}};
   EXPECT_EQ(rule_counts(findings), expected);
 }

@@ -47,6 +47,29 @@ TEST(RatioSums, UnitsThatAreAlikeLeaveNoDoubt) {
   EXPECT_NEAR(sums.interval()->high, 0.9, 1e-6);
 }
 
+TEST(RatioSums, AreTheSameInAnyOrderAndHoweverTheyAreSplit) {
+  std::mt19937_64 random(13);
+  std::vector<std::pair<double, double>> units;
+  for (int i = 0; i < 3000; ++i) {
+    const double whole = std::ldexp(static_cast<double>(random() % 1'000'003), static_cast<int>(random() % 90) - 45);
+    units.emplace_back(whole / 3.0, whole);
+  }
+  const auto sums_of = [&](std::size_t begin, std::size_t end) {
+    RatioSums sums;
+    for (std::size_t i = begin; i < end; ++i) sums.add(units[i].first, units[i].second);
+    return sums;
+  };
+  const RatioSums whole = sums_of(0, units.size());
+  std::shuffle(units.begin(), units.end(), random);
+  RatioSums split = RatioSums::of(sums_of(0, 17).parts());
+  split.add(RatioSums::of(sums_of(17, units.size()).parts()));
+  EXPECT_EQ(split.units(), 3000U);
+  EXPECT_EQ(split.parts(), whole.parts());
+  EXPECT_EQ(split.ratio(), whole.ratio());
+  EXPECT_EQ(split.interval()->low, whole.interval()->low);
+  EXPECT_EQ(split.interval()->high, whole.interval()->high);
+}
+
 // The interval against the spread of the ratio over resamples, which it approximates.
 TEST(RatioSums, AgreesWithTheBootstrap) {
   std::mt19937_64 random(7);

@@ -27,9 +27,6 @@ TEST(CompareWordingTest, Numbers) {
   EXPECT_EQ(letter_of(0), "A");
   EXPECT_EQ(letter_of(25), "Z");
   EXPECT_EQ(letter_of(26), "S27");
-  EXPECT_EQ(grouped(0), "0");
-  EXPECT_EQ(grouped(999), "999");
-  EXPECT_EQ(grouped(1234567), "1,234,567");
   EXPECT_EQ(value_text(-0.001, 2), "0.00");
   EXPECT_EQ(value_text(-1.5, 1), "−1.5");
   EXPECT_EQ(value_text(std::nullopt, 1), "–");
