@@ -73,15 +73,20 @@ int main(int argc, char** argv) {
     const std::uint64_t number = 2 + random.below(1000000);
     out.append(who.source).append(" ").append(does.source).append(" ");
     append_number(out, number);
-    out.append(" ").append(what.source).append(" ").append(where.source).append(".\t");
+    const bool has_place = random.below(4) == 0;
+    out.append(" ").append(what.source);
+    if (has_place) out.append(" ").append(where.source);
+    out.append(".\t");
     const bool loses = random.below(50) == 0;
     out.append(who.target).append(" ").append(does.target).append(" ");
     append_number(out, random.below(100) == 0 ? number + 1 : number);
-    out.append(" ").append(what.target);
-    if (!loses) out.append(" ").append(where.target);
+    if (!loses) out.append(" ").append(what.target);
+    if (!loses && has_place) out.append(" ").append(where.target);
     out.append(".\t").append(who.target).append(" ").append(does.target).append(" ");
     append_number(out, number);
-    out.append(" new ").append(what.target).append(" ").append(where.target).append(".\n");
+    out.append(" new ").append(what.target);
+    if (has_place) out.append(" ").append(where.target);
+    out.append(".\n");
     if (out.size() < kBlock && i + 1 < segments) continue;
     if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) return 1;  // nobody reads any more
     out.clear();

@@ -72,13 +72,12 @@ class Writer {
       out_ += rules + "\n";
     }
     suppressions(report, {});
-    if (report.corpus) corpus(report);
+    if (report.corpus) distributions(*report.corpus);
   }
 
-  // How much of it is shown, and what its passages are like.
-  void corpus(const RunReport& report) {
-    if (const std::string remark = corpus_remark(report); !remark.empty()) out_ += in_style(kDim, remark) + "\n";
-    std::vector<TableRow> rows = distribution_table(*report.corpus);
+  // What its passages are like.
+  void distributions(const CorpusTotals& corpus) {
+    std::vector<TableRow> rows = distribution_table(corpus);
     if (rows.empty()) return;
     for (TableRow& row : rows) row.front() = cut_line(row.front(), kNameWidth);
     out_ += '\n';
@@ -122,7 +121,6 @@ class Writer {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       const std::string name = name_of(i) + ": ";
       for (const std::string& remark : runs_[i]->remarks) out_ += name + one_line(remark) + "\n";
-      if (const std::string remark = corpus_remark(*runs_[i]); !remark.empty()) out_ += name + remark + "\n";
       suppressions(*runs_[i], name);
     }
   }

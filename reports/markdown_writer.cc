@@ -116,14 +116,16 @@ class Writer {
     sheet_.add(line + "\n\n");
   }
 
-  /// Of each corpus how much is shown, and what its passages are like.
+  /// Of each corpus how much the report has, and what its passages are like.
   void corpora() {
     for (std::size_t i = 0; i < std::min(runs_.size(), kMostRuns); ++i) {
       const RunReport& report = runs_[i].report;
       if (!report.corpus) continue;
       std::string line = runs_.size() > 1 ? markdown_code(names_[i], kName) + ": " : "";
       line += corpus_size(*report.corpus) + ".";
-      if (const std::string remark = corpus_remark(report); !remark.empty()) line += " " + remark + ".";
+      if (const std::size_t shown = report.findings.size(); shown < count_severities(report).all()) {
+        line += " The report has " + grouped(shown) + " of the findings.";
+      }
       sheet_.add(line + "\n\n");
       const std::vector<TableRow> rows = distribution_table(*report.corpus);
       if (rows.empty()) continue;

@@ -62,16 +62,6 @@ std::size_t count_suppressed(const RunReport& report) {
   return report.corpus ? report.corpus->suppressed : report.suppressed.size();
 }
 
-std::string corpus_remark(const RunReport& report) {
-  const std::size_t all = count_severities(report).all();
-  if (!report.corpus || report.findings.size() >= all) return {};
-  std::string remark = "Of " + counted(all, "finding", "findings") + " in ";
-  remark.append(counted(report.corpus->units, "passage", "passages")).append(" ");
-  remark.append(grouped(report.findings.size())).append(report.findings.size() == 1 ? " is" : " are");
-  return remark + " in this report: of each check the worst " + grouped(report.corpus->kept_per_rule) +
-         " at most, no two alike";
-}
-
 std::string corpus_size(const CorpusTotals& corpus) {
   std::uint64_t bytes = 0;
   for (const CorpusInput& input : corpus.inputs) bytes += input.bytes;

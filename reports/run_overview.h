@@ -46,10 +46,6 @@ inline constexpr std::array<Severity, 3> kWorstFirst = {Severity::kCritical, Sev
 /// Findings that the project accepts.
 [[nodiscard]] std::size_t count_suppressed(const RunReport& report);
 
-/// What the report has of a corpus: "Of 5,321 findings in 90,000 passages 212 are in this report: of each check the
-/// worst 100 at most, no two alike"; empty when it has them all.
-[[nodiscard]] std::string corpus_remark(const RunReport& report);
-
 /// "2 files, 3.5 MB".
 [[nodiscard]] std::string corpus_size(const CorpusTotals& corpus);
 

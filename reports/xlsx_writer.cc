@@ -227,7 +227,6 @@ class Writer {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       const std::string name = runs_.size() > 1 ? names_[i] + ": " : "";
       for (const std::string& remark : runs_[i].report.remarks) notes.push_back(name + remark);
-      if (const std::string remark = corpus_remark(runs_[i].report); !remark.empty()) notes.push_back(name + remark);
       for (const SuppressionUse& use : runs_[i].report.suppressions) {
         if (!is_useless(use)) continue;
         notes.push_back(name + use.path + ":" + std::to_string(use.line) + ": " + what_is_wrong(use));

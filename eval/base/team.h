@@ -10,9 +10,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lacuna/result.h"
@@ -39,6 +41,19 @@ class Team {
   [[nodiscard]] virtual Status send(std::size_t rank, std::string_view bytes) = 0;
   /// What another rank sends. Errors: kIo.
   [[nodiscard]] virtual Result<std::string> receive(std::size_t rank) = 0;
+
+  /// From now on whoever waits for another rank asks now and then, and gives up with the error kInterrupted when told;
+  /// the team is of no use then.
+  void stop_when(std::function<bool()> asked) { asked_ = std::move(asked); }
+
+ protected:
+  [[nodiscard]] bool is_stopped() const { return asked_ && asked_(); }
+  [[nodiscard]] static Error interrupted() {
+    return {.code = ErrorCode::kInterrupted, .message = "interrupted", .path = {}};
+  }
+
+ private:
+  std::function<bool()> asked_;
 };
 
 /// One process alone.

@@ -62,6 +62,8 @@ Status run_rank(TrainArguments& arguments, base::Team& team, Context& context) {
   if (Status gathered = gather_texts(arguments); !gathered) return gathered;
   const TrainOptions& options = arguments.options;
   arguments.options.command_line = context.command_line;
+  // Ranks share a machine's cores: unless told, each of them takes one.
+  if (arguments.mpi && options.threads == 0) arguments.options.threads = 1;
   if (!arguments.adapt.empty() && (!options.recipe_path.empty() || !options.glossaries.empty())) {
     return Error{.code = ErrorCode::kUsage, .message = "--adapt takes texts, no --recipe and no --glossary"};
   }
@@ -135,7 +137,7 @@ void add_train_command(CLI::App& app, Context& context) {
       ->capture_default_str();
   command->add_flag("--mpi", arguments->mpi,
                     "Divide the word alignment between the ranks that mpirun has started; the pack is the same. Each "
-                    "reads all texts, and has --threads of its own");
+                    "reads all texts, and has --threads of its own: one, unless told");
   command->add_flag("-q,--quiet", arguments->quiet, "No progress and no figures");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }

@@ -190,6 +190,9 @@ void run_corpus(const CorpusOptions& options, std::size_t threads, bool quiet, C
     finish(team.error(), context);
     return;
   }
+  if (options.mpi) {
+    (*team)->stop_when([told = stop_when_terminated()] { return *told != 0; });
+  }
   // Ranks share a machine's cores: unless told, each of them takes one.
   CorpusRunner runner(options, options.mpi && threads == 0 ? 1 : threads, quiet, context, **team);
   finish(spoken_once(**team, runner.run(prepare, finish_run), context), context);

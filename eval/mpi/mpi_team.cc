@@ -100,6 +100,10 @@ Status MpiTeam::meet(Step step, std::size_t size) {
     for (int done = 0;;) {
       if (Status tested = check(MPI_Test(&request, &done, MPI_STATUS_IGNORE), "MPI_Test"); !tested) return tested;
       if (done != 0) break;
+      if (is_stopped()) {
+        broken_ = true;  // others may be gone: nothing more is asked of MPI
+        return interrupted();
+      }
       waiting.pause();
       if (step != Step::kEnd || notices_sent_ || !waiting.is_longer_than(kPatience)) continue;
       if (Status said = say_ended(); !said) return said;
@@ -128,6 +132,7 @@ Status MpiTeam::await(std::size_t rank, int tag) {
     int there = 0;
     if (Status asked = is_there(tag, there); !asked || there != 0) return asked;
     if (ended_[rank]) return io_error("rank " + std::to_string(rank) + " has given up");
+    if (is_stopped()) return interrupted();
     if (Status asked = is_there(kEndedTag, there); !asked) return asked;
     if (there == 0) continue;
     const int code =
@@ -151,6 +156,7 @@ Status MpiTeam::leave() {
   for (int done = 0;;) {
     if (Status tested = check(MPI_Test(&request, &done, MPI_STATUS_IGNORE), "MPI_Test"); !tested) return tested;
     if (done != 0) break;
+    if (is_stopped()) return interrupted();
     waiting.pause();
   }
   for (; notices_received_ < notices - own; ++notices_received_) {

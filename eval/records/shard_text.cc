@@ -244,7 +244,8 @@ class Parser {
 
   Status add(std::string_view line) {
     ++line_;
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    // Engines that take lines for pairs of key and value put a tab behind those without one.
+    while (line.ends_with('\r') || line.ends_with('\t')) line.remove_suffix(1);
     if (line.empty()) return {};
     ++lines_;
     const std::size_t tail = kSumKey.size() + kSumDigits + 2;

@@ -16,7 +16,6 @@
 #include "reports/compare/compare_writers.h"
 #include "reports/gate/history_fields.h"
 #include "reports/json_fields.h"
-#include "reports/run_overview.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -162,9 +161,7 @@ void write_run(CompactJson& json, const RunReport& report, const std::string& na
   write_document(json, report, "target");
   write_list(json, "scores", report.scores, [&](const Score& score) { write_score(json, score); });
   write_list(json, "checks", report.checks, [&](const CheckSummary& check) { write_check(json, check); });
-  std::vector<std::string> remarks = report.remarks;
-  if (std::string remark = corpus_remark(report); !remark.empty()) remarks.push_back(std::move(remark));
-  write_list(json, "remarks", remarks, [&](const std::string& remark) { json.text(remark); });
+  write_list(json, "remarks", report.remarks, [&](const std::string& remark) { json.text(remark); });
   write_list(json, "suppressed", report.suppressed,
              [&](const SuppressedFinding& suppressed) { write_suppressed(json, suppressed); });
   write_list(json, "suppressions", report.suppressions,

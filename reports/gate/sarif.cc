@@ -15,7 +15,6 @@
 #include "reports/gate/gate_cases.h"
 #include "reports/gate/gate_writers.h"
 #include "reports/json_fields.h"
-#include "reports/run_overview.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -333,7 +332,7 @@ class Candidates {
       std::sort(chosen.begin(), chosen.end());
       const std::size_t left_out = all_.size() - kMostResults;
       remarks.push_back(counted(left_out, "result is", "results are") + " left out, those of least weight: a log has " +
-                        std::to_string(kMostResults) + " at most");
+                        grouped(kMostResults) + " at most");
     }
     for (const std::size_t i : chosen) run.add(all_[i].make());
   }
@@ -446,7 +445,6 @@ std::string sarif_of(const std::vector<const RunReport*>& reports, const std::ve
       candidates.add(Badness::kSuppressed, [&, report] { return run.result(*report, suppressed); });
     }
     remarks.insert(remarks.end(), report->remarks.begin(), report->remarks.end());
-    if (std::string remark = corpus_remark(*report); !remark.empty()) remarks.push_back(std::move(remark));
   }
   candidates.write(run, remarks);
   return std::move(run).finish({{"executionSuccessful", true}}, remarks);

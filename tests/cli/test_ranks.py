@@ -11,7 +11,9 @@ import unittest
 import mpi_run
 from lacuna_cli import BINARY
 from mpi_run import mpirun, needs_mpi
-from test_map import CHECK, CHUNK, CorpusTest
+from test_map import CHECK, CHUNK, LANGUAGES, CorpusTest
+
+LARGE = (*LANGUAGES, "--chunk-bytes", 60000, "--keep", 5, "--no-config")
 
 
 def child_ranks(parent):
@@ -59,17 +61,17 @@ class Ranks(CorpusTest):
 
 
 @needs_mpi
-class Killed(CorpusTest):
+class Faults(CorpusTest):
     def setUp(self):
         super().setUp()
         # Work for several seconds, so that a rank is met in the middle of it.
         text = self.table.read_text(encoding="utf-8")
-        self.large = self.write("large.tsv", "".join(text.replace("Number", f"Number {i} of") for i in range(32)))
-        self.words = ("check", "--mpi", str(self.large), *map(str, CHECK), "--chunk-bytes", "60000", "--job", "job", "-q")
+        self.large = self.write("large.tsv", "".join(text.replace("Number", f"Number {i} of") for i in range(16)))
+        self.words = ("check", "--mpi", str(self.large), *map(str, LARGE), "--job", "job", "-q")
 
     def test_a_rank_that_dies_loses_what_it_had_in_hand_and_no_more(self):
         expected = self.folder / "whole.json"
-        self.succeed("check", "--corpus", self.large, *CHECK, "--chunk-bytes", 60000, "--json", expected, "-q")
+        self.succeed("check", "--corpus", self.large, *LARGE, "--json", expected, "-q")
         environment = {**os.environ, **mpi_run.ENVIRONMENT}
         with subprocess.Popen(["mpirun", "-n", "3", BINARY, *self.words, "--json", "report.json"], cwd=self.folder,
                               env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -17,11 +17,11 @@ class SlurmTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="lacuna-cluster-")))
-        cls.slurm = cls.enterClassContext(SlurmHere(cls.folder / "slurm", nodes=2, cpus=4))
+        cls.slurm = cls.enterClassContext(SlurmHere(cls.folder, nodes=2, cpus=4))
         cls.table = cls.folder / "corpus.tsv"
         cls.table.write_text("".join("\t".join(triple) + "\n" for triple in triples(300)), encoding="utf-8")
         whole = cls.folder / "whole.json"
-        cls.lacuna("check", "--corpus", cls.table, *CHECK, "--json", whole, "-q")
+        cls.lacuna("check", "--corpus", cls.table.name, *CHECK, "--json", whole, "-q")
         cls.whole = whole.read_bytes()
 
     @classmethod

@@ -19,7 +19,8 @@ BINARY = "usr/bin/lacuna"
 PROGRAM_HAS = [BINARY, "usr/share/bash-completion/completions/lacuna", "usr/share/zsh/vendor-completions/_lacuna",
                "usr/share/fish/vendor_completions.d/lacuna.fish", "usr/share/man/man1/lacuna.1.gz",
                "usr/share/man/man1/lacuna-check.1.gz", "usr/share/lacuna/packs/vi-en/pack.json",
-               "usr/share/lacuna/samples/vi-en/news/source.vi.txt", "usr/share/doc/lacuna/README.md"]
+               "usr/share/lacuna/samples/vi-en/news/source.vi.txt", "usr/share/doc/lacuna/README.md",
+               "usr/lib/lacuna/lacuna_mpi.so"]
 DEVELOPMENT_HAS = ["usr/include/lacuna/check.h", "usr/lib/liblacuna.a", "usr/lib/pkgconfig/lacuna.pc",
                    "usr/lib/cmake/lacuna/lacunaConfig.cmake", "usr/lib/cmake/lacuna/lacunaConfigVersion.cmake"]
 FIELDS = ["Package", "Version", "Architecture", "Maintainer", "Section", "Priority", "Installed-Size", "Description"]

@@ -112,6 +112,7 @@ Result<std::optional<records::Shard>> map_with_team(base::Team& team, const Team
   if (!own && own.error().code == ErrorCode::kInterrupted) return own.error();
   if (!own) outcome.errors.push_back(rank_error(team, own.error()));
 
+  if (progress != nullptr && team.size() > 1) progress->update("waiting for other ranks", 0, 0);
   for (std::size_t step = 1; step < team.size(); step *= 2) {
     if (team.rank() % (2 * step) != 0) {
       if (Status sent = team.send(team.rank() - step, packed(outcome)); !sent) return sent.error();

@@ -94,5 +94,18 @@ TEST(ThreadTeam, DifferentCallsFailEverywhere) {
   });
 }
 
+TEST(ThreadTeam, WhoIsToldToStopWaitsNoLonger) {
+  run_as_team(2, [](Team& team) {
+    if (team.rank() == 0) {
+      EXPECT_FALSE(team.receive(1).ok());  // which is interrupted
+      return;
+    }
+    team.stop_when([] { return true; });
+    const Result<std::vector<std::string>> all = team.all_gather("x");
+    ASSERT_FALSE(all.ok());
+    EXPECT_EQ(all.error().code, ErrorCode::kInterrupted);
+  });
+}
+
 }  // namespace
 }  // namespace lacuna::base

@@ -176,6 +176,15 @@ TEST(ShardTest, LinesMayBeInAnyOrderAndShardsFollowOneAnother) {
   EXPECT_EQ(shard_text(merged({*reversed})), shard_text(merged({shard_of(0)})));
 }
 
+TEST(ShardTest, WhatEnginesPutBehindLinesIsNoDamage) {
+  const std::string text = shard_text(shard_of(0));
+  std::string changed;
+  for (const char c : text) changed.append(c == '\n' ? "\t\r\n" : std::string(1, c));
+  const Result<Shard> read = parse_shard("a.shard", changed);
+  ASSERT_TRUE(read.ok()) << read.error().to_string();
+  EXPECT_EQ(shard_text(*read), shard_text(*parse_shard("a.shard", text)));
+}
+
 TEST(ShardTest, RefusesWhatDoesNotBelongTogether) {
   Shard whole = merged({shard_of(0)});
   const std::string before = shard_text(whole);

@@ -46,15 +46,9 @@ TEST(RunOverview, OfACorpusTheWholeIsCounted) {
   EXPECT_EQ(rule_counts(report).size(), 2U);
 }
 
-TEST(RunOverview, SaysWhatTheReportHasOfACorpus) {
-  RunReport report = test::corpus_report();
-  EXPECT_EQ(corpus_size(*report.corpus), "2 files, 9.5 MB");
-  EXPECT_EQ(
-      corpus_remark(report),
-      "Of 5,321 findings in 90,000 passages 2 are in this report: of each check the worst 1 at most, no two alike");
-  report.corpus->findings = {{"number", 0, 1, 1}};
-  EXPECT_EQ(corpus_remark(report), "");
-  EXPECT_EQ(corpus_remark(test::sample_report()), "");
+TEST(RunOverview, SizeOfACorpus) {
+  EXPECT_EQ(corpus_size(*test::corpus_report().corpus), "2 files, 9.5 MB");
+  EXPECT_EQ(corpus_size({.inputs = {{.path = "a.tsv", .bytes = 1, .sha256 = {}}}}), "1 file, 1 byte");
 }
 
 TEST(RunOverview, QuantilesOfCells) {

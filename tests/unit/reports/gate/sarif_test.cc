@@ -10,6 +10,7 @@
 
 #include "lacuna/check_info.h"
 #include "reports/gate/gate_writers.h"
+#include "reports/wording.h"
 #include "tests/support/sample_gate.h"
 #include "tests/support/sample_report.h"
 #include "tests/support/sample_texts.h"
@@ -306,9 +307,8 @@ TEST(Sarif, TheWorstResultsAreKept) {
   EXPECT_EQ(breaks, 1U);
   EXPECT_EQ(run["results"][0]["ruleId"], "gate.metric") << "the order is as it was";
   const auto notes = run["invocations"][0]["toolExecutionNotifications"];
-  EXPECT_EQ(notes.back()["message"]["text"], std::to_string(10000 + others) +
-                                                 " results are left out, those of least weight: a log has 20000 at "
-                                                 "most");
+  EXPECT_EQ(notes.back()["message"]["text"],
+            grouped(10000 + others) + " results are left out, those of least weight: a log has 20,000 at most");
   EXPECT_EQ(run_of(to_sarif(*suite.check, {}))["results"].size(), 20000U);
 }
 
