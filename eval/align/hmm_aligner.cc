@@ -95,11 +95,11 @@ double count_unit(const Bitext& bitext, std::size_t sources, std::size_t targets
   return std::ldexp(1.0, std::min(kExponent - 1 - std::ilogb(most), kLargestExponent));
 }
 
-/// A count as an integer; 0 for what is none.
+/// A count, which is not negative, as the next integer; 0 for what is none.
 std::int64_t rounded(float count, double unit) {
   constexpr double kMost = 0x1.0p62;
-  const double value = static_cast<double>(count) * unit;
-  return value < kMost ? static_cast<std::int64_t>(value + 0.5) : 0;
+  const double above = static_cast<double>(count) * unit + 0.5;
+  return above < kMost ? static_cast<std::int64_t>(above) : 0;
 }
 
 /// A posterior that rounding, or a sentence that no model explains, has put outside [0, 1].

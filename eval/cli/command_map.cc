@@ -27,7 +27,8 @@ What comes on standard input is a text of its own: give each such text a name wi
 
 Examples:
   lacuna map check corpus.tsv --src-lang vi --tgt-lang en --part 3/7 -o 3.shard
-  zcat part-00042.gz | lacuna map check - --src-lang vi --tgt-lang en --name part-00042 > 42.shard)";
+  lacuna map score ref.txt -i hyp.txt --part 3/7 -o 3.shard
+  lacuna map check - --src-lang vi --tgt-lang en --name part-00042 < part-00042 > 42.shard)";
 
 constexpr const char* kCheckFooter =
     R"(Files are tables (TSV, JSON Lines; packed, too) with a pair of texts on each line, or with --parallel line-aligned texts,
@@ -37,7 +38,7 @@ Examples:
   lacuna map check crawl-*.tsv.zst --src-lang vi --tgt-lang en --part 3/40 -o 3.shard
   lacuna map check corpus.tsv --src-lang vi --tgt-lang en --bytes 0-1000000000 -o first.shard
   lacuna map check --parallel train.vi train.en --src-lang vi --tgt-lang en -o train.shard
-  cat part-00042 | lacuna map check - --from jsonl --src-lang vi --tgt-lang en --name part-00042 > 42.shard)";
+  lacuna map check - --from jsonl --src-lang vi --tgt-lang en --name part-00042 < part-00042 > 42.shard)";
 
 constexpr const char* kScoreFooter =
     R"(Files are line-aligned as for 'lacuna score', or with --table tables (TSV, JSON Lines) whose lines hold a translation and
@@ -179,6 +180,9 @@ void add_map_check(CLI::App& map, Context& context) {
       ->required();
   add_map_options(*command, arguments->map, true);
   add_check_options(*command, arguments->check, context);
+  command->get_option("--src-lang")->description("Language of the source; a corpus is not asked for it");
+  command->get_option("--tgt-lang")->description("Language of the translation; likewise");
+  command->get_option("--from")->description("Format of tables: tsv, jsonl (by their names when left out)");
   command->callback([arguments, &context] {
     const CheckRequest rules = request_of(arguments->check, context);
     arguments->map.threads = rules.threads;

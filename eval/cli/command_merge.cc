@@ -37,7 +37,7 @@ Examples:
   lacuna merge shards/*.shard -o report.json
   lacuna merge *.shard --format console --show 10
   lacuna merge monday/*.shard tuesday/*.shard --shard both.shard.zst
-  cat *.shard | lacuna merge - -o report.html)";
+  lacuna merge - -o report.html < all.shard)";
 
 struct MergeArguments {
   std::vector<std::string> shards;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/base/shell_word.h"
 #include "eval/cli/command_map.h"
 #include "eval/cli/progress_bar.h"
 #include "eval/cli/slurm_job.h"
@@ -141,9 +142,9 @@ Status run_new(const SlurmArguments& arguments, Context& context) {
   if (arguments.quiet) return {};
   context.out << "scripts are in " << job->folder
               << "; nothing is submitted. By hand:\n  sbatch --array=" << array_of(tasks);
-  for (const std::string& option : job->sbatch_options) context.out << ' ' << shell_word(option);
-  context.out << ' ' << shell_word(job->folder + "/map.sbatch") << "\n  sbatch --dependency=afterany:ID "
-              << shell_word(job->folder + "/merge.sbatch") << '\n';
+  for (const std::string& option : job->sbatch_options) context.out << ' ' << base::shell_word(option);
+  context.out << ' ' << base::shell_word(job->folder + "/map.sbatch") << "\n  sbatch --dependency=afterany:ID "
+              << base::shell_word(job->folder + "/merge.sbatch") << '\n';
   return {};
 }
 

@@ -175,7 +175,8 @@ void add_chunk_options(CLI::App& command, CorpusOptions& options, bool has_findi
 }
 
 void add_mpi_options(CLI::App& command, CorpusOptions& options) {
-  command.add_flag("--mpi", options.mpi, "Share the work among the ranks that mpirun started");
+  command.add_flag("--mpi", options.mpi,
+                   "Share the work among the ranks that mpirun started, a thread each unless --threads says more");
   command
       .add_option("--job", options.job,
                   "Keep what is finished in this folder, and go on from there when the run is started again")

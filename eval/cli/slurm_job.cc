@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "eval/base/file.h"
+#include "eval/base/shell_word.h"
 #include "eval/records/shard.h"
 
 namespace lacuna::cli {
@@ -44,7 +45,7 @@ std::string script_head(const SlurmJob& job, const std::string& name, const std:
 
 std::string shell_words(const std::vector<std::string>& words) {
   std::string line;
-  for (const std::string& word : words) line.append(line.empty() ? "" : " ").append(shell_word(word));
+  for (const std::string& word : words) line.append(line.empty() ? "" : " ").append(base::shell_word(word));
   return line;
 }
 
@@ -69,29 +70,15 @@ std::string array_of(const std::vector<std::size_t>& tasks) {
   return text;
 }
 
-std::string shell_word(const std::string& word) {
-  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=,+@%-";
-  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      quoted += "'\\''";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
-}
-
 std::string map_script(const SlurmJob& job) {
   std::string script = script_head(job, "map", "map-%a.log");
   script += "#SBATCH --open-mode=append\n#SBATCH --requeue\n";
   script += "# One task of the array: a part of the corpus to a shard, which is there whole or not at all.\n";
-  script.append("cd ").append(shell_word(job.directory)).append(" || exit 2\n");
-  script.append("exec ").append(shell_word(job.program)).append(" map ").append(shell_words(job.words));
+  script.append("cd ").append(base::shell_word(job.directory)).append(" || exit 2\n");
+  script.append("exec ").append(base::shell_word(job.program)).append(" map ").append(shell_words(job.words));
   script.append(" --part \"$SLURM_ARRAY_TASK_ID/").append(std::to_string(job.tasks));
   script.append("\" --threads \"${SLURM_CPUS_PER_TASK:-1}\" --quiet --out ");
-  script.append(shell_word(path_in(job, "shards"))).append("/\"$SLURM_ARRAY_TASK_ID\".shard\n");
+  script.append(base::shell_word(path_in(job, "shards"))).append("/\"$SLURM_ARRAY_TASK_ID\".shard\n");
   return script;
 }
 
@@ -99,12 +86,14 @@ std::string merge_script(const SlurmJob& job) {
   std::string script = script_head(job, "merge", "merge.log");
   script += "#SBATCH --open-mode=append\n";
   script += "# When no task of the array runs any more: the report, or what is missing for it.\n";
-  script.append("cd ").append(shell_word(path_in(job, "shards"))).append(" || exit 2\n");
+  script.append("cd ").append(base::shell_word(path_in(job, "shards"))).append(" || exit 2\n");
   script.append("exec ")
-      .append(shell_word(job.program))
+      .append(base::shell_word(job.program))
       .append(" merge --quiet ")
       .append(shell_words(job.report_options));
-  script.append(job.report_options.empty() ? "" : " ").append("--out ").append(shell_word(path_in(job, job.report)));
+  script.append(job.report_options.empty() ? "" : " ")
+      .append("--out ")
+      .append(base::shell_word(path_in(job, job.report)));
   script.append(" -- *.shard\n");
   return script;
 }

@@ -37,9 +37,6 @@ struct SlurmProgress {
 /// "1-3,7": what sbatch takes for --array. `tasks` ascend.
 [[nodiscard]] std::string array_of(const std::vector<std::size_t>& tasks);
 
-/// A word as a shell reads it back.
-[[nodiscard]] std::string shell_word(const std::string& word);
-
 /// The scripts that sbatch is given.
 [[nodiscard]] std::string map_script(const SlurmJob& job);
 [[nodiscard]] std::string merge_script(const SlurmJob& job);

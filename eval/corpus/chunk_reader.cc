@@ -74,12 +74,16 @@ class ChunkReader::Stream {
       place_ = from + *passed;
     }
     std::string passed;
+    bool ends_open = false;  // with a line that has no line feed: the last of the text
     while (true) {
       passed.clear();
       const Result<bool> done = take_some(limit, passed);
       if (!done) return done.error();
       if (lines != nullptr) *lines += count_lines(passed);
-      if (*done) return {};
+      if (!passed.empty()) ends_open = passed.back() != '\n';
+      if (!*done) continue;
+      if (lines != nullptr && ends_open) ++*lines;
+      return {};
     }
   }
 

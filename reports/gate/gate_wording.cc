@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
+#include "eval/base/shell_word.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -21,24 +22,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
     text += part;
   }
   return text;
-}
-
-/// Words of a shell's command; what could be more than a word is put in quotes.
-std::string shell_word(const std::string& word) {
-  const bool is_plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view{"._-/+@:"}.find(c) != std::string_view::npos;
-  });
-  if (is_plain) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      quoted += "'\\''";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
 }
 
 /// " (line 12, byte 345)"; nothing where that is unknown.
@@ -137,7 +120,7 @@ std::string baseline_facts(const GateReport& report) {
 std::string update_command(const GateReport& report) {
   std::string command = "lacuna gate --update";
   if (report.config_path != "lacuna.json" && !report.config_path.empty()) {
-    command += " --config " + shell_word(report.config_path);
+    command += " --config " + base::shell_word(report.config_path);
   }
   return command;
 }

@@ -11,13 +11,13 @@ from mpi_run import mpirun, needs_mpi
 @needs_mpi
 class MpiTrain(CliTest):
     def bitext(self):
-        """Lines of the samples that translate each other line by line."""
+        """Lines of the samples that translate each other line by line: few, as calibration takes longest."""
         pairs = []
         for sample in sorted(SAMPLES.iterdir()):
             source = (sample / "source.vi.txt").read_text(encoding="utf-8").splitlines()
             target = (sample / "reference.en.txt").read_text(encoding="utf-8").splitlines()
             pairs += [(s, t) for s, t in zip(source, target) if s and t]
-        pairs *= 2
+        pairs = pairs[::2]
         return (self.write("train.vi", "".join(f"{s}\n" for s, _ in pairs)),
                 self.write("train.en", "".join(f"{t}\n" for _, t in pairs)))
 
@@ -31,7 +31,7 @@ class MpiTrain(CliTest):
 
     def test_the_same_pack_for_any_number_of_ranks(self):
         source, target = self.bitext()
-        common = ["train", source, target, "--src-lang", "vi", "--tgt-lang", "en", "--vocabulary", "1000",
+        common = ["train", source, target, "--src-lang", "vi", "--tgt-lang", "en", "--vocabulary", "500",
                   "--threads", "1", "-o"]
         alone = self.succeed(*common, self.folder / "alone").stdout.decode()
         wanted = self.files_of("alone")
@@ -53,7 +53,7 @@ class MpiTrain(CliTest):
 
     def test_a_failure_is_everybodys_and_said_once(self):
         source, target = self.bitext()
-        common = ["train", "--src-lang", "vi", "--tgt-lang", "en", "--vocabulary", "1000", "--mpi", "-o"]
+        common = ["train", "--src-lang", "vi", "--tgt-lang", "en", "--vocabulary", "500", "--mpi", "-o"]
         blocked = self.write("blocked", "a file where the pack is to go")
         for arguments in ([*common, self.folder / "no", source], [*common, self.folder / "no", source, self.folder / "none"],
                           [*common, blocked / "pack", source, target]):

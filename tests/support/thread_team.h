@@ -25,7 +25,7 @@
 #include "eval/base/team.h"
 #include "lacuna/result.h"
 
-namespace lacuna::testing {
+namespace lacuna::test {
 
 /// What the threads share.
 class TeamRoom {
@@ -174,4 +174,4 @@ inline void run_as_team(std::size_t ranks, const std::function<void(base::Team& 
   for (std::thread& thread : threads) thread.join();
 }
 
-}  // namespace lacuna::testing
+}  // namespace lacuna::test

@@ -153,7 +153,7 @@ TEST(HmmAligner, TheSameBitsWhateverTheRanks) {
   const Trained wanted = all_of(bitext, alone);
   for (const std::size_t ranks : {1U, 2U, 3U}) {
     std::vector<Trained> trained(ranks);
-    lacuna::testing::run_as_team(ranks, [&](base::Team& team) {
+    lacuna::test::run_as_team(ranks, [&](base::Team& team) {
       const base::ParallelFor parallel_for = team.rank() == 1 ? testing::threaded_for(2) : base::serial_for;
       HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, parallel_for, &team);
       EXPECT_TRUE(aligner.train_together(nullptr).ok());
@@ -176,7 +176,7 @@ TEST(HmmAligner, MoreRanksThanPairs) {
     HmmAligner alone(bitext, kVocabulary, kVocabulary, {}, base::serial_for);
     alone.train(nullptr);
     const Trained wanted = all_of(bitext, alone);
-    lacuna::testing::run_as_team(3, [&](base::Team& team) {
+    lacuna::test::run_as_team(3, [&](base::Team& team) {
       HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, base::serial_for, &team);
       EXPECT_TRUE(aligner.train_together(nullptr).ok());
       EXPECT_TRUE(all_of(bitext, aligner) == wanted);
@@ -186,7 +186,7 @@ TEST(HmmAligner, MoreRanksThanPairs) {
 
 TEST(HmmAligner, ARankThatGivesUpEndsTheTraining) {
   const Bitext bitext = weighty_bitext(11, 50);
-  lacuna::testing::run_as_team(2, [&](base::Team& team) {
+  lacuna::test::run_as_team(2, [&](base::Team& team) {
     if (team.rank() == 1) return;
     HmmAligner aligner(bitext, kVocabulary, kVocabulary, {}, base::serial_for, &team);
     const Status status = aligner.train_together(nullptr);

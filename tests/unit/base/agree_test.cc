@@ -12,7 +12,7 @@
 namespace lacuna::base {
 namespace {
 
-using lacuna::testing::run_as_team;
+using lacuna::test::run_as_team;
 
 const Error kNoFile{.code = ErrorCode::kFormat, .message = "no such thing", .path = "a.txt", .line = 7, .byte = 3};
 

@@ -170,8 +170,8 @@ TEST(ChunkBitextTest, ColumnsAreThoseOfTheFirstLineInEveryChunk) {
   const std::vector<Chunk> chunks = chunks_of({header}, 8);
   ASSERT_EQ(chunks.size(), 4U);
   EXPECT_EQ(units_of(header, chunks[0], "en\tvi", options), "2[ba|three]");
-  EXPECT_EQ(units_of(header, chunks[1], "en\tvi", options), "");
-  EXPECT_EQ(units_of(header, chunks[2], "en\tvi", options), "1[bốn|four]");
+  EXPECT_EQ(units_of(header, chunks[1], "en\tvi", options), "1[bốn|four]");
+  EXPECT_EQ(units_of(header, chunks[2], "en\tvi", options), "");
   const std::string plain = folder.write("b.tsv", "ba\tthree\nbốn\tfour\n");
   const std::vector<Chunk> halves = chunks_of({plain}, 9);
   ASSERT_EQ(halves.size(), 3U);
@@ -185,7 +185,7 @@ TEST(ChunkBitextTest, KeysOfJsonLines) {
   const std::string path =
       folder.write("a.jsonl", "{\"src\":\"ba\",\"mt\":\"three\"}\n{\"mt\":\"four\",\"src\":\"bốn\"}\n");
   const std::vector<Chunk> chunks = chunks_of({path}, 27);
-  ASSERT_EQ(chunks.size(), 3U);
+  ASSERT_EQ(chunks.size(), 2U);
   EXPECT_EQ(units_of(path, chunks[0], "{\"src\":\"ba\",\"mt\":\"three\"}"), "1[ba|three]");
   EXPECT_EQ(units_of(path, chunks[1], "{\"src\":\"ba\",\"mt\":\"three\"}"), "1[bốn|four]");
 }
