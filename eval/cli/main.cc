@@ -52,7 +52,7 @@ constexpr const char* kFooter = R"(Examples:
   lacuna corpora list
   lacuna train news.vi news.en --src-lang vi --tgt-lang en -o packs/vi-en
   lacuna align --words news.en news.es -o links.txt
-  lacuna map check crawl.tsv.zst --src-lang vi --tgt-lang en --part 3/40 -o 3.shard
+  lacuna map check corpus.tsv --src-lang vi --tgt-lang en --part 3/40 -o 3.shard
 
 'lacuna COMMAND --help' says more about a command.)";
 

@@ -129,8 +129,8 @@ std::vector<std::string> missing_chunks(const Shard& shard) {
   for (const auto& [path, input] : shard.inputs) {
     std::uint64_t next = 0;
     std::optional<std::uint64_t> end = input.chunks;
-    const auto add_gap = [&](std::uint64_t until) {
-      if (next < until) missing.push_back(range_name(next, until) + " of " + path);
+    const auto add_gap = [&, &name = path](std::uint64_t until) {
+      if (next < until) missing.push_back(range_name(next, until).append(" of ").append(name));
     };
     for (auto chunk = shard.chunks.lower_bound({path, 0}); chunk != shard.chunks.end() && chunk->first.input == path;
          ++chunk) {
