@@ -51,7 +51,7 @@ class ChunkReader::Stream {
       const std::size_t end = rest_.find('\n', begin);
       const std::string_view line = std::string_view{rest_}.substr(begin, end == std::string::npos ? end : end - begin);
       const bool is_whole = end != std::string::npos || at_end_;
-      if (is_whole && (line.find_first_not_of("\r") != std::string_view::npos || end == std::string::npos)) {
+      if (is_whole && (line.find_first_not_of('\r') != std::string_view::npos || end == std::string::npos)) {
         return std::string(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
       }
       if (is_whole) {
@@ -230,8 +230,8 @@ Result<bool> ChunkReader::next(Chunk& chunk) {
   chunk.texts.resize(streams_.size());
   for (const auto& stream : streams_) chunk.first_bytes.push_back(stream->place());
   if (Status taken = first.take_until((index_ + 1) * chunk_bytes_, chunk.texts.front()); !taken) return taken.error();
-  Result<bool> at_end = first.is_at_end();
-  if (!at_end) return at_end;
+  const Result<bool> at_end = first.is_at_end();
+  if (!at_end) return at_end.error();
   const std::string& text = chunk.texts.front();
   chunk.lines = count_lines(text) + (!text.empty() && text.back() != '\n' ? 1 : 0);
   if (counts_lines_) chunk.first_line = lines_ + 1;
@@ -252,7 +252,7 @@ Result<bool> ChunkReader::next(Chunk& chunk) {
     is_over_ = true;
     for (std::size_t i = 1; i < streams_.size(); ++i) {
       const Result<bool> ends = streams_[i]->is_at_end();
-      if (!ends) return ends;
+      if (!ends) return ends.error();
       if (!*ends) return mismatch(first, *streams_[i]);
     }
   }

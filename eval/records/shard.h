@@ -45,7 +45,7 @@ struct ChunkKey {
   std::string input;
   std::uint64_t index = 0;
 
-  friend auto operator<=>(const ChunkKey&, const ChunkKey&) = default;
+  friend auto operator<=>(const ChunkKey&, const ChunkKey&) = default;  // NOLINT(modernize-use-nullptr): a false alarm
 };
 
 /// `ExactSum::parts` of a column.

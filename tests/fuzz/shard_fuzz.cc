@@ -1,4 +1,5 @@
-// Whatever a shard's lines hold, they are refused or are a set that merges with itself to itself, and has a report or an error.
+// Whatever a shard's lines hold, they are refused or are a set that merges with itself to itself, and has a report or
+// an error.
 #include <string>
 #include <string_view>
 
