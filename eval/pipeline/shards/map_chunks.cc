@@ -127,6 +127,48 @@ std::uint64_t bytes_of(const CorpusRun& run, const std::vector<ChunkRange>& rang
   return bytes;
 }
 
+/// Measures the chunks of `ranges`, as many at a time as there are threads. Errors: the first, by the order of chunks,
+/// after all that were in hand then.
+Status measure_chunks(const CorpusRun& run, const std::vector<ChunkRange>& ranges, const ChunkMeasure& measure,
+                      Progress* progress, Collector& collector) {
+  const std::size_t threads = run.threads > 0 ? run.threads : std::max(1U, std::thread::hardware_concurrency());
+  const base::ParallelFor parallel = parallel_for(threads, progress);
+  OnlyStop stop(progress);
+  JobSource source(run, ranges);
+  const std::uint64_t total = bytes_of(run, ranges);
+  std::uint64_t done = 0;
+  std::vector<Job> jobs;
+  std::vector<Job> next;
+  if (Status read = source.read(threads, jobs); !read) return read;
+  while (!jobs.empty()) {
+    Status state;
+    std::vector<std::optional<Result<MeasuredChunk>>> results(jobs.size());
+    // The first piece of work reads what comes next, beside the others.
+    parallel(jobs.size() + 1, [&](std::size_t task) {
+      if (task == 0) {
+        state = source.read(threads, next);
+        return;
+      }
+      const Job& job = jobs[task - 1];
+      results[task - 1] = measure.measure(*job.text, job.chunk, job.head, &stop);
+    });
+    for (std::size_t i = jobs.size(); i-- > 0;) {
+      Result<MeasuredChunk>& result = *results[i];
+      if (!result) {
+        state = result.error();  // in the end the first
+        continue;
+      }
+      done += result->sums.bytes;
+      if (Status added = collector.add(jobs[i], std::move(*result)); !added) return added;
+    }
+    if (progress != nullptr) progress->update("chunks", std::min(done, total), total);
+    if (!state) return state;
+    if (Status kept = collector.keep(false); !kept) return kept;
+    std::swap(jobs, next);
+  }
+  return {};
+}
+
 }  // namespace
 
 records::Shard empty_shard(const CorpusRun& run, const ChunkMeasure& measure) {
@@ -141,47 +183,13 @@ records::Shard empty_shard(const CorpusRun& run, const ChunkMeasure& measure) {
 
 Result<records::Shard> map_chunks(const CorpusRun& run, const std::vector<ChunkRange>& ranges,
                                   const ChunkMeasure& measure, Progress* progress, const KeepShard& keep) {
-  return base::interruptible([&]() -> Result<records::Shard> {
-    const std::size_t threads = run.threads > 0 ? run.threads : std::max(1U, std::thread::hardware_concurrency());
-    const base::ParallelFor parallel = parallel_for(threads, progress);
-    OnlyStop stop(progress);
-    JobSource source(run, ranges);
-    Collector collector(run, measure, keep);
-    const std::uint64_t total = bytes_of(run, ranges);
-    std::uint64_t done = 0;
-    std::vector<Job> jobs;
-    std::vector<Job> next;
-    if (Status read = source.read(threads, jobs); !read) return read.error();
-    while (!jobs.empty()) {
-      Status read;
-      std::vector<std::optional<Result<MeasuredChunk>>> results(jobs.size());
-      // The first piece of work reads what comes next, beside the others.
-      parallel(jobs.size() + 1, [&](std::size_t task) {
-        if (task == 0) {
-          read = source.read(threads, next);
-          return;
-        }
-        const Job& job = jobs[task - 1];
-        results[task - 1] = measure.measure(*job.text, job.chunk, job.head, &stop);
-      });
-      Status measured = std::move(read);
-      for (std::size_t i = jobs.size(); i-- > 0;) {
-        Result<MeasuredChunk>& result = *results[i];
-        if (!result) {
-          measured = result.error();  // in the end the first
-          continue;
-        }
-        done += result->sums.bytes;
-        if (Status added = collector.add(jobs[i], std::move(*result)); !added) return added.error();
-      }
-      if (progress != nullptr) progress->update("chunks", std::min(done, total), total);
-      if (Status kept = collector.keep(!measured); !kept) return kept.error();
-      if (!measured) return measured.error();
-      std::swap(jobs, next);
-    }
-    if (Status kept = collector.keep(true); !kept) return kept.error();
-    return collector.take();
-  });
+  Collector collector(run, measure, keep);
+  const Status done = base::interruptible([&] { return measure_chunks(run, ranges, measure, progress, collector); });
+  // Whatever ended the work: what is measured is measured.
+  const Status kept = collector.keep(true);
+  if (!done) return done.error();
+  if (!kept) return kept.error();
+  return collector.take();
 }
 
 }  // namespace lacuna::pipeline

@@ -29,8 +29,8 @@ using KeepShard = std::function<Status(const records::Shard&)>;
 [[nodiscard]] records::Shard empty_shard(const CorpusRun& run, const ChunkMeasure& measure);
 
 /// Reads the chunks of `ranges` one after the other and measures as many at a time as there are threads, while the next
-/// ones are read. `keep` (may be empty) is called now and then, and at the end. Memory: twice that of the chunks in
-/// hand, and the shard. Errors: of the texts; kInterrupted.
+/// ones are read. `keep` (may be empty) is called now and then, and at the end, however it ends. Memory: twice that of
+/// the chunks in hand, and the shard. Errors: of the texts; kInterrupted.
 [[nodiscard]] Result<records::Shard> map_chunks(const CorpusRun& run, const std::vector<ChunkRange>& ranges,
                                                 const ChunkMeasure& measure, Progress* progress,
                                                 const KeepShard& keep = {});
