@@ -21,6 +21,7 @@
 #include "lacuna/align.h"
 #include "lacuna/annotate.h"
 #include "lacuna/check.h"
+#include "reports/run_overview.h"
 
 namespace lacuna::cli {
 namespace {
@@ -145,13 +146,6 @@ Result<std::vector<Output>> outputs_of(const std::vector<Wanted>& wanted, const 
   return outputs;
 }
 
-std::size_t findings_in(const RunReport& report) {
-  if (!report.corpus) return report.findings.size();
-  std::uint64_t all = 0;
-  for (const RuleTotals& totals : report.corpus->findings) all += totals.all();
-  return all;
-}
-
 /// Writes what is wanted of a report, and judges it.
 Status deliver(const CheckArguments& arguments, const std::vector<Wanted>& wanted, RunReport report,
                std::string annotation, Context& context) {
@@ -161,7 +155,8 @@ Status deliver(const CheckArguments& arguments, const std::vector<Wanted>& wante
   if (!arguments.annotate.empty()) outputs->push_back({arguments.annotate, std::move(annotation)});
   if (Status written = write_outputs(*outputs, context); !written) return written;
   if (!arguments.quiet) warn(named.report, std::any_of(wanted.begin(), wanted.end(), is_on_screen), context);
-  if (arguments.max_findings && findings_in(named.report) > *arguments.max_findings) context.exit_code = 1;
+  const std::size_t findings = reports::count_severities(named.report).all();
+  if (arguments.max_findings && findings > *arguments.max_findings) context.exit_code = 1;
   return {};
 }
 
@@ -252,13 +247,8 @@ void add_check_command(CLI::App& app, Context& context) {
       ->add_option("--annotate", arguments->annotate,
                    "Write the file again with a note for each finding (XLIFF, TMX, PO); may be the file itself")
       ->type_name("FILE");
-  command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000'000));
-  command->add_option("--show", arguments->show, "Findings in console, table and markdown")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000'000))
-      ->capture_default_str();
+  add_max_findings_option(*command, arguments->max_findings);
+  add_show_option(*command, arguments->show);
   command->add_flag("-q,--quiet", arguments->quiet, "No summary, no warnings and no progress");
   command->callback([arguments, &context] {
     if (arguments->is_corpus || arguments->corpus.mpi) {

@@ -2,8 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -21,6 +20,7 @@
 #include "eval/pipeline/shards/corpus_report.h"
 #include "eval/pipeline/shards/run_settings.h"
 #include "eval/records/shard.h"
+#include "reports/run_overview.h"
 
 namespace lacuna::cli {
 namespace {
@@ -50,13 +50,6 @@ struct MergeArguments {
   bool quiet = false;
 };
 
-std::size_t kept_per_rule(const records::Shard& shard) {
-  const std::string text = records::setting(shard.settings, pipeline::setting::kKeptPerRule);
-  std::size_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 /// All that can be read. One that cannot is said, and may turn out to be made up for.
 Result<records::Shard> read_shards(const MergeArguments& arguments, std::size_t& damaged, Context& context) {
   records::Shard whole;
@@ -71,7 +64,7 @@ Result<records::Shard> read_shards(const MergeArguments& arguments, std::size_t&
       context.err << "lacuna: warning: " << shard.error().to_string() << '\n';
       continue;
     }
-    const std::size_t kept = kept_per_rule(*shard);
+    const std::size_t kept = pipeline::number_in(*shard, pipeline::setting::kKeptPerRule);
     if (Status added = records::add_shard(std::move(*shard), path, kept, whole); !added) return added.error();
   }
   progress->update("", 0, 0);
@@ -105,11 +98,8 @@ Result<std::string> check_report(const MergeArguments& arguments, const records:
   if (!format) return format.error();
   Result<RunReport> report = pipeline::corpus_report(shard);
   if (!report) return report.error();
-  if (arguments.max_findings) {
-    std::uint64_t findings = 0;
-    for (const RuleTotals& totals : report->corpus->findings) findings += totals.all();
-    if (findings > *arguments.max_findings) context.exit_code = 1;
-  }
+  const std::size_t findings = reports::count_severities(*report).all();
+  if (arguments.max_findings && findings > *arguments.max_findings) context.exit_code = 1;
   const NamedRun named{.path = {}, .report = std::move(*report)};
   RenderOptions options{.show = arguments.show};
   if (arguments.out == "-") {
@@ -166,13 +156,8 @@ void add_merge_command(CLI::App& app, Context& context) {
       ->type_name("NAME");
   command->add_option("--shard", arguments->shard, "Write no report, but all that there is as one shard to this file")
       ->type_name("FILE");
-  command->add_option("--max-findings", arguments->max_findings, "Exit with 1 when there are more findings")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000'000));
-  command->add_option("--show", arguments->show, "Findings in console, table and markdown")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000'000))
-      ->capture_default_str();
+  add_max_findings_option(*command, arguments->max_findings);
+  add_show_option(*command, arguments->show);
   command->add_option("-w,--width", arguments->width, "Digits of scores after the point")
       ->type_name("N")
       ->check(CLI::Range(0, 17))

@@ -179,10 +179,7 @@ void add_report_command(CLI::App& app, Context& context) {
   command->add_option("--severity", arguments->severity, "Leave out findings that are less severe")
       ->type_name("NAME")
       ->check(CLI::IsMember({"minor", "major", "critical"}));
-  command->add_option("--show", arguments->show, "Findings in console, table and markdown")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000'000))
-      ->capture_default_str();
+  add_show_option(*command, arguments->show);
   command->add_flag("-q,--quiet", arguments->quiet, "No warnings");
   command->callback([arguments, &context] { finish(run(*arguments, context), context); });
 }

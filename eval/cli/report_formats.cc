@@ -1,5 +1,6 @@
 #include "eval/cli/report_formats.h"
 
+#include <CLI/CLI.hpp>
 #include <array>
 #include <utility>
 
@@ -16,6 +17,8 @@
 
 namespace lacuna::cli {
 namespace {
+
+constexpr int kMostFindings = 1'000'000'000;
 
 constexpr std::array<ReportFormatInfo, 10> kFormats = {{
     {ReportFormat::kConsole, "console", ".txt", "a summary for a terminal, with the worst findings in their sentences"},
@@ -63,6 +66,19 @@ std::string report_formats_help() {
     help.append("  ").append(info.name).append(10 - info.name.size(), ' ').append(info.what).append("\n");
   }
   return help;
+}
+
+void add_show_option(CLI::App& command, std::size_t& show) {
+  command.add_option("--show", show, "Findings in console, table and markdown")
+      ->type_name("N")
+      ->check(CLI::Range(0, kMostFindings))
+      ->capture_default_str();
+}
+
+void add_max_findings_option(CLI::App& command, std::optional<std::size_t>& most) {
+  command.add_option("--max-findings", most, "Exit with 1 when there are more findings")
+      ->type_name("N")
+      ->check(CLI::Range(0, kMostFindings));
 }
 
 Result<ReportFormat> report_format_of(std::string_view name, const std::string& out) {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,10 @@
 
 #include "lacuna/result.h"
 #include "reports/report_contents.h"
+
+namespace CLI {
+class App;
+}
 
 namespace lacuna::cli {
 
@@ -48,6 +53,11 @@ struct ReportFormatInfo {
 
 /// A line for each, for a command's help.
 [[nodiscard]] std::string report_formats_help();
+
+/// Adds --show: `RenderOptions::show`.
+void add_show_option(CLI::App& command, std::size_t& show);
+/// Adds --max-findings: with more, the exit code is 1.
+void add_max_findings_option(CLI::App& command, std::optional<std::size_t>& most);
 
 /// The format of that name; without one, what the ending of the file `out` says (that of a packed file is not looked
 /// at); for standard output ("-") the console's. Errors: kUsage for a name or an ending that is none.

@@ -1,7 +1,6 @@
 #include "eval/pipeline/shards/corpus_report.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -14,6 +13,7 @@
 #include "eval/pipeline/shards/check_measure.h"
 #include "eval/pipeline/shards/run_settings.h"
 #include "eval/pipeline/unit_report.h"
+#include "reports/run_overview.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -22,13 +22,6 @@ using records::ChunkKey;
 using records::Shard;
 using records::ShardChunk;
 using records::ShardFinding;
-
-std::uint64_t number_of(const Shard& shard, const char* name) {
-  const std::string text = records::setting(shard.settings, name);
-  std::uint64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 /// What lies before a chunk in its file.
 struct Before {
@@ -97,9 +90,8 @@ class Totals {
       corpus.distributions.push_back(
           {.name = kFigures[f].name, .low = kFigures[f].low, .width = kFigures[f].width, .counts = figures_[f]});
     }
-    std::string_view ids;
     const std::string checks = records::setting(shard.settings, setting::kChecks);
-    for (ids = checks; !ids.empty();) {
+    for (std::string_view ids = checks; !ids.empty();) {
       const std::size_t end = std::min(ids.find(','), ids.size());
       const std::string id(ids.substr(0, end));
       ids.remove_prefix(std::min(end + 1, ids.size()));
@@ -207,8 +199,7 @@ void add_findings(const Shard& shard, RunReport& report) {
 
 std::string corpus_remark(const RunReport& report) {
   const CorpusTotals& corpus = *report.corpus;
-  std::uint64_t findings = 0;
-  for (const RuleTotals& totals : corpus.findings) findings += totals.all();
+  const std::size_t findings = reports::count_severities(report).all();
   return "a corpus of " + std::to_string(corpus.units) + " units with " + std::to_string(findings) +
          " findings: of each rule the worst " + std::to_string(corpus.kept_per_rule) + ", no two alike, are shown, " +
          std::to_string(report.findings.size()) + " in all";
@@ -242,8 +233,8 @@ Result<RunReport> corpus_report(const Shard& shard) {
   }
   CorpusTotals& corpus = report.corpus.emplace();
   corpus.inputs = inputs_of(shard);
-  corpus.kept_per_rule = number_of(shard, setting::kKeptPerRule);
-  corpus.chunk_bytes = number_of(shard, setting::kChunkBytes);
+  corpus.kept_per_rule = number_in(shard, setting::kKeptPerRule);
+  corpus.chunk_bytes = number_in(shard, setting::kChunkBytes);
   Totals totals;
   for (const auto& [key, chunk] : shard.chunks) {
     if (Status added = totals.add(chunk); !added) return added.error();

@@ -9,6 +9,7 @@
 
 #include "eval/base/interruption.h"
 #include "eval/pipeline/parallel.h"
+#include "eval/pipeline/shards/run_settings.h"
 
 namespace lacuna::pipeline {
 namespace {
@@ -174,7 +175,8 @@ Status measure_chunks(const CorpusRun& run, const std::vector<ChunkRange>& range
 records::Shard empty_shard(const CorpusRun& run, const ChunkMeasure& measure) {
   records::Shard shard{.settings = measure.settings()};
   for (const CorpusText& text : run.texts) {
-    const bool is_pair = records::setting(measure.settings(), "kind") == "check" && text.paths.size() == 2;
+    const bool is_pair =
+        records::setting(measure.settings(), setting::kKind) == setting::kCheck && text.paths.size() == 2;
     shard.inputs[text.name] = {
         .path = text.name, .target = is_pair ? text.paths[1] : std::string(), .chunks = text.chunks};
   }

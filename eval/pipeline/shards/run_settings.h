@@ -2,7 +2,9 @@
 /// Names of the settings of shards (`records::ShardSettings`) that merging reads, and what all measures say alike.
 #pragma once
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "eval/base/sha256.h"
@@ -34,6 +36,14 @@ inline constexpr const char* kSystems = "systems";  ///< their names, one a line
 [[nodiscard]] inline std::string remark(std::size_t index) { return "remark " + std::to_string(index + 1); }
 
 }  // namespace setting
+
+/// The number that a setting is; 0 when it is none.
+[[nodiscard]] inline std::uint64_t number_in(const records::Shard& shard, const char* name) {
+  const std::string text = records::setting(shard.settings, name);
+  std::uint64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
 
 /// What every measure says of a chunk: its place, its size and its content.
 [[nodiscard]] inline records::ShardChunk plain_sums(const corpus::Chunk& chunk) {
