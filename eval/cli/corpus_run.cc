@@ -79,14 +79,16 @@ void say_what_is_kept(const CorpusOptions& options, const pipeline::TeamRun& run
   }
   std::error_code code;
   if (!fs::create_directory(stopped_mark(options.job), code)) return;
+  // At once: who told the process to end may soon kill it.
+  err << "lacuna: stopped before the end; what is finished is in " << options.job << std::endl;
   Result<records::Shard> done = read_job(options.job, run.run.texts, measure, err);
   if (!done) return;
   if (!records::add_shard(pipeline::empty_shard(run.run, measure), options.job, measure.kept_per_rule(), *done)) return;
-  err << "lacuna: stopped before the end: " << done->chunks.size() << " chunks are finished and kept in " << options.job
+  err << "lacuna: " << done->chunks.size() << " chunks are finished and kept in " << options.job
       << ", and the same command goes on from there";
   const std::vector<std::string> missing = records::missing_chunks(*done);
   for (std::size_t i = 0; i < missing.size(); ++i) err << (i == 0 ? "; there is no result of " : ", ") << missing[i];
-  err << std::endl;  // the process is about to be killed
+  err << std::endl;
 }
 
 class CorpusRunner {

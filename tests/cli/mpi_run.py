@@ -16,6 +16,7 @@ ENVIRONMENT = {
     "OMPI_MCA_plm": "isolated",                                            # no ssh is looked for
     "OMPI_MCA_oob_tcp_if_include": "lo",
     "OMPI_MCA_btl": "self,vader",
+    "OMPI_MCA_odls_base_sigkill_timeout": "5",                             # on a busy disk a second is short for last words
     "OMPI_MCA_btl_vader_single_copy_mechanism": "none",                    # what containers forbid
 }
 
