@@ -34,14 +34,14 @@ std::string column(const std::string& text, std::size_t width) {
 std::string column(const std::optional<double>& figure) {
   return column(figure ? base::format_fixed(*figure, kDigits) : "-", kFigure);
 }
-std::string counted(std::size_t right, std::size_t all) {
+std::string share(std::size_t right, std::size_t all) {
   return column(std::to_string(right) + " of " + std::to_string(all), kCounts);
 }
 
 std::string row(std::string name, const Agreement& counts) {
   name.resize(kName, ' ');
   return name + column(precision(counts)) + column(recall(counts)) + column(f1(counts)) +
-         counted(counts.right_predicted, counts.predicted) + counted(counts.right_gold, counts.gold) + "\n";
+         share(counts.right_predicted, counts.predicted) + share(counts.right_gold, counts.gold) + "\n";
 }
 
 Json counts_json(const Agreement& counts) {

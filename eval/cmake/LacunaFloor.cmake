@@ -1,4 +1,5 @@
 # lacuna_floor(NAME SOURCES … [PRIVATE lib…]): the OBJECT library of one floor, linked against its own packages only.
+# lacuna_compile_fast(TARGET): optimises little what does no work of its own, least of all where sanitizers make compiling slow.
 # lacuna_precompile(TARGET GROUP header…): precompiles headers once for all targets of a group, which are compiled alike.
 # lacuna_library(): all floors so far as the one library `lacuna::lacuna`.
 # lacuna_link_whole(TARGET): links a target with the library so that it can do without liblacuna.so.
@@ -29,6 +30,14 @@ function(lacuna_target_defaults target)
   endif()
 endfunction()
 
+function(lacuna_compile_fast target)
+  set(level 1)
+  if(LACUNA_SANITIZE)
+    set(level 0)
+  endif()
+  target_compile_options(${target} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-O${level}>)
+endfunction()
+
 # The headers that most files include, as `<header>`. With one compiler only: what a file forgets to include the other finds.
 set(LACUNA_COMMON_HEADERS <algorithm> <array> <charconv> <cmath> <filesystem> <fstream> <functional> <map> <memory> <optional>
     <random> <set> <span> <sstream> <string> <string_view> <unordered_map> <vector>)
@@ -48,6 +57,7 @@ function(lacuna_floor name)
   set(target lacuna_${name})
   add_library(${target} OBJECT ${floor_SOURCES})
   lacuna_target_defaults(${target})
+  lacuna_unity(${target})
   target_link_libraries(${target} PRIVATE ${floor_PRIVATE})
   if(LACUNA_PRECOMPILE)
     lacuna_precompile(${target} floors ${LACUNA_COMMON_HEADERS} <nlohmann/json.hpp>)

@@ -42,7 +42,7 @@ std::string normalize(const icu::Normalizer2* (*instance)(UErrorCode&), std::str
 const icu::Normalizer2* nfc_instance(UErrorCode& status) { return icu::Normalizer2::getNFCInstance(status); }
 const icu::Normalizer2* nfd_instance(UErrorCode& status) { return icu::Normalizer2::getNFDInstance(status); }
 
-std::string lower(std::string_view text) {
+std::string lower_case(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string result;
   result.reserve(text.size());
@@ -98,7 +98,7 @@ std::string lower_nfc(std::string_view text) {
     } else if (simple(code)) {
       append(result, static_cast<char32_t>(u_tolower(static_cast<UChar32>(code))));
     } else {
-      return nfc(lower(nfc(text)));
+      return nfc(lower_case(nfc(text)));
     }
   }
   return result;
@@ -107,7 +107,7 @@ std::string lower_nfc(std::string_view text) {
 namespace {
 
 std::string fold_slowly(std::string_view text) {
-  const std::string decomposed = normalize(nfd_instance, lower(text));
+  const std::string decomposed = normalize(nfd_instance, lower_case(text));
   std::string result;
   result.reserve(decomposed.size());
   std::size_t position = 0;

@@ -10,11 +10,10 @@
 #include "eval/text/decimal.h"
 #include "eval/text/normalize.h"
 #include "eval/text/number_words.h"
+#include "eval/text/sentence_characters.h"
 
 namespace lacuna::text {
 namespace {
-
-bool is_digit(char32_t code) { return u_charType(static_cast<UChar32>(code)) == U_DECIMAL_DIGIT_NUMBER; }
 
 bool is_money_sign(const NumberText& text, std::size_t i) {
   return text.word(i).kind == WordKind::kSymbol &&

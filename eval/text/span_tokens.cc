@@ -5,16 +5,15 @@
 #include <cstddef>
 
 #include "eval/base/utf8.h"
+#include "eval/text/sentence_characters.h"
 
 namespace lacuna::text {
 namespace {
 
 UChar32 as_icu(char32_t code) { return static_cast<UChar32>(code); }
 
-bool is_digit(char32_t code) { return u_charType(as_icu(code)) == U_DECIMAL_DIGIT_NUMBER; }
-
 /// A letter, or a numeral that is no decimal digit.
-bool is_letter(char32_t code) {
+bool is_letter_or_numeral(char32_t code) {
   return (u_isalpha(as_icu(code)) != 0 || u_getNumericValue(as_icu(code)) != U_NO_NUMERIC_VALUE) && !is_digit(code);
 }
 
@@ -55,11 +54,11 @@ std::vector<ByteSpan> span_tokens(std::string_view text) {
   while (position < text.size()) {
     const std::size_t begin = position;
     const char32_t code = base::next_code_point(text, position);
-    const bool letter = is_letter(code);
+    const bool letter = is_letter_or_numeral(code);
     if (is_digit(code)) {
       position = end_of_number(text, position);
     } else if (letter && !stands_alone(code)) {
-      position = end_of_run(text, position, [](char32_t c) { return is_letter(c) || is_mark(c); });
+      position = end_of_run(text, position, [](char32_t c) { return is_letter_or_numeral(c) || is_mark(c); });
     } else if (!letter) {
       continue;
     }

@@ -12,7 +12,7 @@ namespace {
 using Side = std::optional<ByteSpan> CheckFinding::*;
 
 template <std::size_t kSize>
-bool is_one_of(std::string_view rule, const std::array<std::string_view, kSize>& rules) {
+bool is_among(std::string_view rule, const std::array<std::string_view, kSize>& rules) {
   return std::find(rules.begin(), rules.end(), rule) != rules.end();
 }
 
@@ -44,7 +44,7 @@ bool is_number(std::string_view rule) {
 
 /// Whether the finding of a literal or a name says all there is to say of a loss.
 bool is_whole_loss(const CheckFinding& loss, const CheckFinding& other, Side side) {
-  return is_one_of(other.rule, kPartOfALoss) && !is_number(other.rule) && lies_within(loss, other, side);
+  return is_among(other.rule, kPartOfALoss) && !is_number(other.rule) && lies_within(loss, other, side);
 }
 
 /// The target span of a repetition reaching back over as many bytes again: of a phrase said twice either copy may be
@@ -59,26 +59,26 @@ CheckFinding with_both_copies(CheckFinding repetition) {
 
 /// Whether `other` makes `finding` superfluous.
 bool is_said_by(const CheckFinding& finding, const CheckFinding& other) {
-  if (is_one_of(other.rule, kVerdicts) && finding.rule != other.rule) {
+  if (is_among(other.rule, kVerdicts) && finding.rule != other.rule) {
     if (!other.target || other.target->empty()) return other.rule == kVerdicts.front();
-    if (is_one_of(finding.rule, kVerdicts))
+    if (is_among(finding.rule, kVerdicts))
       return finding.rule == "language" && overlap(finding, other, &CheckFinding::target);
     if (!finding.target || finding.target->empty() || overlap(finding, other, &CheckFinding::target)) return true;
   }
   if (finding.rule == "omission") {
-    if (is_one_of(other.rule, kExplained)) return overlap(finding, other, &CheckFinding::source);
+    if (is_among(other.rule, kExplained)) return overlap(finding, other, &CheckFinding::source);
     return is_whole_loss(finding, other, &CheckFinding::source);
   }
   if (finding.rule == "addition") {
-    if (is_one_of(other.rule, kExplained)) return overlap(finding, other, &CheckFinding::target);
-    if (is_one_of(other.rule, kSaidTwice)) return overlap(finding, with_both_copies(other), &CheckFinding::target);
+    if (is_among(other.rule, kExplained)) return overlap(finding, other, &CheckFinding::target);
+    if (is_among(other.rule, kSaidTwice)) return overlap(finding, with_both_copies(other), &CheckFinding::target);
     return is_whole_loss(finding, other, &CheckFinding::target);
   }
   if (finding.rule == "alphanumeric" || finding.rule == "symbol") {
-    if (is_one_of(other.rule, kSayMore) && overlap(finding, other, &CheckFinding::source)) return true;
+    if (is_among(other.rule, kSayMore) && overlap(finding, other, &CheckFinding::source)) return true;
   }
   if (finding.rule == "tag" && other.rule == "unsafe-markup") return overlap(finding, other, &CheckFinding::target);
-  if (!is_one_of(finding.rule, kPartOfALoss)) return false;
+  if (!is_among(finding.rule, kPartOfALoss)) return false;
   const auto is_part = [&](Side side) { return overlap(finding, other, side) && !is_whole_loss(other, finding, side); };
   if (other.rule == "omission") return is_part(&CheckFinding::source);
   if (other.rule == "addition") return is_part(&CheckFinding::target);

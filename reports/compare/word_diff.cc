@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
+#include <utility>
 
 namespace lacuna::reports {
 namespace {
@@ -11,17 +13,26 @@ constexpr std::size_t kMostCells = std::size_t{1} << 22U;  // of the table of co
 
 using Words = std::vector<text::Word>;
 using Flags = std::vector<bool>;  // of each word: whether it is different
+using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
 
 /// A text and its words.
 struct Side {
   std::string_view text;
   Words words;
+  std::vector<std::uint32_t> numbers;  ///< of the words: the same where they are written the same, in both texts
   Flags is_different;
-
-  [[nodiscard]] std::string_view word(std::size_t i) const {
-    return text.substr(words[i].span.begin, words[i].span.end - words[i].span.begin);
-  }
 };
+
+Side side_of(std::string_view text, Words words, Numbers& numbers) {
+  Side side{.text = text, .words = std::move(words)};
+  side.numbers.reserve(side.words.size());
+  for (const text::Word& word : side.words) {
+    const std::string_view written = text.substr(word.span.begin, word.span.end - word.span.begin);
+    side.numbers.push_back(numbers.try_emplace(written, static_cast<std::uint32_t>(numbers.size())).first->second);
+  }
+  side.is_different.assign(side.words.size(), true);
+  return side;
+}
 
 // Marks the words [begin, end) of both sides that are not in a longest common subsequence.
 void mark(Side& first, Side& second, std::size_t begin, std::size_t first_end, std::size_t second_end) {
@@ -33,13 +44,13 @@ void mark(Side& first, Side& second, std::size_t begin, std::size_t first_end, s
   std::vector<std::uint32_t> common((rows + 1) * width);
   for (std::size_t i = rows; i-- > 0;) {
     for (std::size_t j = columns; j-- > 0;) {
-      common[i * width + j] = first.word(begin + i) == second.word(begin + j)
+      common[i * width + j] = first.numbers[begin + i] == second.numbers[begin + j]
                                   ? common[(i + 1) * width + j + 1] + 1
                                   : std::max(common[(i + 1) * width + j], common[i * width + j + 1]);
     }
   }
   for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
-    if (first.word(begin + i) == second.word(begin + j)) {
+    if (first.numbers[begin + i] == second.numbers[begin + j]) {
       first.is_different[begin + i++] = false;
       second.is_different[begin + j++] = false;
     } else if (common[(i + 1) * width + j] >= common[i * width + j + 1]) {
@@ -67,18 +78,17 @@ DiffPieces pieces_of(const Side& side) {
 }  // namespace
 
 DiffTexts WordDiff::compare(std::string_view first, std::string_view second) const {
-  Side a{.text = first, .words = splitter_.split(first)};
-  Side b{.text = second, .words = splitter_.split(second)};
-  a.is_different.assign(a.words.size(), true);
-  b.is_different.assign(b.words.size(), true);
+  Numbers numbers;
+  Side a = side_of(first, splitter_.split(first), numbers);
+  Side b = side_of(second, splitter_.split(second), numbers);
   std::size_t begin = 0;
   std::size_t first_end = a.words.size();
   std::size_t second_end = b.words.size();
-  while (begin < std::min(first_end, second_end) && a.word(begin) == b.word(begin)) {
+  while (begin < std::min(first_end, second_end) && a.numbers[begin] == b.numbers[begin]) {
     a.is_different[begin] = b.is_different[begin] = false;
     ++begin;
   }
-  while (std::min(first_end, second_end) > begin && a.word(first_end - 1) == b.word(second_end - 1)) {
+  while (std::min(first_end, second_end) > begin && a.numbers[first_end - 1] == b.numbers[second_end - 1]) {
     a.is_different[--first_end] = b.is_different[--second_end] = false;
   }
   mark(a, b, begin, first_end, second_end);

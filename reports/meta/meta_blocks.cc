@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "eval/base/format_number.h"
+#include "reports/wording.h"
 
 namespace lacuna::reports {
 namespace {
@@ -15,10 +16,6 @@ std::string title_of(const MetaColumn& column) {
   if (column.level == MetaLevel::kSystem) return "systems";
   if (column.grouping == MetaGrouping::kNone) return "segments, all together";
   return "segments, by " + std::string(to_string(column.grouping));
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view more) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : more);
 }
 
 std::string joined(const std::vector<std::string>& names) {

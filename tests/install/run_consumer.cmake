@@ -16,7 +16,8 @@ if(WAY STREQUAL "shared")
   file(REMOVE_RECURSE "${PREFIX}")
   run("${CMAKE_COMMAND}" -G "${GENERATOR}" -S "${LACUNA}" -B "${BINARY}-library" -DBUILD_SHARED_LIBS=ON -DLACUNA_BUILD_TESTS=OFF
     -DCMAKE_BUILD_TYPE=${BUILD_TYPE} -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}
-    -DLACUNA_WARNINGS_AS_ERRORS=${WARNINGS_AS_ERRORS} -DLACUNA_WEB_BUNDLE=${WEB_BUNDLE})
+    -DLACUNA_WARNINGS_AS_ERRORS=${WARNINGS_AS_ERRORS} -DLACUNA_WEB_BUNDLE=${WEB_BUNDLE}
+    -DLACUNA_UNITY=${UNITY} -DLACUNA_UNITY_FOLDER=${UNITY_FOLDER})
   run("${CMAKE_COMMAND}" --build "${BINARY}-library")
   run("${CMAKE_COMMAND}" --install "${BINARY}-library" --prefix "${PREFIX}")
   set(WAY find_package)
@@ -30,7 +31,7 @@ set(packs "${LACUNA}/corpora/packs")
 if(WAY STREQUAL "add_subdirectory")
   # Compiled as the tree itself is, so that the compiler's cache has every file already.
   list(APPEND options "-DLACUNA_SOURCE=${LACUNA}" "-DLACUNA_WARNINGS_AS_ERRORS=${WARNINGS_AS_ERRORS}"
-    "-DLACUNA_WEB_BUNDLE=${WEB_BUNDLE}")
+    "-DLACUNA_WEB_BUNDLE=${WEB_BUNDLE}" "-DLACUNA_UNITY=${UNITY}" "-DLACUNA_UNITY_FOLDER=${UNITY_FOLDER}")
   if(NOT LAUNCHER MATCHES "ccache") # without it the library would be compiled once more, for minutes
     set(runs FALSE)
   endif()

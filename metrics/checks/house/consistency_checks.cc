@@ -66,7 +66,7 @@ std::size_t word_count(std::string_view joined) {
   return joined.empty() ? 0 : static_cast<std::size_t>(std::count(joined.begin(), joined.end(), ' ')) + 1;
 }
 
-std::string shown(std::string_view text) {
+std::string quoted(std::string_view text) {
   const std::size_t begin = text::skip_space(text, 0);
   text = text.substr(begin, text::trim_space(text, text.size(), begin) - begin);
   std::string result = "\"";
@@ -175,7 +175,7 @@ void check_inconsistent_targets(const CorpusInput& input, std::span<CheckOutcome
             return finding_of("inconsistent-target", words > kShortWords ? kLongProbability : kShortProbability,
                               input.units[unit],
                               "translated differently in unit " + std::to_string(usual + 1) + ": " +
-                                  shown(input.units[usual].target));
+                                  quoted(input.units[usual].target));
           },
           outcomes);
 }
@@ -186,7 +186,7 @@ void check_inconsistent_sources(const CorpusInput& input, std::span<CheckOutcome
           [&](std::size_t /*words*/, std::size_t unit, std::size_t usual) {
             return finding_of("inconsistent-source", kSourceProbability, input.units[unit],
                               "has the translation of another text, in unit " + std::to_string(usual + 1) + ": " +
-                                  shown(input.units[usual].source));
+                                  quoted(input.units[usual].source));
           },
           outcomes);
 }

@@ -89,7 +89,9 @@ constexpr std::string_view kLanguages =
 
 /// "vi", "en-US", "zh_Hant": what looks like the name of a language.
 bool is_language_tag(std::string_view piece) {
-  const auto letters = [](std::string_view part) { return std::all_of(part.begin(), part.end(), text::is_letter); };
+  const auto letters = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(), [](char c) { return text::is_letter(c); });
+  };
   const std::size_t border = piece.find_first_of("-_");
   const std::string_view first = piece.substr(0, border);
   if (first.size() < 2 || first.size() > 3 || !letters(first)) return false;

@@ -60,7 +60,9 @@ bool is_word(std::string_view part) {
   constexpr std::size_t kShortest = 4;
   constexpr std::size_t kShortestShouted = 7;  // "COMMANDS-2"; "COVID-19" is a name
   if (text::lower(part) == "non") return true;
-  if (part.size() >= kShortestShouted && std::all_of(part.begin(), part.end(), text::is_upper)) return true;
+  if (part.size() >= kShortestShouted &&
+      std::all_of(part.begin(), part.end(), [](char c) { return text::is_upper(c); }))
+    return true;
   return part.size() >= kShortest && text::is_letter(part.front()) &&
          std::all_of(part.begin() + 1, part.end(), [](char c) { return text::is_lower(c); });
 }

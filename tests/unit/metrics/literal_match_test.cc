@@ -79,8 +79,8 @@ TEST(LiteralMatch, Places) {
 TEST(LiteralMatch, ShownIsShortAndWhole) {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "đ";
-  EXPECT_EQ(shown(text, {0, 4}), "đđ");
-  EXPECT_LE(shown("x" + text, {0, 201}).size(), kMaxShown + 3);
+  EXPECT_EQ(metrics::shown(text, {0, 4}), "đđ");
+  EXPECT_LE(metrics::shown("x" + text, {0, 201}).size(), kMaxShown + 3);
 }
 
 }  // namespace

@@ -209,7 +209,7 @@ TEST(ScoreMeasureTest, SumsAreThoseOfScoreTextsBitForBit) {
     }
   }
   const std::vector<MetricPtr> metrics = {*make_bleu({}), *make_chrf({.word_order = 2}), *make_ter({})};
-  const Result<std::vector<SystemResult>> expected = score_texts(
+  const Result<std::vector<SystemResult>> expected = lacuna::score_texts(
       {.references = {{"r1", first}, {"r2", second}}, .hypotheses = {{"h", hypothesis}}, .metrics = metrics});
   ASSERT_TRUE(expected.ok());
   const std::vector<std::string> paths = {folder.write("r1", first), folder.write("r2", second),
