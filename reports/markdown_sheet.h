@@ -43,6 +43,7 @@ class MarkdownSheet {
       text_ += piece;
     }
   }
+  [[nodiscard]] bool is_cut() const { return is_cut_; }  ///< what is added now is left out
   /// Something was left out for want of room.
   void cut() { is_cut_ = true; }
 

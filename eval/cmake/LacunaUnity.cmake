@@ -1,7 +1,7 @@
 # lacuna_unity(TARGET): with LACUNA_UNITY, compiles the target's sources in groups, each as one file that includes its members.
-# Most of a compiler's time goes into the headers of libraries, which a group reads once. Sources stay files of their own: those
-# that give one name in their unnamed namespaces to different things are never in one group, and what has compile definitions of
-# its own (set before) stays alone.
+# Most of a compiler's time goes into the headers of libraries, which a group reads once. Sources stay files of their own: what
+# one declares in an unnamed namespace is a word that no other of its group has, so that it means nothing to them, and what has
+# compile definitions of its own (set before) stays alone.
 #
 # CMake's UNITY_BUILD would do, but for two things: its files lie where the build is, so that a compiler's cache never has them
 # for another build of the same sources, and its groups know nothing of names.
@@ -9,14 +9,17 @@ option(LACUNA_UNITY "Compile sources in groups: faster as a whole, slower after 
 set(LACUNA_UNITY_SIZE 8 CACHE STRING "How many sources a group has at most")
 set(LACUNA_UNITY_FOLDER "${CMAKE_CURRENT_BINARY_DIR}/unity" CACHE PATH "Where the files of the groups are written")
 
-# What a source declares in its unnamed namespaces, roughly: of each line that starts a declaration, attributes aside, the last
-# word before its first bracket, `=` or semicolon.
-function(lacuna_own_names source result)
+# The words of a source, and those of them that it declares in its unnamed namespaces: roughly, of each line that starts a
+# declaration, attributes aside, the last word before its first bracket, `=` or semicolon.
+function(lacuna_read_words source words_result own_result)
   file(READ "${source}" left)
+  string(REGEX MATCHALL "[A-Za-z_][A-Za-z0-9_]+" words "${left}")
+  list(REMOVE_DUPLICATES words)
+  set(${words_result} ${words} PARENT_SCOPE)
   string(REPLACE ";" "=" left "${left}") # lists would take these as their own
   string(REPLACE "[" "(" left "${left}")
   string(REPLACE "]" ")" left "${left}")
-  set(names)
+  set(own)
   while(TRUE)
     string(FIND "${left}" "\nnamespace {\n" start)
     if(start EQUAL -1)
@@ -30,12 +33,23 @@ function(lacuna_own_names source result)
     string(REGEX MATCHALL "\n(\\(\\([a-z_:]+\\)\\) )?[A-Za-z][^\n({=]*" declarations "${block}")
     foreach(declaration IN LISTS declarations)
       string(REGEX REPLACE " (final)? ?: .*" "" declaration "${declaration}") # the bases of a class
-      if(NOT declaration MATCHES "^\nTEST" AND declaration MATCHES "([A-Za-z0-9_]+) *$")
-        list(APPEND names ${CMAKE_MATCH_1})
+      if(NOT declaration MATCHES "^\n(TEST|namespace )" AND declaration MATCHES "([A-Za-z0-9_]+) *$")
+        list(APPEND own ${CMAKE_MATCH_1})
       endif()
     endforeach()
   endwhile()
-  set(${result} ${names} PARENT_SCOPE)
+  set(${own_result} ${own} PARENT_SCOPE)
+endfunction()
+
+# Whether two lists have nothing in common.
+function(lacuna_are_disjoint first second result)
+  set(left ${${first}})
+  list(REMOVE_ITEM left "" ${${second}})
+  if("${left}" STREQUAL "${${first}}")
+    set(${result} TRUE PARENT_SCOPE)
+  else()
+    set(${result} FALSE PARENT_SCOPE)
+  endif()
 endfunction()
 
 function(lacuna_unity target)
@@ -52,18 +66,21 @@ function(lacuna_unity target)
       list(APPEND left "${source}")
       continue()
     endif()
-    lacuna_own_names("${path}" names)
+    lacuna_read_words("${path}" words own)
     foreach(candidate RANGE ${groups})
       set(group ${candidate})
-      set(free ${names})
-      list(REMOVE_ITEM free "" ${names_${group}})
       list(LENGTH members_${group} size)
-      if(size LESS LACUNA_UNITY_SIZE AND "${free}" STREQUAL "${names}")
-        break()
+      if(size LESS LACUNA_UNITY_SIZE)
+        lacuna_are_disjoint(own words_${group} mine)
+        lacuna_are_disjoint(own_${group} words theirs)
+        if(mine AND theirs)
+          break()
+        endif()
       endif()
     endforeach()
     list(APPEND members_${group} "${path}")
-    list(APPEND names_${group} ${names})
+    list(APPEND words_${group} ${words})
+    list(APPEND own_${group} ${own})
     if(group EQUAL groups)
       math(EXPR groups "${groups} + 1")
     endif()
@@ -83,5 +100,4 @@ function(lacuna_unity target)
     math(EXPR group "${group} + 1")
   endwhile()
   set_target_properties(${target} PROPERTIES SOURCES "${left}")
-  target_compile_options(${target} PRIVATE -Wno-shadow) # of what a neighbour calls its own
 endfunction()

@@ -163,6 +163,7 @@ class Writer {
     const std::string letter = letter_of(system);
     sheet_.open("Units in which " + letter + " differs most from A by " + markdown_text(metric.metric, kName));
     for (const UnitDifference* difference : shown) {
+      if (sheet_.is_cut()) break;
       const ComparedUnit& unit = report_.units[difference->unit];
       std::string text = "**unit " + std::to_string(unit.number + 1) +
                          "**: " + value_text(difference->baseline_value, metric.decimals) + " → " +
