@@ -1,7 +1,7 @@
 # lacuna_unity(TARGET): with LACUNA_UNITY, compiles the target's sources in groups, each as one file that includes its members.
 # Most of a compiler's time goes into the headers of libraries, which a group reads once. Sources stay files of their own: what
-# one declares in an unnamed namespace is a word that no other of its group has, so that it means nothing to them, and what has
-# compile definitions of its own (set before) stays alone.
+# one declares in an unnamed namespace is a word that no other of its group has, so that it means nothing to them; the project's
+# headers come before all of it; and what has compile definitions of its own (set before) stays alone.
 #
 # CMake's UNITY_BUILD would do, but for two things: its files lie where the build is, so that a compiler's cache never has them
 # for another build of the same sources, and its groups know nothing of names.
@@ -9,10 +9,12 @@ option(LACUNA_UNITY "Compile sources in groups: faster as a whole, slower after 
 set(LACUNA_UNITY_SIZE 8 CACHE STRING "How many sources a group has at most")
 set(LACUNA_UNITY_FOLDER "${CMAKE_CURRENT_BINARY_DIR}/unity" CACHE PATH "Where the files of the groups are written")
 
-# The words of a source, and those of them that it declares in its unnamed namespaces: roughly, of each line that starts a
-# declaration, attributes aside, the last word before its first bracket, `=` or semicolon.
-function(lacuna_read_words source words_result own_result)
+# The words of a source; those of them that it declares in its unnamed namespaces: roughly, of each line that starts a
+# declaration, attributes aside, the last word before its first bracket, `=` or semicolon; and what it includes of the project.
+function(lacuna_read_words source words_result own_result includes_result)
   file(READ "${source}" left)
+  string(REGEX MATCHALL "#include \"[^\"\n]+\"\n" includes "${left}")
+  set(${includes_result} ${includes} PARENT_SCOPE)
   string(REGEX MATCHALL "[A-Za-z_][A-Za-z0-9_]+" words "${left}")
   list(REMOVE_DUPLICATES words)
   set(${words_result} ${words} PARENT_SCOPE)
@@ -66,7 +68,7 @@ function(lacuna_unity target)
       list(APPEND left "${source}")
       continue()
     endif()
-    lacuna_read_words("${path}" words own)
+    lacuna_read_words("${path}" words own includes)
     foreach(candidate RANGE ${groups})
       set(group ${candidate})
       list(LENGTH members_${group} size)
@@ -81,6 +83,7 @@ function(lacuna_unity target)
     list(APPEND members_${group} "${path}")
     list(APPEND words_${group} ${words})
     list(APPEND own_${group} ${own})
+    list(APPEND includes_${group} ${includes})
     if(group EQUAL groups)
       math(EXPR groups "${groups} + 1")
     endif()
@@ -93,11 +96,15 @@ function(lacuna_unity target)
     else()
       set(file "${LACUNA_UNITY_FOLDER}/${target}_${group}.cc")
       list(TRANSFORM members_${group} REPLACE "(.+)" "#include \"\\1\" // NOLINT(bugprone-suspicious-include)\n")
-      string(CONCAT content ${members_${group}})
+      list(REMOVE_DUPLICATES includes_${group})
+      string(CONCAT content ${includes_${group}} ${members_${group}})
       file(CONFIGURE OUTPUT "${file}" CONTENT "${content}" @ONLY)
       list(APPEND left "${file}")
     endif()
     math(EXPR group "${group} + 1")
   endwhile()
   set_target_properties(${target} PROPERTIES SOURCES "${left}")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # which takes unnamed namespaces for those of headers
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
 endfunction()
