@@ -212,13 +212,12 @@ is_configured() {
 }
 
 configure() {
-  local log=$logs/configure.log tests=OFF options
+  local log=$logs/configure.log options=(-DLACUNA_BUILD_TESTS=OFF)
   is_configured "$1" && return 0
-  if [ "$1" != demo ] || has_tests; then tests=ON; fi
+  if [ "$1" != demo ] || has_tests; then options=(-DLACUNA_BUILD_TESTS=ON); fi
   if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; then
     rm -rf -- "$build" # none yet, or the clone was moved
   fi
-  options=(-DLACUNA_UNITY=ON "-DLACUNA_BUILD_TESTS=$tests")
   if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
   say "configuring"
   mkdir -p "$logs"

@@ -1,5 +1,6 @@
 // The page's head: see page_data.h.
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -16,6 +17,7 @@
 #include "reports/compare/compare_writers.h"
 #include "reports/gate/history_fields.h"
 #include "reports/json_fields.h"
+#include "reports/run_overview.h"
 #include "reports/wording.h"
 
 namespace lacuna::reports {
@@ -149,6 +151,27 @@ void write_units(CompactJson& json, const std::vector<UnitReport>& units) {
   json.end_object();
 }
 
+void write_corpus(CompactJson& json, const std::optional<CorpusTotals>& corpus) {
+  if (!corpus) return json.null();
+  json.begin_object();
+  json.key("units").count(corpus->units);
+  json.key("suppressed").count(corpus->suppressed);
+  write_list(json, "findings", corpus->findings, [&](const RuleTotals& totals) {
+    json.begin_array();
+    json.text(totals.rule);
+    for (const std::uint64_t count : {totals.minor, totals.major, totals.critical}) json.count(count);
+    json.end_array();
+  });
+  std::vector<TableRow> figures = distribution_table(*corpus);
+  if (!figures.empty()) figures.erase(figures.begin());  // the page has a head of its own
+  write_list(json, "figures", figures, [&](const TableRow& row) {
+    json.begin_array();
+    for (const std::string& cell : row) json.text(cell);
+    json.end_array();
+  });
+  json.end_object();
+}
+
 void write_run(CompactJson& json, const RunReport& report, const std::string& name, std::size_t first_part) {
   json.begin_object();
   json.key("name").text(name);
@@ -168,6 +191,8 @@ void write_run(CompactJson& json, const RunReport& report, const std::string& na
              [&](const SuppressionUse& use) { write_suppression(json, use); });
   write_findings(json, report);
   write_units(json, report.units);
+  json.key("corpus");
+  write_corpus(json, report.corpus);
   json.key("firstPart").count(first_part);
   json.key("unitsPerPart").count(units_per_part(report));
   json.end_object();

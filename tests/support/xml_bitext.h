@@ -22,7 +22,7 @@ inline corpus::Bitext bitext_of(std::string_view bytes, const std::string& name,
   return bitext ? std::move(*bitext) : corpus::Bitext{};
 }
 
-inline Error bitext_error(std::string_view bytes, const std::string& name, const corpus::BitextOptions& options = {}) {
+inline Error xml_error(std::string_view bytes, const std::string& name, const corpus::BitextOptions& options = {}) {
   const TempFolder folder;
   const Result<corpus::Bitext> bitext = corpus::read_bitext(folder.write(name, bytes), options);
   EXPECT_FALSE(bitext.ok()) << bytes.substr(0, 300);

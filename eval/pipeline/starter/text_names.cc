@@ -77,7 +77,8 @@ std::optional<std::pair<std::string, std::string>> pair_of(std::string_view part
   const std::string_view first = part.substr(0, 2);
   const std::string_view second = part.substr(3);
   const auto is_small_language = [](std::string_view tag) {
-    return std::all_of(tag.begin(), tag.end(), text::is_lower) && corpus::language_of_name(tag).has_value();
+    return std::all_of(tag.begin(), tag.end(), [](char c) { return text::is_lower(c); }) &&
+           corpus::language_of_name(tag).has_value();
   };
   if (first == second || !is_small_language(first) || !is_small_language(second)) return std::nullopt;
   return std::pair(std::string(first), std::string(second));

@@ -59,7 +59,8 @@ std::vector<Acronym> acronyms_of(const SideText& side) {
       acronym.letters += words[i + 2].span.of(side.text);
       acronym.span.end = words[i + 2].span.end;
     }
-    const auto capitals = std::count_if(acronym.letters.begin(), acronym.letters.end(), text::is_upper);
+    const auto capitals =
+        std::count_if(acronym.letters.begin(), acronym.letters.end(), [](char c) { return text::is_upper(c); });
     acronym.digits = static_cast<std::size_t>(capitals) < acronym.letters.size();
     if (capitals < (acronym.digits ? 1 : 2) || text::is_digit(acronym.letters.front()) || is_roman(acronym.letters))
       continue;

@@ -31,8 +31,16 @@ export interface RunHead {
   rules: string[] // that findings have, by frequency, then name
   findings: FindingColumns
   units: UnitColumns
+  corpus: CorpusHead | null // of a text that is too large: what was counted in all of it; `findings` and `units` are the worst
   firstPart: number // index of the run's first part
   unitsPerPart: number // unit u is in part firstPart + floor(u / unitsPerPart)
+}
+
+export interface CorpusHead {
+  units: number
+  suppressed: number // findings
+  findings: [rule: string, minor: number, major: number, critical: number][]
+  figures: string[][] // a column of units, and what 5 %, half and 95 % of its values lie below
 }
 
 export interface DocumentHead {

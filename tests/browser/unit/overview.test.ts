@@ -5,14 +5,19 @@ import { concernedOf } from '../../../reports/web/src/overview/concerned'
 import { metricInSentence, metricInterval } from '../../../reports/web/src/overview/score_names'
 import { sizeOf, summarise } from '../../../reports/web/src/overview/summary'
 
+const units = { count: 9, sourceLength: [], targetLength: [], lengthZ: [], sourceCoverage: [], targetCoverage: [] }
+
 test('a summary counts findings by severity, check and unit', () => {
   const summary = summarise({
+    units,
+    corpus: null,
     rules: ['number', 'omission', 'spacing', 'name'],
     findings: { rule: [1, 0, 0, 2, 0], severity: [2, 1, 1, 0, 0], probability: [1, 1, 1, 1, 1], unit: [4, 4, 2, 7, 4] },
     checks: [{ rule: 'omission', opportunities: 12.5, violations: 1 }, { rule: 'name', opportunities: 3, violations: 0 }],
   })
   assert.equal(summary.findings, 5)
   assert.deepEqual(summary.bySeverity, [2, 2, 1])
+  assert.equal(summary.units, 9)
   assert.equal(summary.unitsWithFindings, 3)
   assert.deepEqual(summary.rules, [
     { rule: 'omission', bySeverity: [0, 0, 1], total: 1, opportunities: 12.5 },
@@ -22,8 +27,28 @@ test('a summary counts findings by severity, check and unit', () => {
 })
 
 test('nothing found is a summary of nothing', () => {
-  const summary = summarise({ rules: [], findings: { rule: [], severity: [], probability: [], unit: [] }, checks: [] })
-  assert.deepEqual(summary, { findings: 0, bySeverity: [0, 0, 0], unitsWithFindings: 0, rules: [] })
+  const summary = summarise({ rules: [], findings: { rule: [], severity: [], probability: [], unit: [] }, checks: [], units, corpus: null })
+  assert.deepEqual(summary, { findings: 0, bySeverity: [0, 0, 0], units: 9, unitsWithFindings: 0, rules: [] })
+})
+
+test('the summary of a corpus is of all of it, not of what is shown', () => {
+  const summary = summarise({
+    rules: ['omission'],
+    findings: { rule: [0], severity: [2], probability: [1], unit: [4] },
+    checks: [],
+    units,
+    corpus: { units: 1_000_000, suppressed: 3, findings: [['number', 0, 20, 0], ['omission', 0, 5, 7], ['url', 0, 0, 0]], figures: [] },
+  })
+  assert.deepEqual(summary, {
+    findings: 32,
+    bySeverity: [0, 25, 7],
+    units: 1_000_000,
+    unitsWithFindings: null,
+    rules: [
+      { rule: 'omission', bySeverity: [0, 5, 7], total: 12, opportunities: null },
+      { rule: 'number', bySeverity: [0, 20, 0], total: 20, opportunities: null },
+    ],
+  })
 })
 
 test('sizes of files', () => {

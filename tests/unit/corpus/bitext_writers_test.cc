@@ -11,11 +11,11 @@
 namespace lacuna::corpus {
 namespace {
 
-using test::bitext_error;
 using test::bitext_of;
 using test::codes_of;
 using test::source_of;
 using test::target_of;
+using test::xml_error;
 
 Bitext fixture(const std::string& name) {
   std::ifstream file(std::string(LACUNA_SOURCE_DIR) + "/tests/unit/corpus/bitexts/" + name, std::ios::binary);

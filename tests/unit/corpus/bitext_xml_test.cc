@@ -11,9 +11,9 @@
 namespace lacuna::corpus {
 namespace {
 
-using test::bitext_error;
 using test::bitext_of;
 using test::notes_on_all;
+using test::xml_error;
 
 /// As `bitext_of`, without a file.
 Result<Bitext> parsed(const std::string& bytes, const std::string& name, const BitextOptions& options = {}) {
@@ -180,30 +180,30 @@ TEST(XmlByContent, ARootWithPrefix) {
 
 TEST(HostileXml, WrongDeclaration) {
   const std::string declared = "<?xml version=\"1.0\" encoding=\"windows-1258\"?>\n" + xliff("năm");
-  EXPECT_NE(bitext_error(declared, "a.xlf").message.find("'windows-1258'"), std::string::npos);
-  EXPECT_EQ(bitext_error("<?xml version=\"1.0\"?>\n" + xliff("n\xE3m"), "a.xlf").code, ErrorCode::kEncoding);
+  EXPECT_NE(xml_error(declared, "a.xlf").message.find("'windows-1258'"), std::string::npos);
+  EXPECT_EQ(xml_error("<?xml version=\"1.0\"?>\n" + xliff("n\xE3m"), "a.xlf").code, ErrorCode::kEncoding);
 }
 
 TEST(HostileXml, EntitiesNeitherGrowNorReachOut) {
   std::string bomb =
       "<?xml version=\"1.0\"?>\n<!DOCTYPE xliff [\n<!ENTITY a \"ha\">\n<!ENTITY b \"&a;&a;&a;&a;\">\n]>\n";
-  const Error error = bitext_error(bomb + xliff("&b;"), "a.xlf");
+  const Error error = xml_error(bomb + xliff("&b;"), "a.xlf");
   EXPECT_EQ(error.line, 4U);
   EXPECT_GT(error.byte, 0);
   const test::TempFolder folder;
   const std::string secret = folder.write("secret.txt", "secret");
   const std::string external = "<!DOCTYPE tmx [<!ENTITY a SYSTEM \"file://" + secret + "\">]>";
-  EXPECT_NE(bitext_error(external + xliff("&a;"), "a.xlf").message.find("external"), std::string::npos);
+  EXPECT_NE(xml_error(external + xliff("&a;"), "a.xlf").message.find("external"), std::string::npos);
   EXPECT_EQ(test::source_of(bitext_of("<!DOCTYPE x [<!ENTITY a \"ha\">]>" + xliff("&a;"), "a.xlf"), 0), "&a;");
 }
 
 TEST(HostileXml, DeepNesting) {
   std::string deep;
   for (int i = 0; i < 10000; ++i) deep += "<g id=\"1\">";
-  EXPECT_NE(bitext_error(xliff(deep), "a.xlf").message.find("nested more than"), std::string::npos);
+  EXPECT_NE(xml_error(xliff(deep), "a.xlf").message.find("nested more than"), std::string::npos);
   std::string groups;
   for (int i = 0; i < 10000; ++i) groups += "<group>";
-  EXPECT_NE(bitext_error(kHead + groups, "a.xlf").message.find("nested more than"), std::string::npos);
+  EXPECT_NE(xml_error(kHead + groups, "a.xlf").message.find("nested more than"), std::string::npos);
 }
 
 TEST(HostileXml, HugeAttribute) {

@@ -7,11 +7,11 @@
 namespace lacuna::corpus {
 namespace {
 
-using test::bitext_error;
 using test::bitext_of;
 using test::codes_of;
 using test::source_of;
 using test::target_of;
+using test::xml_error;
 
 std::string tmx(const std::string& body, const std::string& srclang = "vi") {
   return "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n<header srclang=\"" + srclang + "\"/>\n<body>\n" + body +
@@ -50,7 +50,7 @@ TEST(TmxBitext, UnitsWithTheirNamesAndCodes) {
 TEST(TmxBitext, WhichLanguages) {
   const std::string body = "<tu>" + variant("EN_us", "one") + variant("vi", "một") + variant("fr", "un") + "</tu>" +
                            "<tu>" + variant("fr", "deux") + variant("vi", "hai") + "</tu>";
-  const Error several = bitext_error(tmx(body), "memory.tmx");
+  const Error several = xml_error(tmx(body), "memory.tmx");
   EXPECT_EQ(several.code, ErrorCode::kUsage);
   EXPECT_NE(several.message.find("languages in it: en-us, fr, vi"), std::string::npos) << several.message;
   const Bitext french = bitext_of(tmx(body), "memory.tmx", {.target_language = "fr"});
@@ -63,10 +63,10 @@ TEST(TmxBitext, WhichLanguages) {
   EXPECT_EQ(target_of(english, 0), "one");
   EXPECT_EQ(english.target_language, "EN-us");
   EXPECT_EQ(bitext_of(tmx(body), "memory.tmx", {.target_language = "en-US"}).units.size(), 1U);
-  const Error none = bitext_error(tmx(body), "memory.tmx", {.target_language = "de"});
+  const Error none = xml_error(tmx(body), "memory.tmx", {.target_language = "de"});
   EXPECT_EQ(none.code, ErrorCode::kUsage);
   EXPECT_NE(none.message.find("'vi' and 'de'"), std::string::npos) << none.message;
-  EXPECT_NE(bitext_error(tmx(""), "memory.tmx").message.find("languages in it: none"), std::string::npos);
+  EXPECT_NE(xml_error(tmx(""), "memory.tmx").message.find("languages in it: none"), std::string::npos);
   const std::string two = "<tu>" + variant("de", "eins") + variant("vi", "một") + "</tu>";
   EXPECT_EQ(source_of(bitext_of(tmx(two, "*all*"), "memory.tmx"), 0), "eins");  // the first
   EXPECT_EQ(source_of(bitext_of(tmx(two, "vi-VN"), "memory.tmx"), 0), "một");
@@ -97,8 +97,8 @@ TEST(TmxBitext, UnitsInUnits) {
 }
 
 TEST(TmxBitext, WhatIsNotTmx) {
-  EXPECT_NE(bitext_error("<html/>", "memory.tmx").message.find("it has no <tmx>"), std::string::npos);
-  EXPECT_EQ(bitext_error(tmx("<tu>\n"), "memory.tmx").line, 6U);
+  EXPECT_NE(xml_error("<html/>", "memory.tmx").message.find("it has no <tmx>"), std::string::npos);
+  EXPECT_EQ(xml_error(tmx("<tu>\n"), "memory.tmx").line, 6U);
 }
 
 }  // namespace

@@ -7,11 +7,11 @@
 namespace lacuna::corpus {
 namespace {
 
-using test::bitext_error;
 using test::bitext_of;
 using test::codes_of;
 using test::source_of;
 using test::target_of;
+using test::xml_error;
 
 std::string xliff1(const std::string& body, const std::string& file = "source-language=\"vi\" target-language=\"en\"") {
   return "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n<file " + file + ">\n<body>\n" +
@@ -106,14 +106,14 @@ TEST(Xliff1, FilesOfSeveralLanguages) {
                           unit1("a", "b") +
                           "</body></file><file source-language=\"vi\" target-language=\"fr-CA\"><body>" +
                           unit1("c", "d") + "</body></file></xliff>";
-  const Error error = bitext_error(two, "a.xlf");
+  const Error error = xml_error(two, "a.xlf");
   EXPECT_EQ(error.code, ErrorCode::kUsage);
   EXPECT_NE(error.message.find("vi → en, vi → fr-CA"), std::string::npos) << error.message;
   const Bitext french = bitext_of(two, "a.xlf", {.target_language = "fr"});
   ASSERT_EQ(french.units.size(), 1U);
   EXPECT_EQ(source_of(french, 0), "c");
   EXPECT_EQ(french.target_language, "fr-CA");
-  EXPECT_EQ(bitext_error(two, "a.xlf", {.target_language = "de"}).code, ErrorCode::kUsage);
+  EXPECT_EQ(xml_error(two, "a.xlf", {.target_language = "de"}).code, ErrorCode::kUsage);
 }
 
 TEST(Xliff1, ProgramsAreKnown) {
@@ -183,12 +183,12 @@ TEST(Xliff2, NotesGoBehindModulesOrOtherNotes) {
 }
 
 TEST(Xliff, WhatIsWrongIsNamedWithItsPlace) {
-  EXPECT_NE(bitext_error("<html/>", "a.xlf").message.find("it has no <xliff>"), std::string::npos);
-  EXPECT_NE(bitext_error("<xliff version=\"3.0\"/>", "a.xlf").message.find("version '3.0'"), std::string::npos);
-  const Error no_source = bitext_error(xliff1("<trans-unit id=\"1\">\n</trans-unit>"), "a.xlf");
+  EXPECT_NE(xml_error("<html/>", "a.xlf").message.find("it has no <xliff>"), std::string::npos);
+  EXPECT_NE(xml_error("<xliff version=\"3.0\"/>", "a.xlf").message.find("version '3.0'"), std::string::npos);
+  const Error no_source = xml_error(xliff1("<trans-unit id=\"1\">\n</trans-unit>"), "a.xlf");
   EXPECT_NE(no_source.message.find("without <source>"), std::string::npos);
   EXPECT_EQ(no_source.line, 5U);
-  EXPECT_NE(bitext_error(xliff2("<segment/>"), "a.xlf").message.find("without <source>"), std::string::npos);
+  EXPECT_NE(xml_error(xliff2("<segment/>"), "a.xlf").message.find("without <source>"), std::string::npos);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ export function Runs({ runs, shown }: { runs: readonly RunHead[]; shown: number 
         </thead>
         <tbody>
           {runs.map((run, index) => {
-            const { findings, bySeverity, unitsWithFindings } = summarise(run)
+            const { findings, bySeverity, units, unitsWithFindings } = summarise(run)
             return (
               <tr key={run.name} class={index === shown ? 'is-shown' : undefined}>
                 <th scope="row">
@@ -47,12 +47,12 @@ export function Runs({ runs, shown }: { runs: readonly RunHead[]; shown: number 
                   </a>
                   {index === shown && <span class="quiet tiny shown-note">{t('shown')}</span>}
                 </th>
-                <td class="number">{number(run.units.count)}</td>
+                <td class="number">{number(units)}</td>
                 <td class="number"><b>{number(findings)}</b></td>
                 {([2, 1, 0] as const).map((severity) => (
                   <td key={severity} class="number">{number(bySeverity[severity])}</td>
                 ))}
-                <td class="number">{percent(run.units.count ? unitsWithFindings / run.units.count : 0)}</td>
+                <td class="number">{unitsWithFindings === null ? '–' : percent(units ? unitsWithFindings / units : 0)}</td>
                 {metrics.map((metric) => {
                   const value = run.scores.find((score) => score.metric === metric)?.value ?? null
                   return <td key={metric} class="number">{value === null ? '–' : metricValue(metric, value)}</td>

@@ -11,32 +11,42 @@ export interface RuleCount {
 export interface Summary {
   findings: number
   bySeverity: [minor: number, major: number, critical: number]
-  unitsWithFindings: number
+  units: number
+  unitsWithFindings: number | null // null: of a corpus nobody counts them
   rules: RuleCount[] // most critical findings first, then most major, then most
 }
 
-export function summarise({ findings, rules, checks }: Pick<RunHead, 'findings' | 'rules' | 'checks'>): Summary {
-  const counts: RuleCount[] = rules.map((rule) => ({
-    rule,
-    bySeverity: [0, 0, 0],
-    total: 0,
-    opportunities: checks.find((check) => check.rule === rule)?.opportunities ?? null,
-  }))
-  const bySeverity: Summary['bySeverity'] = [0, 0, 0]
+type Counts = RuleCount['bySeverity']
+
+/** How often each rule found something, in the whole of a corpus if it is one. */
+function countsOf({ findings, rules, corpus }: Pick<RunHead, 'findings' | 'rules' | 'corpus'>): [rule: string, counts: Counts][] {
+  if (corpus) return corpus.findings.map(([rule, ...counts]) => [rule, counts])
+  const counts: [string, Counts][] = rules.map((rule) => [rule, [0, 0, 0]])
   findings.rule.forEach((rule, index) => {
-    const severity = findings.severity[index] as Severity
-    ++bySeverity[severity]
     const count = counts[rule]
-    if (!count) return
-    ++count.bySeverity[severity]
-    ++count.total
+    if (count) ++count[1][findings.severity[index] as Severity]
+  })
+  return counts
+}
+
+export function summarise(head: Pick<RunHead, 'findings' | 'rules' | 'checks' | 'units' | 'corpus'>): Summary {
+  const bySeverity: Counts = [0, 0, 0]
+  const counts: RuleCount[] = countsOf(head).map(([rule, ofRule]) => {
+    ofRule.forEach((count, severity) => (bySeverity[severity as Severity] += count))
+    return {
+      rule,
+      bySeverity: ofRule,
+      total: ofRule[0] + ofRule[1] + ofRule[2],
+      opportunities: head.checks.find((check) => check.rule === rule)?.opportunities ?? null,
+    }
   })
   const worstFirst = (a: RuleCount, b: RuleCount): number =>
     b.bySeverity[2] - a.bySeverity[2] || b.bySeverity[1] - a.bySeverity[1] || b.total - a.total || (a.rule < b.rule ? -1 : 1)
   return {
-    findings: findings.rule.length,
+    findings: bySeverity[0] + bySeverity[1] + bySeverity[2],
     bySeverity,
-    unitsWithFindings: new Set(findings.unit).size,
+    units: head.corpus?.units ?? head.units.count,
+    unitsWithFindings: head.corpus ? null : new Set(head.findings.unit).size,
     rules: counts.filter(({ total }) => total > 0).sort(worstFirst),
   }
 }

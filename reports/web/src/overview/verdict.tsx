@@ -1,7 +1,7 @@
 // What an editor reads first: how much there is to do, and the way to the worst of it.
 import { SeverityShape } from '../components/basics'
 import { messages, number } from '../i18n'
-import { SEVERITIES, type RunHead, type Severity } from '../model'
+import { SEVERITIES, type Severity } from '../model'
 import { workOf } from '../state/work'
 import { fragmentOf, type Page } from '../store'
 import { concernedOf } from './concerned'
@@ -19,6 +19,7 @@ const t = messages({
   s1: { en: '{count} major', vi: '{count} nặng' },
   s0: { en: '{count} minor', vi: '{count} nhẹ' },
   all: { en: 'Every passage has findings.', vi: 'Đoạn nào cũng có phát hiện.' },
+  worst: { en: 'The worst {count} are here, in {passages}.', vi: 'Ở đây có {count} phát hiện nặng nhất, trong {passages}.' },
   first: { en: 'Start with the worst', vi: 'Bắt đầu từ chỗ nặng nhất' },
   goOn: { en: 'Go on with the next', vi: 'Tiếp tục với phát hiện kế tiếp' },
   decided: { en: '{count} of {all} are decided.', vi: 'Đã xử lý {count} / {all}.' },
@@ -30,8 +31,8 @@ const t = messages({
 
 const one = (count: number): 'passage' | 'passages' => (count === 1 ? 'passage' : 'passages')
 
-export function verdictOf(head: RunHead, { findings }: Summary): string {
-  const passages = t(one(head.units.count), { count: number(head.units.count) })
+export function verdictOf({ findings, units }: Summary): string {
+  const passages = t(one(units), { count: number(units) })
   if (findings === 0) return t('nothing', { passages })
   return t('found', { passages, findings: t(findings === 1 ? 'finding' : 'findings', { count: number(findings) }) })
 }
@@ -54,22 +55,20 @@ function progressOf(page: Page, run: number): { decided: number; next: number | 
 export function Verdict({ page, run, summary, heading }: { page: Page; run: number; summary: Summary; heading: 'h1' | 'h2' }) {
   const head = page.head.runs[run]
   if (!head) return null
-  const { findings, bySeverity, unitsWithFindings } = summary
+  const { findings, bySeverity, units, unitsWithFindings } = summary
   const { decided, next } = progressOf(page, run)
-  const { count } = head.units
-  const hidden = head.suppressed.length
+  const shown = head.findings.rule.length
+  const hidden = head.corpus?.suppressed ?? head.suppressed.length
   const details = [
-    findings > 0 &&
-      (unitsWithFindings === count && count > 1
-        ? t('all')
-        : count > 1 && concernedOf(unitsWithFindings, count - unitsWithFindings)),
+    findings > shown && t('worst', { count: number(shown), passages: t(one(head.units.count), { count: number(head.units.count) }) }),
+    findings > 0 && unitsWithFindings !== null && units > 1 && (unitsWithFindings === units ? t('all') : concernedOf(unitsWithFindings, units - unitsWithFindings)),
     hidden > 0 && t(hidden === 1 ? 'hiddenOne' : 'hidden', { count: number(hidden) }),
-    decided > 0 && t('decided', { count: number(decided), all: number(findings) }),
+    decided > 0 && t('decided', { count: number(decided), all: number(shown) }),
   ].filter(Boolean)
   const Heading = heading
   return (
     <div class={`verdict ${findings === 0 ? 'good' : ''}`}>
-      <Heading class="verdict-words">{verdictOf(head, summary)}</Heading>
+      <Heading class="verdict-words">{verdictOf(summary)}</Heading>
       {findings > 0 && (
         <ul class="verdict-counts" aria-label={t('bySeverity')}>
           {([2, 1, 0] as const).map(
@@ -86,7 +85,7 @@ export function Verdict({ page, run, summary, heading }: { page: Page; run: numb
       )}
       {details.length > 0 && <p class="small">{details.join(' ')}</p>}
       <p class="verdict-ways">
-        {findings > 0 && (
+        {shown > 0 && (
           <WorkLink page={page} run={run} item={next ?? 0} class="button primary">
             {t(decided > 0 && next !== null ? 'goOn' : 'first')}
           </WorkLink>

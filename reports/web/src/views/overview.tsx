@@ -10,6 +10,7 @@ import { messages } from '../i18n'
 import type { RunHead } from '../model'
 import type { Texts } from '../load'
 import { Checks } from '../overview/checks'
+import { Figures } from '../overview/figures'
 import { Files } from '../overview/files'
 import { Runs } from '../overview/runs'
 import { Scores } from '../overview/scores'
@@ -23,6 +24,7 @@ const t = messages({
   checks: { en: 'Findings by check', vi: 'Phát hiện theo phép kiểm tra' },
   coverage: { en: 'Coverage along the document', vi: 'Mức độ dịch đủ dọc theo văn bản' },
   lengths: { en: 'Length of each passage', vi: 'Độ dài từng đoạn' },
+  figures: { en: 'Passages in figures', vi: 'Các đoạn qua con số' },
   trend: { en: 'Over time', vi: 'Theo thời gian' },
   scores: { en: 'Scores', vi: 'Điểm số' },
   files: { en: 'Texts', vi: 'Văn bản' },
@@ -32,8 +34,8 @@ const t = messages({
 
 function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; run: number; texts: Texts }) {
   const summary = useMemo(() => summarise(head), [head])
-  const covered = head.units.sourceCoverage.some((share) => share !== null)
-  const paired = head.units.lengthZ.some((z) => z !== null) || head.units.count > 1
+  const covered = !head.corpus && head.units.sourceCoverage.some((share) => share !== null)
+  const paired = !head.corpus && (head.units.lengthZ.some((z) => z !== null) || head.units.count > 1)
   return (
     <>
       <div class="overview-top">
@@ -66,6 +68,12 @@ function RunOverview({ page, head, run, texts }: { page: Page; head: RunHead; ru
           </section>
         )}
       </div>
+      {head.corpus && head.corpus.figures.length > 0 && (
+        <section class="panel">
+          <h2>{t('figures')}</h2>
+          <Figures rows={head.corpus.figures} />
+        </section>
+      )}
       {covered && (
         <section class="panel">
           <h2>{t('coverage')}</h2>

@@ -55,6 +55,15 @@ TEST(PageData, HeadOfARun) {
   EXPECT_EQ(run["units"]["targetCoverage"][4], nullptr);
   EXPECT_EQ(run["units"]["lengthZ"][2], -1.38);
   EXPECT_EQ(run["firstPart"], 0);
+  EXPECT_EQ(run["corpus"], nullptr);
+}
+
+TEST(PageData, HeadOfACorpusHasItsTotals) {
+  const Json run = run_of(test::corpus_report());
+  EXPECT_EQ(run["units"]["count"], 2) << "the worst";
+  EXPECT_EQ(run["corpus"], Json::parse(R"({"units":90000,"suppressed":12,
+      "findings":[["number",0,60,200],["omission",4000,1049,12]],
+      "figures":[["source coverage","0.44","0.88","0.99"],["length z","-3.60","0.00","3.60"]]})"));
 }
 
 TEST(PageData, IntervalsAndWhatAProjectAccepts) {
