@@ -64,10 +64,12 @@ function(lacuna_unity target)
   foreach(source IN LISTS sources)
     file(REAL_PATH "${source}" path BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
     get_source_file_property(definitions "${source}" COMPILE_DEFINITIONS)
-    if(definitions OR NOT EXISTS "${path}") # which is generated
+    get_source_file_property(generated "${source}" GENERATED)
+    if(definitions OR generated)
       list(APPEND left "${source}")
       continue()
     endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}") # its words may change
     lacuna_read_words("${path}" words own includes)
     foreach(candidate RANGE ${groups})
       set(group ${candidate})

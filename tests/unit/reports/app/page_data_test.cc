@@ -63,7 +63,7 @@ TEST(PageData, HeadOfACorpusHasItsTotals) {
   EXPECT_EQ(run["units"]["count"], 2) << "the worst";
   EXPECT_EQ(run["corpus"], Json::parse(R"({"units":90000,"suppressed":12,
       "findings":[["number",0,60,200],["omission",4000,1049,12]],
-      "figures":[["source coverage","0.44","0.88","0.99"],["length z","-3.60","0.00","3.60"]]})"));
+      "figures":[["source coverage","0.50","0.88","0.99"],["length z","-3.60","0.00","3.60"]]})"));
 }
 
 TEST(PageData, IntervalsAndWhatAProjectAccepts) {
