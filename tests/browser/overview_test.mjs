@@ -14,6 +14,13 @@ const SUPPRESSIONS = {
   ],
 }
 
+const CORPUS = {
+  units: 1234567,
+  suppressed: 2,
+  findings: [['number', 1000, 20, 0], ['omission', 0, 5, 7]],
+  figures: [['source coverage', '0.44', '0.88', '0.99'], ['length z', '-1.20', '0.00', '1.20']],
+}
+
 let browser
 const pages = {}
 let run
@@ -23,6 +30,7 @@ before(async () => {
   pages.single = writePage('overview', overviewContents([run], { history: makeHistory() }))
   pages.clean = writePage('overview-clean', overviewContents([makeRun({ rate: 0, lostEvery: 1e9, count: 30 })]))
   pages.several = writePage('overview-several', overviewContents([run, makeRun({ name: `${EVIL}.txt`, seed: 5, firstPart: run.parts.length })]))
+  pages.corpus = writePage('overview-corpus', overviewContents([makeRun({ count: 30, corpus: CORPUS })]))
   pages.compared = writePage('overview-compared', overviewContents([], { comparison: makeComparison() }))
 })
 after(() => browser.close())
@@ -67,6 +75,16 @@ test('nothing found is said plainly', async () => {
   assert.equal(await page.getByRole('link', { name: 'Start with the worst' }).count(), 0)
   assert.equal(await panel(page, 'Findings by check').count(), 0)
   await panel(page, 'Coverage along the document').getByText('No gaps').waitFor()
+  await close()
+})
+
+test('of a corpus all is counted, and what is shown is said to be the worst', async () => {
+  const { page, close } = await open(browser, pages.corpus)
+  assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), '1,032 findings in 1,234,567 passages')
+  assert.match(await page.locator('.verdict').innerText(), /7 critical\s+25 major\s+1,000 minor\s+The worst \d+ are here, in 30 passages\. 2 more were dismissed/)
+  assert.match(await panel(page, 'Findings by check').innerText(), /Most of the findings: Number \(1,020 of 1,032\)/)
+  assert.match(await panel(page, 'Passages in figures').innerText(), /source covered\s+0\.44\s+0\.88\s+0\.99\s+deviation from the expected length\s+-1\.20/)
+  assert.equal(await panel(page, 'Coverage along the document').count(), 0, 'there is no document to go along')
   await close()
 })
 
