@@ -1,5 +1,4 @@
 # lacuna_floor(NAME SOURCES … [PRIVATE lib…]): the OBJECT library of one floor, linked against its own packages only.
-# lacuna_compile_fast(TARGET): optimises little what does no work of its own, least of all where sanitizers make compiling slow.
 # lacuna_precompile(TARGET GROUP header…): precompiles headers once for all targets of a group, which are compiled alike.
 # lacuna_library(): all floors so far as the one library `lacuna::lacuna`.
 # lacuna_link_whole(TARGET): links a target with the library so that it can do without liblacuna.so.
@@ -28,14 +27,6 @@ function(lacuna_target_defaults target)
       -fno-sanitize-recover=all)
     target_link_options(${target} PUBLIC -fsanitize=${LACUNA_SANITIZE})
   endif()
-endfunction()
-
-function(lacuna_compile_fast target)
-  set(level 1)
-  if(LACUNA_SANITIZE)
-    set(level 0)
-  endif()
-  target_compile_options(${target} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-O${level}>)
 endfunction()
 
 # The headers that most files include, as `<header>`. With one compiler only: what a file forgets to include the other finds.
