@@ -29,10 +29,10 @@ const t = messages({
   hiddenOne: { en: '{count} more was dismissed before and is not counted.', vi: '{count} phát hiện khác đã được bỏ qua trước đó nên không tính.' },
 })
 
-const one = (count: number): 'passage' | 'passages' => (count === 1 ? 'passage' : 'passages')
+const passagesOf = (count: number): string => t(count === 1 ? 'passage' : 'passages', { count: number(count) })
 
 export function verdictOf({ findings, units }: Summary): string {
-  const passages = t(one(units), { count: number(units) })
+  const passages = passagesOf(units)
   if (findings === 0) return t('nothing', { passages })
   return t('found', { passages, findings: t(findings === 1 ? 'finding' : 'findings', { count: number(findings) }) })
 }
@@ -60,7 +60,7 @@ export function Verdict({ page, run, summary, heading }: { page: Page; run: numb
   const shown = head.findings.rule.length
   const hidden = head.corpus?.suppressed ?? head.suppressed.length
   const details = [
-    findings > shown && t('worst', { count: number(shown), passages: t(one(head.units.count), { count: number(head.units.count) }) }),
+    findings > shown && t('worst', { count: number(shown), passages: passagesOf(head.units.count) }),
     findings > 0 && unitsWithFindings !== null && units > 1 && (unitsWithFindings === units ? t('all') : concernedOf(unitsWithFindings, units - unitsWithFindings)),
     hidden > 0 && t(hidden === 1 ? 'hiddenOne' : 'hidden', { count: number(hidden) }),
     decided > 0 && t('decided', { count: number(decided), all: number(shown) }),
